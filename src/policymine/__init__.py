@@ -1,0 +1,42 @@
+"""policymine mines Chinese policy documents: slogans, numeric targets and outlines, as tidy tables.
+
+>>> import policymine as pm
+>>> result = pm.extract_text("到2025年，森林覆盖率达到24.1%。")
+>>> result.targets[["indicator", "op", "low", "unit", "deadline"]].values.tolist()
+[['森林覆盖率', '=', 24.1, '%', '到2025年']]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from .errors import PolicymineError
+    from .records import Document, Source
+    from .result import Result, extract, extract_text
+
+_HOMES = {
+    "extract": "result",
+    "extract_text": "result",
+    "Result": "result",
+    "Document": "records",
+    "Source": "records",
+    "PolicymineError": "errors",
+}
+"""Public name → the module that holds it. Resolved on first use, so that importing policymine costs nothing."""
+
+__all__ = ["Document", "PolicymineError", "Result", "Source", "extract", "extract_text"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,5 @@
+"""`python -m policymine` is the command line."""
+
+from .cli import run
+
+run()

@@ -1,0 +1,41 @@
+"""Source to Document: repair, tidy, find out what the page says about itself, simplify.
+
+STEPS is the only list of the cleaning steps, and their order matters: byte slips are mended before
+pinyin annotations go, since the annotation takes part in the slip. A step is built once per process
+from the lexicons and works on a `Draft`; every change it makes is an edit, so that each place in the
+clean text leads back to the source.
+"""
+
+from __future__ import annotations
+
+from ..lexicon import Lexicons
+from ..records import Document, Source
+from .annotations import Annotations
+from .edits import Draft, Repair, Step, repairs_of
+from .furniture import Furniture
+from .metadata import MetadataReader
+from .sentences import split_sentences
+from .simplify import Simplifier
+from .slips import Slips
+from .spacing import Spacing
+
+__all__ = ["STEPS", "Cleaner", "Repair"]
+
+STEPS: tuple[type[Step], ...] = (Slips, Annotations, Furniture, Spacing, Simplifier, MetadataReader)
+
+
+class Cleaner:
+    """All steps, built once; `clean` turns a source into a document and the table of what was changed."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.steps = [step(lexicons) for step in STEPS]
+
+    def clean(self, source: Source) -> tuple[Document, list[Repair]]:
+        """The document, and one repair record per change, in the order of their places in the source."""
+        draft = Draft(source)
+        for step in self.steps:
+            step(draft)
+        document = Document(
+            source, draft.text, draft.metadata(), tuple(draft.layers), tuple(split_sentences(draft.text))
+        )
+        return document, repairs_of(document)

@@ -1,0 +1,107 @@
+"""The only place that orders the stages: paths in, tables out.
+
+`stream` is what everything else is built on: one `Extraction` per document, in order, whatever the
+number of jobs. `extract` gathers it in memory (the Python API); the command line writes it out as it
+comes, so that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .clean import Cleaner, Repair
+from .errors import DocumentError
+from .extract import EXTRACTORS
+from .extract.sentences import Sentence, SentenceFinder
+from .lexicon import Lexicons
+from .read import Item, find_items, read_item
+from .records import Document, DocumentRow, Failure, Found, Row, Source
+from .run import each
+from .segment import Segmenter
+
+TABLES: tuple[type[Row], ...] = (
+    DocumentRow,
+    *(record for extractor in EXTRACTORS for record in extractor.records),
+    Sentence,
+    Repair,
+    Failure,
+)
+"""Every table that `extract` makes, in the order of the codebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose. The same input and the same options give the same rows.
+
+    lexicons    a folder with the user's own lexicons, over the shipped ones
+    segmenter   `rjieba` or `jieba`
+    sentences   whether to make the table of sentences with their words
+    encoding    the codec of all text files; empty: found out for each
+    jobs        processes that work at the same time; does not change the rows
+    """
+
+    lexicons: Path | None = None
+    segmenter: str = "rjieba"
+    sentences: bool = False
+    encoding: str = ""
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gave: the document and its tables (name → rows), or the reason why there are none."""
+
+    document: Document | None
+    tables: Found = field(default_factory=dict)
+
+
+class Worker:
+    """All stages for one document, built once per process."""
+
+    def __init__(self, options: Options) -> None:
+        lexicons = Lexicons(options.lexicons)
+        self.options = options
+        self.cleaner = Cleaner(lexicons)
+        self.extractors = [extractor(lexicons) for extractor in EXTRACTORS]
+        segmenter = Segmenter(lexicons, options.segmenter)
+        self.sentences = SentenceFinder(lexicons, segmenter) if options.sentences else None
+
+    def __call__(self, item: Item | Source) -> list[Extraction]:
+        """The documents of one file: one, or more where it is an archive or a table."""
+        if isinstance(item, Source):
+            return [self.one(item)]
+        try:
+            return [self.one(source) for source in read_item(item, self.options.encoding)]
+        except DocumentError as error:
+            return [_failed(str(item.path), error)]
+
+    def one(self, source: Source) -> Extraction:
+        """Clean one source and run every extractor over it, structure first."""
+        try:
+            document, repairs = self.cleaner.clean(source)
+        except DocumentError as error:
+            return _failed(source.path or source.doc_id, error)
+        found: Found = {"documents": [DocumentRow.of(document, len(repairs))], "repairs": repairs}
+        for extractor in self.extractors:
+            for record in extractor.records:
+                found[record.table] = []
+            for row in extractor.find(document, found):
+                found[row.table].append(row)
+        if self.sentences is not None:
+            found["sentences"] = list(self.sentences.find(document, found))
+        return Extraction(document, found)
+
+
+def _failed(path: str, error: DocumentError) -> Extraction:
+    return Extraction(None, {"failures": [Failure(path=path, reason=error.reason, hint=error.hint)]})
+
+
+def stream(paths: Sequence[str | Path], options: Options) -> Iterator[Extraction]:
+    """One extraction per document of the given files and folders, in order.
+
+    Raises UsageError for a path that does not exist; a document that cannot be used yields its failure.
+    """
+    for extractions in each(find_items(paths), Worker, options, jobs=options.jobs):
+        yield from extractions

@@ -1,0 +1,83 @@
+"""Words: the one door to rjieba and jieba, with the policy dictionary added to both.
+
+jieba 0.42.1 is the reference. rjieba, its Rust port, gives the same tokens about 18 times faster once
+runs of ASCII are split as jieba splits them. The engine is loaded on first use.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from .errors import UsageError
+from .lexicon import Lexicons
+
+ENGINES = ("rjieba", "jieba")
+
+_ASCII_RUN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_WHOLE_ASCII_WORDS = frozenset({"C++", "C#", "c++", "c#"})
+"""ASCII words with punctuation in jieba's dictionary: the only ones that it keeps in one piece."""
+
+
+class Segmenter:
+    """Cuts simplified text into words. `engine` is `rjieba` (fast) or `jieba` (the reference).
+
+    >>> Segmenter().cut("推动高质量发展")
+    ['推动', '高质量发展']
+    """
+
+    def __init__(self, lexicons: Lexicons | None = None, engine: str = "rjieba") -> None:
+        if engine not in ENGINES:
+            raise UsageError(f"Unknown segmenter {engine!r}.", f"Choose one of {', '.join(ENGINES)}.")
+        self.engine = engine
+        self._lexicons = lexicons or Lexicons()
+        self._cut: Callable[[str], list[str]] | None = None
+
+    def cut(self, text: str) -> list[str]:
+        """The words of `text`, blanks left out. Line by line: memory stays small on long documents."""
+        if self._cut is None:
+            terms = [row["term"] for row in self._lexicons["userdict"]]
+            self._cut = _load_rjieba(terms) if self.engine == "rjieba" else _load_jieba(terms)
+        return [word for line in text.splitlines() for word in self._cut(line) if not word.isspace()]
+
+
+def _load_rjieba(terms: Iterable[str]) -> Callable[[str], list[str]]:
+    import rjieba
+
+    for term in terms:
+        rjieba.add_word(term)
+
+    def cut(line: str) -> list[str]:
+        words: list[str] = []
+        for word in rjieba.cut(line):
+            if len(word) > 1 and word.isascii() and not word.isalnum() and word not in _WHOLE_ASCII_WORDS:
+                words.extend(piece for piece in _ASCII_RUN.split(word) if piece)
+            else:
+                words.append(word)
+        return words
+
+    return cut
+
+
+def _load_jieba(terms: Iterable[str]) -> Callable[[str], list[str]]:
+    import jieba
+
+    jieba.setLogLevel("ERROR")
+    tokenizer = jieba.Tokenizer()
+    # jieba's default is a file in the shared temporary folder, which another user may have planted.
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(folder)
+    for term in terms:
+        tokenizer.add_word(term)
+    lcut: Callable[[str], list[str]] = tokenizer.lcut
+    return lcut
+
+
+def cache_folder() -> Path:
+    """The per-user folder for caches, by the custom of the system."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "policymine" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policymine"
