@@ -84,9 +84,7 @@ class Lexicons:
 
     def digest(self) -> dict[str, str]:
         """Name → sha256 of what was loaded, for the manifest."""
-        return {
-            name: sha256(repr((self[name].columns, self[name].rows)).encode()).hexdigest() for name in self.names()
-        }
+        return {name: sha256(repr((self[name].columns, self[name].rows)).encode()).hexdigest() for name in self.names()}
 
 
 def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
@@ -94,7 +92,9 @@ def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path} is not UTF-8 text.", "Save it as UTF-8 (in Excel: “Unicode text”, .tsv).") from error
+        raise LexiconError(
+            f"{path} is not UTF-8 text.", "Save it as UTF-8 (in Excel: “Unicode text”, .tsv)."
+        ) from error
     about: dict[str, str] = dict(base.about) if base else {}
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []

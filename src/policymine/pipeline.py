@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .clean import Cleaner, Repair
+from .compare import COMPARISONS, Corpus, Tools
 from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
@@ -30,6 +31,9 @@ TABLES: tuple[type[Row], ...] = (
 )
 """Every table that `extract` makes, in the order of the codebook."""
 
+COMPARED: tuple[type[Row], ...] = tuple(record for comparison in COMPARISONS for record in comparison.records)
+"""Every table that `compare` adds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -40,6 +44,7 @@ class Options:
     sentences   whether to make the table of sentences with their words
     encoding    the codec of all text files; empty: found out for each
     jobs        processes that work at the same time; does not change the rows
+    themes      the number of themes to compare by; 0 lets the data decide
     """
 
     lexicons: Path | None = None
@@ -47,6 +52,7 @@ class Options:
     sentences: bool = False
     encoding: str = ""
     jobs: int = 1
+    themes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +111,14 @@ def stream(paths: Sequence[str | Path], options: Options) -> Iterator[Extraction
     """
     for extractions in each(find_items(paths), Worker, options, jobs=options.jobs):
         yield from extractions
+
+
+def compare(corpus: Corpus, options: Options) -> dict[str, list[Row]]:
+    """The tables of all comparisons: name → rows. What they had to leave out is in `corpus.notices`."""
+    lexicons = Lexicons(options.lexicons)
+    tools = Tools(lexicons, Segmenter(lexicons, options.segmenter), options.themes)
+    tables: dict[str, list[Row]] = {record.table: [] for record in COMPARED}
+    for comparison in COMPARISONS:
+        for row in comparison(tools).compare(corpus):
+            tables[row.table].append(row)
+    return tables

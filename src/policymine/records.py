@@ -74,7 +74,8 @@ class Layer:
 
     def apply(self, text: str) -> str:
         """The step's output for its input."""
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for e in self.edits:
             parts += (text[at : e.start], e.new)
             at = e.end
@@ -280,7 +281,9 @@ class DocumentRow(Row):
     row_id: str = column("行号", "identifies the row; the same for the same input and options")
     doc_id: str = column("文档", "the file's path below the given folder, with /, without its ending")
     title: str = column("标题", "the document's title")
-    doc_type: str = column("文种", "the kind of document, in Chinese: 讲话, 政府工作报告, 规划, 决定, 意见, 通知, 办法, …")
+    doc_type: str = column(
+        "文种", "the kind of document, in Chinese: 讲话, 政府工作报告, 规划, 决定, 意见, 通知, 办法, …"
+    )
     author: str = column("作者", "who wrote or spoke it")
     editor: str = column("编辑", "the web page's editor")
     publisher: str = column("发布者", "the site or paper that published it")

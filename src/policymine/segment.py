@@ -20,6 +20,10 @@ _ASCII_RUN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _WHOLE_ASCII_WORDS = frozenset({"C++", "C#", "c++", "c#"})
 """ASCII words with punctuation in jieba's dictionary: the only ones that it keeps in one piece."""
 
+TERM_FREQUENCY = 1000
+"""How often a term of the policy dictionary counts as seen, in both engines. jieba's own suggestion depends on
+the order in which words are added; this holds a term of four characters together against its parts."""
+
 
 class Segmenter:
     """Cuts simplified text into words. `engine` is `rjieba` (fast) or `jieba` (the reference).
@@ -39,19 +43,22 @@ class Segmenter:
         """The words of `text`, blanks left out. Line by line: memory stays small on long documents."""
         if self._cut is None:
             terms = [row["term"] for row in self._lexicons["userdict"]]
-            self._cut = _load_rjieba(terms) if self.engine == "rjieba" else _load_jieba(terms)
+            own = self._lexicons.extra is not None
+            self._cut = _load_rjieba(terms, own) if self.engine == "rjieba" else _load_jieba(terms)
         return [word for line in text.splitlines() for word in self._cut(line) if not word.isspace()]
 
 
-def _load_rjieba(terms: Iterable[str]) -> Callable[[str], list[str]]:
+def _load_rjieba(terms: Iterable[str], own: bool) -> Callable[[str], list[str]]:
+    """The cutter; with `own` words of the user in a dictionary of its own, since the module's is shared."""
     import rjieba
 
+    engine = rjieba.Jieba() if own else rjieba
     for term in terms:
-        rjieba.add_word(term)
+        engine.add_word(term, TERM_FREQUENCY, None)
 
     def cut(line: str) -> list[str]:
         words: list[str] = []
-        for word in rjieba.cut(line):
+        for word in engine.cut(line):
             if len(word) > 1 and word.isascii() and not word.isalnum() and word not in _WHOLE_ASCII_WORDS:
                 words.extend(piece for piece in _ASCII_RUN.split(word) if piece)
             else:
@@ -71,7 +78,7 @@ def _load_jieba(terms: Iterable[str]) -> Callable[[str], list[str]]:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.tmp_dir = str(folder)
     for term in terms:
-        tokenizer.add_word(term)
+        tokenizer.add_word(term, TERM_FREQUENCY)
     lcut: Callable[[str], list[str]] = tokenizer.lcut
     return lcut
 

@@ -45,7 +45,7 @@ def each(
 
 
 def _start(make_worker: Callable[[Any], Callable[[Any], Any]], options: Any) -> None:
-    global _worker
+    global _worker  # noqa: PLW0603 - a pool process has one worker, made when it starts
     _worker = make_worker(options)
 
 
