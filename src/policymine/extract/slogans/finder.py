@@ -1,0 +1,280 @@
+"""The slogans (提法, 口号) of a document: lexicon, quoted coinages and forms, resolved to one row per mention."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from ...lexicon import Lexicons
+from ...records import Document, Found, Record, Rows, column
+from ..outline import Outline
+from .context import Surroundings
+from .members import MemberLists
+from .overlap import LEXICON, Mention, resolve
+from .quotes import QuoteJudge
+from .shapes import Shapes
+from .surfaces import Entry, SloganLexicon, Words
+from .text import QUOTE_MARKS, Quote, Spans, View, quotes_of, titles_of
+
+TYPES = {
+    "numeric_abbrev": "数字略语",
+    "plus_formula": "“+”公式",
+    "affix_series": "同缀系列",
+    "spirit": "精神",
+    "programme": "工程、行动、战略、活动名",
+    "leader_quote": "领导人语录",
+    "thesis": "论断",
+    "parallel": "对举、排比",
+    "metaphor": "隐喻",
+    "adage": "警句",
+    "compact_abbrev": "紧缩语",
+    "quoted_coinage": "加引号自造语",
+    "formula": "固定政治术语",
+    "heading": "口号式标题",
+}
+FORMS = {
+    "exact": "the dictionary form, punctuation aside",
+    "variant": "another wording of it",
+    "truncated": "some of its members only",
+    "reordered": "its members in another order",
+    "expanded": "what it is short for",
+}
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan(Record):
+    """One use of a slogan."""
+
+    table: ClassVar[str] = "slogans"
+    label: ClassVar[str] = "提法"
+    about: ClassVar[str] = "one row per mention of a slogan"
+
+    canonical: str = column("规范形式", "the usual dictionary form; the words of the text where no lexicon knows it")
+    type: str = column("类型", "the first type of the typology that fits", values=TYPES)
+    form: str = column("形式", "how the text's wording stands to the dictionary form", values=FORMS)
+    quoted: int = column("加引号", "whether it stands in quotation marks", values={"0": "no", "1": "yes"}, default=0)
+    verb: str = column("支配动词", "the verb right before it that governs it; no part of the quote")
+    head_noun: str = column("中心语", "the generic noun behind it (工程, 行动, 精神); no part of the quote")
+    scope: str = column(
+        "层级",
+        "how far the slogan reaches",
+        values={
+            "national": "the lexicon has it as a national formula",
+            "local": "the lexicon or a place name beside it shows a local one",
+            "unknown": "nothing shows it",
+        },
+        default="unknown",
+    )
+    expansion: str = column("展开", "what it is short for, members joined by |; never guessed")
+    expansion_source: str = column(
+        "展开来源",
+        "where the expansion was found",
+        values={"text": "listed beside it in the text", "lexicon": "recorded in the lexicon"},
+    )
+    first_year: str = column("首见年份", "the year in which it was first used, by the lexicon", unit="year")
+    era: str = column("时期", "the leadership in whose time it arose, by the lexicon: 毛, 华, 邓, 江, 胡, 习")
+    include: str = column(
+        "收录",
+        "whether it counts",
+        values={"yes": "a fixed formula used as a whole", "borderline": "nested, conventional or plain: can be argued"},
+        default="yes",
+    )
+    nested_in: str = column("嵌套于", "row_id of the longer slogan that it stands in; empty if none")
+    in_heading: int = column("标题内", "whether it stands in a heading", values={"0": "no", "1": "yes"}, default=0)
+    attribution: str = column(
+        "话语归属",
+        "whose words they are",
+        values={"own": "the document's own", "quoted": "a leader's, a meeting's or another text's"},
+        default="own",
+    )
+    node_id: str = column("结构节点", "the innermost node of structure.csv that it stands in")
+    heading_path: str = column("标题路径", "the heads above it, from the top, joined by ' > '")
+    sentence: str = column("句子", "the sentence that it stands in")
+
+
+_REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
+_SHORTEST_REPEATED = 4
+_MOST_REPEATED = 6
+_MOSTLY = 0.7
+
+
+class SloganFinder:
+    """Finds slogans by lexicon, quotation marks and form, and resolves what overlaps."""
+
+    records: ClassVar[tuple[type[Record], ...]] = (Slogan,)
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicon = lexicons.once(SloganLexicon)
+        self._members = lexicons.once(MemberLists)
+        self._judge = lexicons.once(QuoteJudge)
+        self._shapes = lexicons.once(Shapes)
+        self._around = lexicons.once(Surroundings)
+
+    def find(self, document: Document, found: Found) -> Iterable[Record]:
+        text = document.text
+        quotes = quotes_of(text)
+        titles = titles_of(text)
+        coined = list(self._quoted(quotes))
+        known = [*self._known(document, quotes), *self._listed(text)]
+        mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
+        mentions = [m for m in mentions if not titles.holds(m.start, m.end)]
+        return self._rows(document, found, resolve(mentions), {q.start for q in quotes})
+
+    def _known(self, document: Document, quotes: list[Quote]) -> Iterator[Mention]:
+        """Formulas of the lexicon, in any of their spellings."""
+        text = document.text
+        year = _year_of(document)
+        starts, ends = {q.start for q in quotes}, {q.end for q in quotes}
+        for hit in self._lexicon.find(View(text)):
+            surface = hit.surfaces[0]
+            entry: Entry | None = surface.entry
+            quote = text[hit.start : hit.end].strip(QUOTE_MARKS)
+            told = False
+            if len(hit.surfaces) > 1 or surface.include == "context" or surface.entry.has_senses:
+                entry, told = self._around.choose(hit.surfaces, quote, text, hit.start, year)
+            start, end = _balanced(text, hit.start, hit.end)
+            include = surface.include
+            if include == "context":
+                if not told and start not in starts and end not in ends and not self._named(text, start, end):
+                    continue
+                include = "yes"
+            if include == "yes" and start not in starts and self._around.in_name(text, end):
+                include = "borderline"
+            yield Mention(
+                start, end, entry.canonical if entry else surface.entry.bare, type_of(quote, surface.entry.type),
+                include, LEXICON, surface.form, entry=entry,
+            )  # fmt: skip
+
+    def _listed(self, text: str) -> Iterator[Mention]:
+        """Formulas whose members stand in another order, or some of them only."""
+        for hit in self._members.find(text):
+            entry = hit.entry
+            yield Mention(
+                hit.start, hit.end, entry.canonical, entry.type, entry.include, "lexicon_members", hit.form, entry=entry
+            )
+
+    def _named(self, text: str, start: int, end: int) -> bool:
+        """Whether a noun behind a short numeral formula shows that it is meant as one (三变改革, 双减政策)."""
+        noun, kind = self._judge.noun_behind(text[end : end + 8])
+        return _COUNT_FIRST.match(text, start) is not None and (kind in ("programme", "doctrine") or noun == "改革")
+
+    def _quoted(self, quotes: list[Quote]) -> Iterator[Mention]:
+        """Strings in quotation marks that no lexicon knows."""
+        for quote in quotes:
+            verdict = self._judge(quote)
+            if verdict.include != "no":
+                yield Mention(
+                    quote.start, quote.end, verdict.canonical(quote.text), verdict.type, verdict.include,
+                    verdict.rule, head_noun=verdict.head_noun,
+                )  # fmt: skip
+
+    def _shaped(self, text: str, known: list[Mention]) -> Iterator[Mention]:
+        """Stretches that have the form of a slogan and are not merely a row of known ones."""
+        # A known series inside a longer one does not make that a row of known slogans.
+        firm = sorted((m.start, m.end) for m in known if m.include == "yes" and "、" not in text[m.start : m.end])
+        starts = [start for start, _ in firm]
+        ends = dict(sorted(firm))
+        for s in self._shapes.find(text):
+            inside = firm[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
+            covered = sum(end - start for start, end in inside if end <= s.end)
+            if len(inside) > 1 and covered >= _MOSTLY * (s.end - s.start):
+                continue
+            # 开放包容、互联互通的 + 亚太命运共同体: the formula is the head of the whole.
+            end = ends.get(s.end + 1, s.end) if s.rule == "shape_four_characters" else s.end
+            kind = "formula" if end > s.end else s.type
+            yield Mention(s.start, end, text[s.start : end], kind, s.include, s.rule, head_noun=s.head_noun)
+
+    def _repeated(self, text: str, coined: list[Mention], quotes: list[Quote]) -> Iterator[Mention]:
+        """What the document has coined in quotation marks, met again without them under a verb or before a noun."""
+        known: dict[str, Mention] = {}
+        for m in coined:
+            if m.include == "yes" and m.type in _REPEATABLE and m.size >= _SHORTEST_REPEATED:
+                known.setdefault(text[m.start : m.end], m)
+        if not known:
+            return
+        places = Words(known).find(text)
+        # A word that the text uses all the time is no coinage, whatever marks it bore once.
+        uses = Counter(index for index, _, _ in places)
+        within = Spans([(q.start, q.end) for q in quotes])
+        firsts = list(known.values())
+        for index, start, end in places:
+            if uses[index] > _MOST_REPEATED or within.holds(start, end):
+                continue
+            if self._judge.noun_behind(text[end : end + 8])[0] or self._around.verb_before(text, start):
+                yield replace(firsts[index], start=start, end=end, rule="coined_in_document")
+
+    def _rows(
+        self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quoted: set[int]
+    ) -> Iterator[Record]:
+        text = document.text
+        outline = Outline(found)
+        voices = self._around.voices(document)
+        rows = Rows(Slogan, document)
+        ids: dict[int, str] = {}
+        for m, outer in mentions:
+            place = outline.at(m.start)
+            entry = m.entry
+            listed = self._around.expansion(text, m.start, m.end)
+            known = entry.expansion if entry else ""
+            noun = m.head_noun or self._judge.noun_behind(text[m.end : m.end + 8].lstrip(QUOTE_MARKS))[0]
+            row = rows.add(
+                m.start, m.end, m.rule, canonical=m.canonical, type=m.type, form=m.form,
+                quoted=int(m.start in quoted or text[m.start] in QUOTE_MARKS),
+                verb=self._around.verb_before(text, m.start),
+                head_noun=noun,
+                scope=entry.scope if entry else self._around.scope(text, m.start, m.end),
+                expansion=listed or known, expansion_source="text" if listed else "lexicon" if known else "",
+                first_year=entry.first_year if entry else "", era=entry.era if entry else "",
+                include=m.include, nested_in=ids[id(outer)] if outer else "", in_heading=int(place.in_heading),
+                attribution="quoted" if voices.holds(m.start, m.start + 1) else "own",
+                node_id=place.node_id, heading_path=place.heading_path, sentence=document.sentence_at(m.start),
+            )  # fmt: skip
+            ids[id(m)] = row.row_id
+        return iter(rows)
+
+
+_NUMERAL_FIRST = re.compile("[一二两三四五六七八九十双百千万0-9]")
+_COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
+_SHORT_NUMERAL = 3
+_MEMBERS = re.compile("[、，,和与]")
+
+
+def type_of(quote: str, recorded: str) -> str:
+    """The type of a mention: a numeral short form of a series (双碳) is a numeral formula, and a numeral
+
+    formula spelt out is a series or a parallel.
+    """
+    if recorded != "numeric_abbrev":
+        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
+        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series") else recorded
+    if _NUMERAL_FIRST.search(quote):
+        return recorded
+    members = [m for m in _MEMBERS.split(quote) if m]
+    if len(members) < 2:
+        return recorded
+    # The last member may carry the head of all (资源节约型、环境友好型社会).
+    same = len({m[-1] for m in members[:-1]}) == 1 and members[0][-1] in members[-1]
+    same = same or (len(members) > 2 and len({m[0] for m in members}) == 1)
+    return "affix_series" if same else "parallel"
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with an opening quotation mark before it taken in where its closing mark is inside, and vice versa."""
+    inside = text[start:end]
+    for opening, closing in ("“”", "「」", "‘’"):
+        opened, closed = inside.count(opening), inside.count(closing)
+        if closed > opened and start and text[start - 1] == opening:
+            start -= 1
+        elif opened > closed and text[end : end + 1] == closing:
+            end += 1
+    return start, end
+
+
+def _year_of(document: Document) -> int:
+    m = _YEAR.match(document.metadata.date)
+    return int(m.group()) if m else 0

@@ -1,0 +1,93 @@
+"""Formulas whose members stand in another order, or some of them only: recognised as sets of members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...lexicon import Lexicons
+from .surfaces import Entry, SloganLexicon
+from .text import fold
+
+_H = "[一-鿿]"
+_RUN = re.compile(rf"、{_H}{{3,12}}(?:[、，]{_H}{{3,12}}){{0,8}}|，{_H}{{3,5}}(?:，{_H}{{3,5}})+(?!{_H})")
+_BEFORE = re.compile(rf"{_H}{{3,12}}$")
+_MARK = re.compile("[、，]")
+_FEWEST = 3
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHit:
+    """A list in the text that holds members of one formula: `form` is `reordered` or `truncated`."""
+
+    start: int
+    end: int
+    entry: Entry
+    form: str
+
+
+class MemberLists:
+    """Knows the members of the listing formulas. Built once (`lexicons.once(MemberLists)`)."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._owners: dict[str, list[Entry]] = {}
+        self._members: dict[str, list[str]] = {}
+        for entry in lexicons.once(SloganLexicon).entries:
+            members = _MARK.split(fold(entry.bare))
+            if (
+                len(members) >= _FEWEST
+                and min(map(len, members)) >= _SHORTEST
+                and entry.type != "numeric_abbrev"
+                and entry.include != "context"
+            ):
+                self._members[entry.canonical] = members
+                for member in members:
+                    self._owners.setdefault(member, []).append(entry)
+
+    def find(self, text: str) -> Iterator[MemberHit]:
+        """Lists of at least two members of one formula that stand side by side."""
+        folded = fold(text)
+        for m in _RUN.finditer(folded):
+            before = _BEFORE.search(folded[max(0, m.start() - 12) : m.start()])
+            rest = _MARK.split(m.group())[1:]
+            # The last member may have other words behind it, the first before it: both are cut to a known member.
+            places, at = [], m.start()
+            for i, words in enumerate(rest):
+                at += 1
+                places.append((at, words if i + 1 < len(rest) else self._begun(words)))
+                at += len(words)
+            if before:
+                known = self._ended(before.group())
+                places.insert(0, (m.start() - len(known), known))
+            yield from self._sets(places)
+
+    def _ended(self, words: str) -> str:
+        for i in range(len(words) - _SHORTEST + 1):
+            if words[i:] in self._owners:
+                return words[i:]
+        return ""
+
+    def _begun(self, words: str) -> str:
+        for end in range(len(words), _SHORTEST - 1, -1):
+            if words[:end] in self._owners:
+                return words[:end]
+        return ""
+
+    def _sets(self, places: list[tuple[int, str]]) -> Iterator[MemberHit]:
+        """The longest stretches of neighbouring places whose members belong to one formula."""
+        i = 0
+        while i < len(places):
+            entries = self._owners.get(places[i][1], [])
+            j = i + 1
+            while entries and j < len(places):
+                common = [e for e in self._owners.get(places[j][1], []) if e in entries]
+                if not common:
+                    break
+                entries, j = common, j + 1
+            if entries and j - i >= 2:
+                at, last = places[j - 1]
+                whole = j - i == len(self._members[entries[0].canonical])
+                yield MemberHit(places[i][0], at + len(last), entries[0], "reordered" if whole else "truncated")
+            i = max(j, i + 1)

@@ -1,0 +1,81 @@
+"""What to do where candidates overlap: the longest stays, those inside it become its nested rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from .surfaces import Entry
+
+LEXICON = "lexicon"
+_RANK = {"yes": 0, "borderline": 1}
+_NAME_TAIL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A candidate row: where it stands, what it is, which rule found it."""
+
+    start: int
+    end: int
+    canonical: str
+    type: str
+    include: str
+    rule: str
+    form: str = "exact"
+    head_noun: str = ""
+    entry: Entry | None = None
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def resolve(mentions: list[Mention]) -> list[tuple[Mention, Mention | None]]:
+    """The mentions that stay, in text order, each with the mention that it is nested in.
+
+    A mention inside another that counts is lowered to borderline; inside one that is itself only
+    borderline it keeps its own value.
+    """
+    kept: list[Mention] = []
+    starts: list[int] = []
+    longest = 0
+    for mention in sorted(mentions, key=lambda m: (-m.size, m.rule != LEXICON, _RANK[m.include], m.start)):
+        longest = longest or mention.size
+        lo = bisect_left(starts, mention.start - longest)
+        hi = bisect_left(starts, mention.end, lo)
+        if lo == hi or not any(_excludes(kept[i], mention) for i in range(lo, hi)):
+            # Of those that begin here the longer stand before: what comes later is never longer.
+            at = bisect_right(starts, mention.start)
+            starts.insert(at, mention.start)
+            kept.insert(at, mention)
+    return _nest(kept)
+
+
+def _nest(kept: list[Mention]) -> list[tuple[Mention, Mention | None]]:
+    settled: list[tuple[Mention, Mention | None]] = []
+    around: list[Mention] = []
+    for mention in kept:
+        while around and around[-1].end <= mention.start:
+            around.pop()
+        outer = around[-1] if around else None
+        lowered = mention.include == "yes" and any(o.include == "yes" for o in around)
+        now = replace(mention, include="borderline") if lowered else mention
+        settled.append((now, outer))
+        around.append(now)
+    return settled
+
+
+def _excludes(longer: Mention, shorter: Mention) -> bool:
+    """Whether the longer mention leaves no room for the shorter: they cross, or are the same slogan."""
+    if shorter.start >= longer.end or shorter.end <= longer.start:
+        return False
+    if shorter.start < longer.start or shorter.end > longer.end:
+        return True
+    if shorter.canonical == longer.canonical or shorter.size == longer.size:
+        return True
+    # 科学发展 in 科学发展观: the short form of the same name.
+    if shorter.start == longer.start and longer.size - shorter.size <= _NAME_TAIL and longer.rule == LEXICON:
+        return True
+    # Inside a formula of the lexicon the rules for unknown strings have nothing to add.
+    return longer.rule == LEXICON and shorter.rule != LEXICON

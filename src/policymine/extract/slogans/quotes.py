@@ -1,0 +1,267 @@
+"""Quoted strings that no lexicon knows: coinages, names, or just a word in quotation marks.
+
+The rules are asked in order; the first that has an opinion decides. They look at the length and the shape
+of the string and at the words beside it, never at single strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...lexicon import Lexicons
+from .cues import Cues, ends_near, starts_near
+from .text import Quote, fold
+
+_MEMBERS = re.compile("[、，,；;·\\s]+")
+_PLAN_PERIOD = re.compile("[一二三四五六七八九十]{1,2}五")
+_SENTENCE = re.compile("[。！？!?《》]")
+_HAN = re.compile("[一-鿿]")
+_FORMULA = re.compile("[0-9][+×][0-9A-Za-z]|^[0-9]{3,6}$")
+_COUNTED = re.compile("[新老大]?[一二两三四五六七八九十双]")
+_N = "一二两三四五六七八九十双"
+_NUMERAL_WORD = re.compile(
+    f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
+)
+_TWO_NUMERALS = re.compile(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
+_DIGITS = re.compile("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
+_ONE_ONE = re.compile("一(.{1,3})一(.{1,6})")
+_PROGRAMME_END = re.compile("(?:工程|行动|计划|活动|战略|(?<![0-9一二三四五六七八九十这])年)$")
+_NUMBER_OF_MANY = re.compile("[百千万十三五两双]")
+_FAR_PROGRAMME = re.compile("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
+_SPIRITS = ("精神", "风格", "品格")
+_CLAUSE_START = re.compile(
+    "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|没有|是|有人|为什么|怎么|什么"
+)
+_LABEL = re.compile("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
+_TOPIC = re.compile("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
+_AFFIXES = frozenset("力化感权性关型度观")
+_LONGEST = 45
+_LONGEST_COINAGE = 20
+_SHORTEST_SAYING, _LONGEST_SAYING = 6, 24
+_NEEDS_NOUN = 4
+"""Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of a quoted string; `include` is `yes`, `borderline` or `no`."""
+
+    include: str
+    type: str
+    rule: str
+    head_noun: str = ""
+
+    def canonical(self, text: str) -> str:
+        """The dictionary form: the string, with the noun behind it where it says too little alone."""
+        bare = text.strip()
+        if self.type == "numeric_abbrev" and len(bare) <= _NEEDS_NOUN and self.head_noun:
+            return f"“{bare}”{self.head_noun}"
+        return bare
+
+
+def _no(rule: str) -> Verdict:
+    return Verdict("no", "", rule)
+
+
+class QuoteJudge:
+    """Decides about quoted strings. Built once from the lexicons."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._plain = {row["surface"] for row in lexicons["not_slogans"]}
+        self._nouns = {row["noun"]: row["class"] for row in lexicons["programme_nouns"]}
+        self._noun_heads = frozenset(noun[0] for noun in self._nouns)
+        self._noun_sizes = sorted({len(noun) for noun in self._nouns}, reverse=True)
+        cues = lexicons.once(Cues)
+        self._stock = frozenset(cues.words("stock"))
+        self._neg_left, self._neg_right = cues.words("neg_left"), cues.words("neg_right")
+        self._neg_verb, self._title_left = cues.words("neg_verb"), cues.words("title_left")
+        self._label_left, self._label_right = cues.words("label_left"), cues.words("label_right")
+        self._project_right, self._owner_right = cues.words("project_right"), cues.words("owner_right")
+        self._says, self._speakers, self._manner = cues.words("saying"), cues.words("leader"), cues.words("manner")
+        self._plain_end, self._name_end = cues.words("plain_end"), cues.words("name_end")
+        self._metaphor, self._brand = cues.words("metaphor"), cues.words("brand_left")
+        self._rules: tuple[Callable[[Quote, str], Verdict | None], ...] = (
+            self._word, self._context, self._definition, self._saying, self._plus, self._numeral,
+            self._programme, self._series, self._short, self._name, self._coinage,
+        )  # fmt: skip
+
+    def __call__(self, quote: Quote) -> Verdict:
+        """The verdict of the first rule that has one."""
+        shape = fold(quote.text).strip()
+        for rule in self._rules:
+            verdict = rule(quote, shape)
+            if verdict is not None:
+                return verdict
+        return _no("quote_unknown")
+
+    def noun_behind(self, right: str) -> tuple[str, str]:
+        """The generic noun that `right` opens with, and its class; empty if there is none."""
+        if right[:1] not in self._noun_heads:
+            return "", ""
+        for size in self._noun_sizes:
+            noun = right[:size]
+            if noun in self._nouns:
+                return noun, self._nouns[noun]
+        return "", ""
+
+    def _word(self, _quote: Quote, shape: str) -> Verdict | None:
+        """Single characters, ordinary words, stock metaphors, plan periods, whole sentences."""
+        if len(shape) < 2 or shape in self._plain or shape in self._stock or _PLAN_PERIOD.fullmatch(shape):
+            return _no("quote_plain_word")
+        if not _HAN.search(shape) and not _FORMULA.search(shape):
+            return _no("quote_not_chinese")
+        if len(shape) > _LONGEST or _SENTENCE.search(shape[:-1]):
+            return _no("quote_sentence")
+        return None
+
+    def _context(self, quote: Quote, shape: str) -> Verdict | None:
+        """Irony, likeness, a word as a word; a short phrase that only describes an attitude."""
+        if _bare(quote.left).endswith(self._neg_left) or quote.right.startswith(self._neg_right):
+            return _no("quote_negative_context")
+        if len(shape) <= 5 and quote.right[:1] == "的" and starts_near(quote.right, self._manner, 3, at=1):
+            return Verdict("borderline", "quoted_coinage", "quote_manner")
+        return None
+
+    def _definition(self, quote: Quote, shape: str) -> Verdict | None:
+        """Short names that a document gives to things, labels of forms, topics, titles and awards."""
+        if quote.left.endswith(self._label_left):
+            return _no("quote_definition")
+        if quote.right.startswith(self._label_right):
+            return _no("quote_label")
+        if _TOPIC.match(quote.right):
+            return _no("quote_topic")
+        if _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape):
+            return _no("quote_award")
+        if "+" not in shape and "×" not in shape and not shape.isdigit() and _LABEL.match(shape):
+            return _no("quote_label")
+        return None
+
+    def _saying(self, quote: Quote, shape: str) -> Verdict | None:
+        """The words of a leader behind 毛主席指出： : short ones are quoted as formulas."""
+        left = quote.left.rstrip("：:，,")
+        if len(shape) < _SHORTEST_SAYING or not left.endswith(self._says):
+            return _no("quote_sentence") if _SENTENCE.search(shape) else None
+        said = left.removesuffix(next(w for w in self._says if left.endswith(w)))
+        attributed = ends_near(said, self._speakers, 4)
+        firm = attributed and len(shape) <= _LONGEST_SAYING
+        return Verdict("yes" if firm else "borderline", "leader_quote", "quote_saying")
+
+    def _plus(self, quote: Quote, shape: str) -> Verdict | None:
+        if "+" not in shape or len(shape) > 30:
+            return None
+        return Verdict("yes", "plus_formula", "quote_plus", self.noun_behind(quote.right)[0])
+
+    def _numeral(self, quote: Quote, shape: str) -> Verdict | None:
+        """Numeral and morphemes: 五好, 三基地一枢纽, 十个全覆盖, 8337, 4×4."""
+        noun, kind = self.noun_behind(quote.right)
+        if "×" in shape or _DIGITS.fullmatch(shape):
+            named = shape.endswith(("工程", "计划", "行动"))
+            return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_numeral", noun)
+        if not _COUNTED.match(shape):
+            return None
+        if len(shape) <= 8 and any(_COUNTED.match(n) for n in quote.neighbours):
+            return Verdict("yes", "numeric_abbrev", "quote_numerals_together", noun)
+        if shape[0] == "一" and not _TWO_NUMERALS.fullmatch(shape):
+            return None
+        if _ONE_ONE.fullmatch(shape):
+            return Verdict("yes", "programme" if kind == "programme" else "compact_abbrev", "quote_one_one", noun)
+        if _NUMERAL_WORD.fullmatch(shape.lstrip("新老大")) and len(shape) <= 12:
+            if len(shape) > 6 and kind == "programme":
+                return Verdict("yes", "programme", "quote_programme", noun)
+            return Verdict("yes", "numeric_abbrev", "quote_numeral", noun)
+        return None
+
+    def _programme(self, quote: Quote, shape: str) -> Verdict | None:
+        """A name before 工程, 行动, 精神 …; or with such a noun at its end."""
+        noun, kind = self.noun_behind(quote.right)
+        if shape.endswith(_SPIRITS) and len(shape) >= 4:
+            return Verdict("yes", "spirit", "quote_spirit", noun)
+        if kind == "proper":
+            return _no("quote_proper_name")
+        if kind == "spirit":
+            return Verdict("yes", "spirit", "quote_spirit", noun)
+        if kind == "programme":
+            if quote.right.startswith(self._project_right):
+                return _no("quote_project")
+            return Verdict("yes", "programme", "quote_programme", noun)
+        if 4 <= len(shape) <= 8 and shape.endswith("行"):
+            return Verdict("yes", "programme", "quote_tour", noun)
+        inner = _PROGRAMME_END.search(shape)
+        if inner and len(shape) >= 5:
+            coined = _MEMBERS.search(shape) or _NUMBER_OF_MANY.match(shape) or inner.group() == "年"
+            return Verdict("yes" if coined else "borderline", "programme", "quote_programme_inside", inner.group())
+        return None
+
+    def _series(self, quote: Quote, shape: str) -> Verdict | None:
+        """Members with 、 or ，or · between them."""
+        members = [m for m in _MEMBERS.split(shape) if m]
+        if len(members) < 2:
+            return None
+        noun, noun_class = self.noun_behind(quote.right)
+        if any(len(m) > 16 for m in members):
+            return _no("quote_sentence")
+        if _CLAUSE_START.match(shape) and shape[0] not in "这那":
+            return Verdict("borderline", "parallel", "quote_series", noun)
+        if "·" in shape:
+            named = noun_class in ("programme", "kind")
+            kind = "programme" if noun_class == "programme" else "parallel"
+            return Verdict("yes" if named else "borderline", kind, "quote_brand", noun)
+        sizes = {len(m) for m in members}
+        kind = _series_type(members, noun_class)
+        if sizes == {1} and len(members) < 4:
+            return Verdict("borderline", kind, "quote_series", noun)
+        even = max(sizes) - min(sizes) <= 2 or len(members) > 2
+        return Verdict("yes" if even else "borderline", kind, "quote_series", noun)
+
+    def _short(self, quote: Quote, shape: str) -> Verdict | None:
+        """Two characters never stand on their own, three seldom."""
+        if len(shape) <= 3 and _FAR_PROGRAMME.match(quote.right):
+            return Verdict("yes", "programme", "quote_programme")
+        if len(shape) == 2:
+            return _no("quote_two_characters")
+        if len(shape) == 3:
+            if shape.endswith(self._plain_end):
+                return _no("quote_three_characters")
+            return Verdict("borderline", "quoted_coinage", "quote_three_characters")
+        return None
+
+    def _name(self, quote: Quote, shape: str) -> Verdict | None:
+        """Nominalised clauses, names of things and kinds of people."""
+        if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape):
+            return _no("quote_clause")
+        if starts_near(quote.right, self._owner_right, 8):
+            return _no("quote_proper_name")
+        if shape.endswith(self._name_end):
+            return Verdict("no" if len(shape) > 8 else "borderline", "quoted_coinage", "quote_name")
+        return None
+
+    def _coinage(self, quote: Quote, shape: str) -> Verdict | None:
+        """Four characters and more that no rule before has turned down."""
+        noun = self.noun_behind(quote.right)[0]
+        fought = ends_near(quote.left, self._neg_verb, 4)
+        if shape.endswith(self._metaphor) and not fought:
+            return Verdict("yes", "metaphor", "quote_metaphor", noun)
+        if fought or (len(shape) <= 6 and shape.startswith(self._brand)):
+            return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
+        # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
+        if quote.mark in "「『" or len(shape) > _LONGEST_COINAGE or (shape[0] == "一" and len(shape) <= 4):
+            return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
+        return Verdict("yes", "quoted_coinage", "quote_coinage", noun)
+
+
+def _bare(left: str) -> str:
+    """The words before a quotation without 了, 一个 … at their end (成为一个“…”)."""
+    for tail in ("一个", "一种", "这种", "个", "了"):
+        left = left.removesuffix(tail)
+    return left
+
+
+def _series_type(members: list[str], noun_class: str) -> str:
+    tails = {m[-1] for m in members}
+    if len(tails) == 1 and tails <= _AFFIXES and min(map(len, members)) > 1:
+        return "affix_series"
+    if len(members) == 2 and all("不" in m for m in members):
+        return "adage"
+    return "programme" if noun_class == "programme" else "parallel"

@@ -1,0 +1,178 @@
+"""Forms that need neither lexicon nor quotation marks: plus formulas, affix series, 应收尽收, spirits, campaigns.
+
+Every repetition in the patterns is bounded and ends at a mark, so that their time grows with the text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...lexicon import Lexicons
+from .cues import Cues
+from .text import fold
+
+_H = "[一-鿿]"
+_PLUS_NUMBERS = re.compile(r"(?<![0-9A-Za-z.+])[0-9]{1,3}(?:\+(?:[0-9]{1,3}|[NXMnxm]))+(?![0-9.%A-Za-z])")
+_PLUS = re.compile(r"(?:\+[一-鿿A-Za-z]{2,8}){1,5}(?![一-鿿A-Za-z0-9+])")
+_PLUS_FIRST = re.compile("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
+_RUN = re.compile(rf"、{_H}{{1,8}}(?:、{_H}{{1,8}}){{0,9}}")
+"""A list from its first 、 on: a pattern that begins with a mark is fast. What stands before is looked up."""
+_RUN_FIRST = re.compile(rf"{_H}{{1,8}}$")
+_TO_THE_LAST = re.compile(rf"[应能该]({_H})尽\1(?:[、，][应能该]({_H})[尽快早]\2)*")
+_WHO_WHO = re.compile("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，。；\n]{{{n}}}" for n in (4, 3, 2)))
+_SPIRIT_PAIR = re.compile(rf"的(?!强大|伟大|民族|这种)({_H}{{2}})精神(?!动力|防线|文明|力量|支柱|状态|面貌)")
+_SPIRIT_PAIR_FIRST = re.compile(rf"(?:{_H}{{4}}、){{1,4}}{_H}{{4}}$")
+_SPIRIT = re.compile(
+    rf"(?:弘扬|传承|发扬|践行|赓续)(?:新时代|伟大)?({_H}{{2,5}})精神(?!{_H}{{0,2}}(?:文明|财富|家园|生活))"
+)
+_PLAIN_TAILS = frozenset("力化感权观")
+"""Series on these are conventional however long they are."""
+_SLOGAN_TAILS = frozenset("量优美强好实稳富快新") | _PLAIN_TAILS
+_SHARED = frozenset("能有不多更以为在得与稳促保防扩提降增惠重讲敢善严勤爱早快优强要让把使")
+"""Verbs, adverbs and prepositions that make a list a slogan where all members have them at one place."""
+_MANY = 4
+_FOUR, _FIVE = 4, 5
+_VERB = 2
+_SHORTEST, _LONGEST = 3, 8
+_NOT_BEHIND_CAMPAIGN = (
+    "师|院|方案|量|划|机|技术|力|者|家|员|公司|措施|指南|纲要|书|项目"  # the noun goes on: 工程师, 行动方案, 计划书
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A stretch of text that has the form of a slogan."""
+
+    start: int
+    end: int
+    type: str
+    include: str
+    rule: str
+    head_noun: str = ""
+
+
+class Shapes:
+    """Finds the forms. Built once from the lexicons (`lexicons.once(Shapes)`)."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        cues = lexicons.once(Cues)
+        verb = cues.any("campaign_verb")
+        self._year = re.compile(f"{verb}(?:了|好)?“?({_H}{{3,12}}(?<![一二三四五六七八九十])年)(?=活动|行动|专项行动)")
+        self._campaign = re.compile(
+            rf"{verb}(?:了|好)?(?!实施|开展)([一-鿿0-9A-Za-z]{{3,14}}(?:工程|行动|计划|攻坚战))(?!{_NOT_BEHIND_CAMPAIGN})"
+        )
+        self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
+        self._principle = re.compile(
+            rf"{cues.any('principle_verb')}(?:落实|执行)?了?({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,5}})的?总?(?:方针|原则)"
+        )
+        self._plain_spirit = re.compile(cues.any("not_spirit"))
+
+    def find(self, text: str) -> Iterator[Shape]:
+        """All stretches of the text that have one of the forms, rule by rule."""
+        folded = fold(text)
+        if "+" in folded:
+            yield from _plus_formulas(folded)
+        for m in _RUN.finditer(folded):
+            before = _RUN_FIRST.search(folded[max(0, m.start() - 8) : m.start()])
+            if before:
+                yield from _lists(before.group(), m.group().split("、")[1:], m.start(), folded)
+        for m in _TO_THE_LAST.finditer(folded):
+            if m.group(2):
+                yield Shape(*m.span(), "parallel", "yes", "shape_to_the_last")
+            else:
+                yield Shape(*m.span(), "compact_abbrev", "borderline", "shape_to_the_last")
+        for m in _WHO_WHO.finditer(folded):
+            yield Shape(*m.span(), "parallel", "yes", "shape_who_who")
+        yield from self._named(folded)
+
+    def _named(self, folded: str) -> Iterator[Shape]:
+        """Spirits, campaigns and principles: named by the verb before them and the noun behind."""
+        for m in _SPIRIT_PAIR.finditer(folded):
+            pair = _SPIRIT_PAIR_FIRST.search(folded[max(0, m.start() - 24) : m.start()])
+            if pair:
+                yield Shape(m.start() - len(pair.group()), m.end(), "spirit", "yes", "shape_spirit_pair")
+        for m in _SPIRIT.finditer(folded):
+            if not self._plain_spirit.search(m.group(1)):
+                include = "yes" if len(m.group(1)) == 2 else "borderline"
+                yield Shape(m.start(1), m.end(1) + 2, "spirit", include, "shape_spirit")
+        for m in self._year.finditer(folded):
+            yield Shape(*m.span(1), "programme", "yes", "shape_year", "活动")
+        for m in self._campaign.finditer(folded):
+            if not self._not_campaign.search(m.group(1)):
+                yield Shape(*m.span(1), "programme", "borderline", "shape_campaign")
+        for m in self._principle.finditer(folded):
+            end = m.end(1) - m.group(1).endswith("的")
+            yield Shape(m.start(1), end, "parallel", "borderline", "shape_principle")
+
+
+def _lists(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
+    """Slogans in a list: `first` stands before its first 、 at `at`, and may have other words before it."""
+    if len(rest) >= 2:
+        yield from _even_list(first, rest, at, folded)
+    yield from _affix_list(first, rest, at, folded)
+
+
+def _even_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
+    """Members of one length with a character in common at one place; four-character members before 的."""
+    size = len(rest[0])
+    if not _SHORTEST <= size <= _LONGEST or any(len(x) != size for x in rest[:-1]):
+        return
+    if len(first) < size or len(rest[-1]) < size:
+        return
+    members = [first[-size:], *rest[:-1], rest[-1][:size]]
+    if any("的" in x for x in members):
+        return
+    shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
+    end = at + len(rest) * (size + 1)
+    tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
+    if shared[:3] == [0, 1, 2]:
+        return  # one noun before all of them (人工智能芯片、人工智能服务器)
+    begun = [i for i in shared if members[0][i] in _SHARED and i < size - 1]
+    if begun or tail in _SLOGAN_TAILS:
+        # Two characters in common that are not one noun at the end (技术优势、品牌优势) make three members firm.
+        firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
+        plain = not begun and tail in _PLAIN_TAILS
+        yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
+    elif size <= _FIVE and shared[:2] == [0, 1] and tail:
+        yield Shape(at - size, end, "affix_series", "yes", "shape_list")
+    elif size == _FOUR and not shared and len(first) - size in (0, _VERB) and folded[end : end + 1] == "的":
+        firm = len(members) >= _MANY
+        yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_four_characters")
+
+
+def _affix_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
+    """X力、Y力、Z力: members on one affix; the first is cut to the length of the longest other."""
+    affix = first[-1]
+    if affix not in _PLAIN_TAILS:
+        return
+    end, members = at, []
+    for x in rest:
+        if not x.endswith(affix):
+            cut = x.find(affix) + 1 if x is rest[-1] else 0
+            if cut:
+                members.append(x[:cut])
+                end += 1 + cut
+            break
+        members.append(x)
+        end += 1 + len(x)
+    if folded[end : end + 1] == "和":
+        cut = folded.find(affix, end + 1, end + 1 + _LONGEST) + 1
+        if cut > end + 2:
+            members.append(folded[end + 1 : cut])
+            end = cut
+    if len(members) < 2:
+        return
+    cut = max(0, len(first) - max(map(len, members)), first.rfind("了") + 1, first.rfind("的") + 1)
+    yield Shape(at - len(first) + cut, end, "affix_series", "borderline", "shape_affix_series")
+
+
+def _plus_formulas(folded: str) -> Iterator[Shape]:
+    """1+5+N, and words joined by plus signs."""
+    for m in _PLUS_NUMBERS.finditer(folded):
+        yield Shape(*m.span(), "plus_formula", "yes", "shape_plus_numbers")
+    for m in _PLUS.finditer(folded):
+        first = _PLUS_FIRST.search(folded[max(0, m.start() - 9) : m.start()])
+        if first:
+            yield Shape(m.start() - len(first.group()), m.end(), "plus_formula", "borderline", "shape_plus")

@@ -1,0 +1,15 @@
+"""The outline of a document: headings and list items, nested.
+
+`layout` cuts the text into blocks, `marks` reads the marks that open headings and items, `series` decides which
+of them form a list and where its last item ends, `contents` and `annexes` take out what only looks like headings,
+`titles` (with `title_lines`, `inner_titles`, `refrains`, `words`) finds headings without a number, `parallel` finds
+lists without marks, `heads` cuts out what each says, `tree` nests them all, `announce` links lists with the words
+that announced them. `finder` runs them in this order.
+"""
+
+from __future__ import annotations
+
+from .finder import StructureFinder
+from .record import StructureNode
+
+__all__ = ["StructureFinder", "StructureNode"]

@@ -1,0 +1,81 @@
+"""Links lists with the words that announce them: 重点做好三件事：; 坚持A、B、C相统一 over three sections."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from .layout import Layout
+from .tree import Node
+
+_COUNT = re.compile(
+    r"(?:以下(?!简称)|下列|如下|下面|这样)"
+    r"|(?:[两二三四五六七八九十]|十[一二三四五六七八九]|\d{1,2}|几)(?:个|项|点|条|件|大|种|类)?"
+    r"(?:方面|任务|问题|要求|意见|重点|工作|措施|举措|原则|关系|事|建议|目标|能力|优势|体会|认识|步|环节|内容|主张|关键)"
+    r"|(?:主要|重点)(?:做了|做好|抓好|抓了|是|有|任务)"
+)
+_CLAUSES = re.compile(r"[，。；：！？,;:!?\n]")
+_LONGEST_NAME = 20
+_REACH = 600
+"""How far before a list the words that name its members may stand, in characters."""
+_LONGEST = 120
+_ENDS = "。！？；!?;\n"
+
+
+def announcements(nodes: list[Node], layout: Layout) -> dict[int, str]:
+    """`id` of each node of an announced list → the words that announce it."""
+    found: dict[int, str] = {}
+    for _, group in groupby(sorted(nodes, key=_list_key), key=_list_key):
+        members = list(group)
+        if len(members) < 2 and not members[0].mark.marker:
+            continue
+        words = _lead_in(members[0], layout) or _named(members, layout)
+        if words:
+            found.update((id(node), words) for node in members)
+    return found
+
+
+def _list_key(node: Node) -> tuple[int, str, int]:
+    parent = node.parent.mark.start if node.parent else -1
+    return parent, node.mark.family, -1 if node.mark.series is None else node.mark.series
+
+
+def _lead_in(first: Node, layout: Layout) -> str:
+    """The sentence just before the list if it ends with a colon or states how many things follow."""
+    text = layout.text
+    end = layout.rstrip(0, first.mark.start)
+    low = max(0, end - _LONGEST, first.parent.mark.head_end if first.parent else 0)
+    at = end - 1
+    while at > low and text[at - 1] not in _ENDS:
+        at -= 1
+    words = text[at:end].strip()
+    if len(words) < 4 or words[-1] not in "：:。，,":
+        return ""
+    return words if words[-1] in "：:" or _COUNT.search(words) else ""
+
+
+def _named(members: list[Node], layout: Layout) -> str:
+    """The clause before the list that names its members in their order: A、B、C相统一."""
+    if len(members) < 2:
+        return ""
+    start = members[0].mark.start
+    low = max(0, start - _REACH)
+    heads = [layout.text[n.mark.text_start : n.mark.head_end] for n in members]
+    if layout.text.count("、", low, start) < len(heads) - 1:
+        return ""
+    for clause in reversed(_CLAUSES.split(layout.text[low:start])):
+        if clause.count("、") != len(heads) - 1:
+            continue
+        names = clause.split("、")
+        if max(map(len, names[1:])) <= _LONGEST_NAME and all(
+            _points_to(name, i, heads) for i, name in enumerate(names)
+        ):
+            return clause.strip()
+    return ""
+
+
+def _points_to(name: str, place: int, heads: list[str]) -> bool:
+    """Whether a name shares two characters in a row with its own head that no other head has."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    others = [head for i, head in enumerate(heads) if i != place]
+    return any(pair in heads[place] and not any(pair in other for other in others) for pair in pairs)

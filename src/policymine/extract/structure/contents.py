@@ -1,0 +1,65 @@
+"""Tables of contents, and documents that use the numerals in an order of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from .layout import Layout
+from .marks import Mark
+
+_LEADERS = re.compile(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
+_ENTRY = 60
+"""Longest entry of a table of contents, in characters."""
+_KEY = 6
+"""Characters of a head by which it is known again."""
+
+
+def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
+    """Drops the entries of a table of contents: headings one below the other, most of which come again later."""
+    heads = [m for m in marks if m.heading and m.first]
+    runs: list[list[Mark]] = []
+    keys: set[tuple[str, int, str]] = set()
+    for mark in heads:
+        block = layout.block_at(mark.start)
+        if layout.text[block.end - 1] in "。；：;:，" or block.end - block.start > _ENTRY:
+            continue
+        key = _key(mark, layout)
+        if not runs or key in keys or layout.block_at(runs[-1][-1].start).number != block.number - 1:
+            runs.append([])
+            keys.clear()
+        runs[-1].append(mark)
+        keys.add(key)
+    later = Counter(_key(m, layout) for m in heads)
+    dropped: set[int] = set()
+    for run in runs:
+        later.subtract(_key(m, layout) for m in run)
+        again = sum(later[_key(m, layout)] > 0 for m in run)
+        led = sum(bool(_LEADERS.search(layout.text, m.text_start, layout.block_at(m.start).end)) for m in run)
+        if len(run) >= 4 and (again * 10 >= len(run) * 6 or led * 2 >= len(run)):
+            dropped |= {m.start for m in run}
+    return [m for m in marks if m.start not in dropped]
+
+
+def _key(mark: Mark, layout: Layout) -> tuple[str, int, str]:
+    end = min(mark.text_start + _KEY, layout.block_at(mark.start).end)
+    return mark.family, mark.ordinal, layout.text[mark.text_start : end].rstrip("。：")
+
+
+def reorder(marks: list[Mark], layout: Layout) -> None:
+    """Numerals that a document puts above 章 get a rank above it: 一、…第一章…第二章…二、…"""
+    heads = [m for m in marks if m.heading and m.first and m.marker]
+    opened: dict[str, int] = {}
+    for mark in heads:
+        opened.setdefault(mark.family, mark.start)
+    for above, below in pairwise(heads):
+        between = layout.block_at(below.start).number - layout.block_at(above.start).number
+        if above.rank <= below.rank or between != 1 or opened[above.family] < above.start:
+            continue
+        if opened[below.family] < above.start or layout.text[layout.block_at(above.start).end - 1] in "。；;":
+            continue
+        family, rank = above.family, below.rank - 5
+        for mark in heads:
+            if mark.family == family:
+                mark.rank = rank

@@ -1,0 +1,108 @@
+"""What a heading or an item says it is about."""
+
+from __future__ import annotations
+
+import re
+
+from .layout import BLANKS, Layout
+from .marks import Mark
+
+_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_HARD = re.compile(r"[。；！？;!?\n]")
+_ABOUT = re.compile(
+    r"关于[^，。；：\n]{4,40}?(?:工作|问题|情况|任务|要求|考虑|建议|方面|举措|部署)(?![，。；：、的和与及上中])"
+)
+_SEAM = re.compile(
+    r"(?<![，、；：的和与在是对为到从“《及])(?:党的十[一二三四五六七八九]|新中国成立|改革开放以来|我们(?!党)"
+    r"|我国[^，]{0,6}?(?:是|有|已)|我(?:在|多次|曾|常)|当前|近年来|今年|去年|同志们|这次|这是|这个|这些|一年来|过去|长期以来)"
+)
+"""Words that open the text when a flattened page has lost the break behind a heading."""
+_NOUN_SEAM = re.compile(
+    r"(?:过程|情况|考虑|框架|内容|问题|意义|任务|要求|目标|精神|领导|成果|研究|工作|事业|能力|水平|道路|体系|格局|作用"
+    r"|活力|保障|举措|关系|使命|方向)+(?=[“《]|[\u4e00-\u9fff](?<![的和与及等上中下之为是能者性化体制]))"
+)
+"""A noun that headings end with and that no noun phrase goes on behind."""
+_SHORTEST_HEADING = 6
+_FUSED_RANK = 50
+_SHORTEST_FUSED = 14
+_LONGEST_HEADING = 60
+_LONGEST_SENTENCE = 46
+_LONGEST_TOPIC = 24
+_LONGEST_BELOW = 40
+_LONGEST_NOTE = 120
+"""A note in brackets behind a sentence, such as who is responsible, does not make the sentence a title."""
+
+
+def set_heads(marks: list[Mark], layout: Layout) -> None:
+    """Fill in `head_end` of every mark that has none."""
+    starts = [*(m.start for m in marks[1:]), len(layout.text)]
+    for mark, following in zip(marks, starts, strict=bool(marks)):
+        if mark.head_end:
+            continue
+        block = layout.block_at(mark.start)
+        if mark.heading and mark.text_start >= block.end and block.number + 1 < len(layout.blocks):
+            block = layout.blocks[block.number + 1]  # the mark has a line of its own, its title stands on the next
+            if block.end - block.start <= _LONGEST_BELOW and block.start < following:
+                mark.text_start, mark.head_end = block.start, block.end
+            continue
+        end = min(block.end, following)
+        end = max(end, mark.text_start)
+        if not mark.heading:
+            mark.head_end = _item(layout.text, mark, end)
+            continue
+        below = layout.block_at(end).number + 1
+        lead = below < len(layout.blocks) and layout.blocks[below].start < following
+        mark.head_end = _heading(layout.text, mark, end, lead=lead, whole=lead and layout.text[end - 1] not in "：:")
+
+
+def _item(text: str, mark: Mark, end: int) -> int:
+    """The first clause."""
+    m = _CLAUSE.search(text, mark.text_start, end)
+    stop = m.start() if m else end
+    return stop if stop > mark.text_start else end
+
+
+def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int:
+    """The whole line; the first sentence that more text follows; a topic before a colon; else the first clause.
+
+    `lead`: text of its own stands below the line. `whole`: the line ends with a word and holds nothing else.
+    """
+    start = mark.text_start
+    colon = _CLAUSE.search(text, start, end)
+    if mark.first and whole and end - start <= _LONGEST_HEADING and not _HARD.search(text, start, end):
+        return end
+    if colon and colon.group() in "：:" and colon.start() - start <= _LONGEST_TOPIC:
+        return colon.start()
+    if not mark.first and (about := _ABOUT.match(text, start, end)):
+        return about.end()
+    if not mark.first and (seam := _seam(text, mark, end)):
+        return seam
+    m = _SENTENCE.search(text, start, end)
+    stop = m.start() if m else end
+    rest = text[stop:end].strip("。！？!?\n" + BLANKS)
+    alone = not rest or (rest[0] in "（(" and rest[-1] in "）)" and len(rest) < _LONGEST_NOTE)
+    if m and stop - start > _LONGEST_SENTENCE and _CLAUSE.search(text, start, stop):
+        return _item(text, mark, end)
+    if stop - start <= _LONGEST_HEADING and (not alone or not m):
+        hard = _HARD.search(text, start, stop)
+        if hard and hard.end() == end and hard.group() in "；;":
+            return _item(text, mark, end)
+        return hard.start() if hard else stop
+    if alone and stop - start <= 30 and not _CLAUSE.search(text, start, stop):
+        return stop
+    if alone and lead and stop - start <= 46 and not _HARD.search(text, start, stop):
+        return stop
+    return _item(text, mark, end)
+
+
+def _seam(text: str, mark: Mark, end: int) -> int:
+    """Where a heading ends whose line end was lost, so that the text goes on in the same breath; 0 if unknown."""
+    start = mark.text_start
+    sentence = _SENTENCE.search(text, start, end)
+    stop = min(sentence.start() if sentence else end, start + _LONGEST_HEADING)
+    seams = [m.start() for m in [_SEAM.search(text, start + _SHORTEST_HEADING, stop)] if m]
+    clause = _CLAUSE.search(text, start, end)
+    if mark.rank <= _FUSED_RANK and clause and clause.start() - start > _SHORTEST_FUSED:
+        seams += [m.end() for m in [_NOUN_SEAM.search(text, start + _SHORTEST_HEADING - 2, clause.start())] if m]
+    return min(seams, default=0)

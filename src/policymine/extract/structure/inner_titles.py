@@ -1,0 +1,110 @@
+"""Title sentences inside paragraphs: 特色种植提质增效。…畜禽养殖稳步扩大。… in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .layout import Block, Layout
+from .marks import Mark
+from .openings import SURE
+from .words import TitleWords
+
+INLINE_RANK = 105
+_BODY = 55
+"""A title inside a paragraph governs so many characters; plain sentences of command look much the same."""
+_LOOSE_GROUP = 3
+"""So many commands of unlike length in one paragraph are titles even where no other paragraph is built so."""
+_LONGEST = 23
+_MEAN = 14
+"""Titles inside a paragraph have at most this many characters on average."""
+LOOSE = re.compile(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推利开发加促提做抓搞办]")
+"""Particles and openings that titles among plain sentences of command do without."""
+
+
+class InnerTitles:
+    """Finds the title sentences that stand inside paragraphs."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self.words = words
+
+    def find(self, layout: Layout, marks: list[Mark], titled: dict[int, int]) -> list[Mark]:
+        """`titled`: number of each block that a title sentence opens → where that sentence ends."""
+        firsts = {m.start: m for m in marks if m.first}
+        starts = [m.start for m in marks]
+        sure: list[list[Mark]] = []
+        loose: list[list[Mark]] = []
+        for block in layout.blocks:
+            if block.end - block.start < 2 * _BODY or not layout.has_short_sentences(block.start, block.end, 2):
+                continue
+            group, doubtful = self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts)
+            (loose if doubtful else sure).append(group)
+        if sum(map(bool, loose)) + sum(map(bool, sure)) >= max(3, len(titled) // 4):
+            sure += loose  # a text that is built so throughout
+        return [m for group in sure for m in group]
+
+    def _group_in(
+        self, layout: Layout, block: Block, mark: Mark | None, titled: int | None, starts: list[int]
+    ) -> tuple[list[Mark], bool]:
+        """Title sentences inside one paragraph: at least two, of one make, each governing what follows.
+
+        The second value says that they might as well be plain sentences of command, which are of unlike length, too.
+        """
+        i = bisect_right(starts, block.start)
+        inner = min(starts[i], block.end) if i < len(starts) else block.end
+        start = titled or block.start
+        if titled is None and mark is not None:
+            start = layout.sentence_end(mark.head_end, block.end)
+        if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 2):
+            return [], False
+        sentences = layout.sentences(start, inner)
+        options = [s for s in sentences if self._title(layout, *s)]
+        if len(options) < 2:
+            return [], False
+        governing = [options[0]]
+        for option in options[1:]:
+            if option[0] - governing[-1][1] >= _BODY and inner - option[1] >= _BODY:
+                governing.append(option)
+        at_once = options[0] == sentences[0]
+        group = self._group(layout, governing, at_once=at_once)
+        if len(group) < 2 or sentences.index(group[0]) > 1:
+            return [], False
+        size = group[0][1] - group[0][0]
+        unlike = any(end - at != size for at, end in group)
+        command = not self.words.evaluates(layout.text[group[0][0] : group[0][1] - 1])
+        doubtful = command and (len(group) < _LOOSE_GROUP if at_once else unlike)
+        return [self._mark(at, end, inner) for at, end in group], doubtful
+
+    @staticmethod
+    def _mark(at: int, end: int, inner: int) -> Mark:
+        rule = "runin:sentence"
+        return Mark(at, at, "", "inline", "heading_runin", INLINE_RANK, 0, rule, False, "。", end - 1, None, inner)
+
+    def _title(self, layout: Layout, at: int, end: int) -> bool:
+        """Whether a sentence inside a paragraph is short and worded as a title."""
+        text = layout.text
+        if not 6 <= end - at <= _LONGEST or text[end - 1] != "。" or LOOSE.search(text[at:end]):
+            return False
+        return "，" not in text[at:end] and "," not in text[at:end] and self.words.strength(text[at : end - 1]) == SURE
+
+    def _group(self, layout: Layout, options: list[tuple[int, int]], *, at_once: bool) -> list[tuple[int, int]]:
+        """The options that are made like the first one."""
+        if len(options) < 2:
+            return []
+        text = layout.text
+        first = text[options[0][0] : options[0][1] - 1]
+        size = len(first)
+        same = [o for o in options if abs(o[1] - o[0] - 1 - size) <= (1 if at_once else 0)]
+        if at_once:
+            if self.words.evaluates(first):
+                same = [o for o in options if self.words.evaluates(text[o[0] : o[1] - 1])]
+            elif self.words.opens_with_verb(first):
+                same = [o for o in options if self.words.opens_with_verb(text[o[0] : o[1] - 1])]
+                if sum(o[1] - o[0] - 1 for o in same) > _MEAN * len(same):
+                    return []
+            return same
+        if len(same) * 3 >= len(options) * 2:
+            return same
+        orders = [o for o in options if self.words.orders(text[o[0] : o[1] - 1])]
+        mean = sum(o[1] - o[0] - 1 for o in orders) / max(1, len(orders))
+        return orders if len(orders) >= _LOOSE_GROUP and orders[0] == options[0] and mean <= _MEAN else []

@@ -1,0 +1,155 @@
+"""How a text is laid out: blocks (paragraphs, or what is left of them) and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+STOPS = "。！？!?"
+BLANKS = " \t\r\u3000\xa0\u2002\u2003"
+"""Blanks that may stand inside a line; also fit for a character class."""
+
+# A flattened paragraph break: two ideographic blanks, three of any kind, or two after the end of a sentence.
+_WIDE = re.compile(r"[\u3000\u2003]{2}")
+_GAP = re.compile(rf"[{BLANKS}][{BLANKS}]+")
+_LONE_MARK = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇○\d]{1,5}(?:[篇编章节条]|部分)"
+    r"|[（(]?[一二三四五六七八九十]{1,3}[）)、]|专栏 ?[一二三四五六七八九十\d]{1,3})$"
+)
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*")
+_LONG_LINE = 40
+_SHORT_LINE = 22
+_SHORT_SENTENCE = 30
+_HEADING_LINE = 60
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[篇编章节条]")
+
+
+class Block(NamedTuple):
+    """A stretch of text that the layout holds together: `text[start:end]` without blanks at its ends.
+
+    number  its place among the blocks, from 0
+    line    True if it begins a line
+    whole   True if it is a whole line
+    indent  blanks before it on its line
+    """
+
+    number: int
+    start: int
+    end: int
+    line: bool
+    whole: bool
+    indent: int
+
+
+class Layout:
+    """The blocks of a text, and what kind of layout they make.
+
+    stripped   sentences have lost their 。 and stand on lines of their own
+    lines      each sentence stands on a line of its own, so that a line is no paragraph
+    flat       paragraphs have no breaks between them
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks = list(_blocks(text))
+        self._starts = [b.start for b in self.blocks]
+        long = [b for b in self.blocks if b.end - b.start >= _LONG_LINE]
+        bare = sum(text[b.end - 1] not in "。！？!?；;：:”）)…" for b in long)
+        self.stripped = len(long) >= 6 and bare * 2 > len(long)
+        stops = self._stops
+        one = sum(bisect_left(stops, b.end) - bisect_right(stops, b.start) < 1 for b in long)
+        self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7)
+        self.flat = any(b.end - b.start > 2500 for b in self.blocks)
+
+    def block_at(self, pos: int) -> Block:
+        """The block that holds `pos`, or that ends last before it."""
+        return self.blocks[max(0, bisect_right(self._starts, pos) - 1)]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [m.end() for m in _SENTENCE_END.finditer(self.text)]
+
+    @cached_property
+    def _short(self) -> list[int]:
+        """Ends of sentences that stand close behind the sentence before them."""
+        return [b for a, b in pairwise([0, *self._stops]) if b - a <= _SHORT_SENTENCE]
+
+    def has_short_sentences(self, start: int, end: int, least: int) -> bool:
+        """Whether `text[start:end]` may hold at least so many short sentences: a quick test."""
+        return bisect_right(self._short, end) - bisect_right(self._short, start) >= least
+
+    def sentence_end(self, pos: int, limit: int) -> int:
+        """Just behind the sentence that holds `pos`, at most `limit`."""
+        i = bisect_right(self._stops, pos)
+        return min(self._stops[i], limit) if i < len(self._stops) else limit
+
+    def sentence_start(self, pos: int) -> int:
+        """Where the sentence that holds `pos` begins."""
+        i = bisect_right(self._stops, pos) - 1
+        return max(self._stops[i] if i >= 0 else 0, self.block_at(pos).start)
+
+    def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of `text[start:end]`, which lies in one block."""
+        found = []
+        while start < end:
+            stop = self.sentence_end(start, end)
+            while start < stop and self.text[start] in BLANKS:
+                start += 1
+            if start < stop:
+                found.append((start, stop))
+            start = stop
+        return found
+
+    def fresh(self, block: Block) -> bool:
+        """Whether something new begins with the block: it is not the rest of a broken line."""
+        if not block.number or not block.line:
+            return True
+        above = self.blocks[block.number - 1]
+        length = above.end - above.start
+        if length < _SHORT_LINE or self.text[above.end - 1] in "。！？；：!?;:”）)…":
+            return True
+        return length < _HEADING_LINE and bool(_NUMBERED.match(self.text, above.start))
+
+    def rstrip(self, start: int, end: int) -> int:
+        """`end`, moved back over blanks and line ends, not before `start`."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return end
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Each line, or each of the paragraphs that a line holds."""
+    number = at = 0
+    for line in text.split("\n"):
+        body = line.strip(BLANKS)
+        if body:
+            start = at + line.index(body[0])
+            end = start + len(body)
+            indent = start - at
+            if _GAP.search(body):
+                pieces = list(_pieces(text, start, end))
+                for i, (low, high) in enumerate(pieces):
+                    yield Block(number, low, high, i == 0, len(pieces) == 1, indent if i == 0 else 0)
+                    number += 1
+            else:
+                yield Block(number, start, end, True, True, indent)
+                number += 1
+        at += len(line) + 1
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line between flattened paragraph breaks; a mark alone stays with what follows it."""
+    at = start
+    for gap in _GAP.finditer(text, start, end):
+        wide = gap.end() - gap.start() > 2 or _WIDE.match(text, gap.start())
+        if not wide and text[gap.start() - 1] not in "。！？；：!?;:”）)":
+            continue
+        if gap.start() - at <= 8 and _LONE_MARK.match(text, at, gap.start()):
+            continue
+        yield at, gap.start()
+        at = gap.end()
+    yield at, end

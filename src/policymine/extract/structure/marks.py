@@ -1,0 +1,225 @@
+"""Marks that open headings and items: reads them from the lexicon `markers` and finds them in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...lexicon import Lexicons
+from .layout import BLANKS, Block, Layout
+
+_N = "[一二三四五六七八九十百零〇○]{1,5}"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_PIECES = {
+    "N": _N,
+    "D": r"\d{1,2}",
+    "O": "[①-⑳]",
+    "F": f"[{_FORMAL}参]{{1,3}}",
+    "（": "[（(]",
+    "）": "[）)]",
+    ".": "[.．﹒]",
+    "，": "[，,]",
+    "：": "[：:]",
+}
+"""What the letters and signs of a marker in the lexicon stand for."""
+_NUMERAL = re.compile(rf"{_N}|\d{{1,2}}|[①-⑳]|[{_FORMAL}参]{{1,3}}")
+_PLAIN = str.maketrans(_FORMAL + "参", "一二三四五六七八九十三")
+_WORD_ORDINALS = {
+    "首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一个是": 1, "另一个是": 2, "再一个是": 3, "还有一个是": 3,
+}  # fmt: skip
+_DASHES = re.compile(r"(?:—|―|─|━|－－|--){1,4}[ \u3000]?")
+_WORD = re.compile(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[\u4e00-\u9fff]")
+_MARK_BLANKS = re.compile(rf"[{BLANKS}]*")
+
+
+@dataclass(slots=True)
+class Mark:
+    """An opened node: where it begins, what its marker is and where its head ends.
+
+    series   items of one list share it; None for headings, which are nested by family and rank
+    limit    where the node ends at the latest; None if only another heading ends it
+    first    True if it is the first thing in its block
+    boundary the character before it that makes it possible; empty at the start of a block
+    """
+
+    start: int
+    text_start: int
+    marker: str
+    family: str
+    kind: str
+    rank: int
+    ordinal: int
+    rule: str
+    first: bool = True
+    boundary: str = ""
+    head_end: int = 0
+    series: int | None = None
+    limit: int | None = None
+
+    @property
+    def heading(self) -> bool:
+        return self.kind.startswith("heading")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    marker: str
+    family: str
+    kind: str
+    rank: int
+    place: str
+
+
+class MarkReader:
+    """Finds every place where a mark could stand; which of them are marks is decided by `series`."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._shapes: dict[str, _Shape] = {}
+        patterns = []
+        rows = [row for row in lexicons["markers"] if row["family"] != "dash"]
+        for i, row in enumerate(sorted(rows, key=lambda row: -len(row["marker"]))):
+            self._shapes[f"m{i}"] = _Shape(row["marker"], row["family"], row["kind"], int(row["rank"]), row["place"])
+            patterns.append(f"(?P<m{i}>{_pattern(row['marker'], row['trap'])})")
+        self._line = re.compile("|".join(patterns))
+        inside = sorted({_pattern(row["marker"], "") for row in rows} | {"—"})
+        self._inner = re.compile(rf"[。；;：:！!？?，,”’）)…摄][{BLANKS}]?(?={_openings(inside)})")
+        self._opens = re.compile(f"{_DASHES.pattern}|{_openings(inside)}")
+
+    def read(self, layout: Layout) -> list[Mark]:
+        """All candidates in the order of the text."""
+        text, opens = layout.text, self._opens.match
+        first = (self._at(layout, block, block.start, "") for block in layout.blocks if opens(text, block.start))
+        found = [mark for mark in first if mark]
+        firsts = {mark.start for mark in found}
+        for m in self._inner.finditer(text):
+            pos = m.end()
+            if pos in firsts:
+                continue
+            before = text[m.start()]
+            block = layout.block_at(pos)
+            if pos == block.start or pos >= block.end:
+                continue
+            mark = self._at(layout, block, pos, before)
+            if mark is not None and _may_stand(text, mark, m.start()):
+                found.append(mark)
+        return sorted(found, key=lambda mark: mark.start)
+
+    def _at(self, layout: Layout, block: Block, pos: int, boundary: str) -> Mark | None:
+        text = layout.text
+        if dash := _DASHES.match(text, pos, block.end):
+            if len(dash.group().strip()) < (1 if not boundary else 2) or not _WORD.match(text, dash.end(), block.end):
+                return None
+            return Mark(
+                pos, dash.end(), dash.group().strip(), "dash", "item_dash", 110, 0, "marker:——", not boundary, boundary
+            )
+        m = self._line.match(text, pos, block.end)
+        if not m or not m.lastgroup:
+            return None
+        shape = self._shapes[m.lastgroup]
+        gap = _MARK_BLANKS.match(text, m.end(), block.end)
+        after = gap.end() if gap else m.end()
+        mark = Mark(
+            pos, after, _tidy(m.group()), shape.family, shape.kind, shape.rank, ordinal_of(m.group()),
+            f"marker:{shape.marker}", not boundary, boundary,
+        )  # fmt: skip
+        if shape.place == "sentence" and boundary in ("，", ","):
+            return None
+        if after >= block.end and (boundary or not mark.heading):
+            return None
+        return mark if _plausible(text, mark, m.end(), block) else None
+
+
+def _openings(patterns: list[str]) -> str:
+    """The patterns, those that begin with the same piece put together: a quick test for many places."""
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        first = next((p for p in _PIECES.values() if pattern.startswith(p)), pattern[:1])
+        groups.setdefault(first, []).append(pattern[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(groups.items()))
+
+
+def _tidy(marker: str) -> str:
+    return marker.strip(BLANKS)
+
+
+def _pattern(marker: str, trap: str) -> str:
+    body = "".join(_PIECES.get(c, re.escape(c)) for c in marker)
+    if marker.startswith("专栏"):
+        body = body.replace("专栏", "专栏 ?")
+    if marker in ("首先", "其次"):
+        body += "[，,]?"
+    if marker in ("再次", "再者", "最后"):
+        body += "(?:[，,]|(?=[要是]))"
+    return body + (f"(?![{re.escape(trap)}])" if trap else "")
+
+
+def _may_stand(text: str, mark: Mark, at: int) -> bool:
+    """Whether a mark inside a block follows the end of something."""
+    if mark.boundary == "摄":  # the credit of a photograph that the page has run into the text
+        return "记者" in text[max(0, at - 20) : at]
+    if mark.boundary in "”’":
+        return text[at - 1] in "。！？!?"
+    if mark.boundary in "）)":
+        return (mark.family in ("cnp", "nump") and text[at - 1] not in "0123456789") or text[at - 1] in "。！？"
+    if mark.boundary in "，,":
+        return mark.family in ("yao", "shi", "yige")
+    return mark.family not in ("article", "chapter", "section", "part", "box") or mark.boundary in "。！？"
+
+
+_SPACED = re.compile(rf"[{BLANKS}【]")
+_NUMBER_GOES_ON = re.compile(
+    r"[一二三四五六七八九十](?:[、是要]|[产线类级季届等]|[\u4e00-\u9fff]?(?:产业|线城))|[两多几]"
+)
+
+
+def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
+    """Refuses numerals that only look like marks: 一、二产业; 依照第十条规定; 3.5万亩; 一是一，二是二."""
+    if mark.family == "article":
+        return (mark.first and bool(_SPACED.match(text, marker_end))) or (mark.first and block.end - marker_end > 6)
+    if mark.family in ("num2", "num3"):
+        return mark.first and bool(_SPACED.match(text, marker_end) or block.end - marker_end <= 40)
+    if mark.family in ("part", "chapter", "section"):
+        return bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
+    if mark.marker == "、":
+        return mark.first and block.end - marker_end >= 2
+    if mark.family == "cn":
+        return not _NUMBER_GOES_ON.match(text, marker_end) or (mark.first and text[marker_end + 1] not in "、产线类")
+    if mark.family == "num" and not mark.first:
+        return not text[marker_end : marker_end + 1].isdigit() and mark.ordinal > 0
+    if (mark.kind == "item_diyi" and mark.ordinal > 20) or (mark.family == "nump" and mark.ordinal > 40):
+        return False
+    return mark.ordinal > 0
+
+
+def ordinal_of(marker: str) -> int:
+    """The number that a marker states; 0 if it states none.
+
+    >>> ordinal_of("（二十三）"), ordinal_of("10."), ordinal_of("③"), ordinal_of("其次，"), ordinal_of("2.1.3")
+    (23, 10, 3, 2, 3)
+    """
+    word = marker.strip("，, ")
+    if word in _WORD_ORDINALS:
+        return _WORD_ORDINALS[word]
+    numerals = _NUMERAL.findall(marker)
+    if not numerals:
+        return 0
+    digits = str(numerals[-1])
+    if digits.isdecimal():
+        return int(digits)
+    if "①" <= digits <= "⑳":
+        return ord(digits) - ord("①") + 1
+    return _chinese(digits.translate(_PLAIN))
+
+
+def _chinese(digits: str) -> int:
+    if "十" not in digits and "百" not in digits:
+        return int("".join(str(_DIGITS[c]) for c in digits))
+    total = current = 0
+    for c in digits:
+        if c in "十百":
+            total += (current or 1) * (10 if c == "十" else 100)
+            current = 0
+        else:
+            current = _DIGITS[c]
+    return total + current

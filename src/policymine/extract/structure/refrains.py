@@ -1,0 +1,40 @@
+"""Paragraphs that open alike: 今天的中国，是…。 at the head of three paragraphs makes their first sentences titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_LEAST = 3
+_PREFIX = 4
+_LONGEST = 40
+_WORDS = re.compile(r"[“《]?[\u4e00-\u9fff]{3}")
+_PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
+"""Openings that many paragraphs share without being titles."""
+
+
+def refrains(sentences: Sequence[str]) -> Iterable[range]:
+    """The runs of first sentences (three or more, one behind the other) that share their opening words.
+
+    >>> list(refrains(["春天的田野，是绿色的。", "春天的田野，是希望的。", "春天的田野，是忙碌的。", "人人出力。"]))
+    [range(0, 3)]
+    """
+    start = 0
+    while start < len(sentences):
+        stop = start + 1
+        while stop < len(sentences) and _alike(sentences[start], sentences[stop]):
+            stop += 1
+        if stop - start >= _LEAST:
+            yield range(start, stop)
+        start = stop
+
+
+def _alike(one: str, other: str) -> bool:
+    if (
+        max(len(one), len(other)) > _LONGEST
+        or one.startswith(_PLAIN)
+        or not one.endswith("。")
+        or not _WORDS.match(one)
+    ):
+        return False
+    return one[:_PREFIX] == other[:_PREFIX]

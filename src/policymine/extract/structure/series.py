@@ -1,0 +1,319 @@
+"""Which marks form a list, and where its last item ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise
+
+from .layout import STOPS, Layout
+from .marks import Mark
+
+_REACH = 4000
+"""Items of one list do not stand further apart than this many characters."""
+_BROKEN = ("num", "num2", "num3", "nump", "cnp", "article")
+"""Marks that also stand inside sentences, and so at the beginning of a line that was broken there."""
+_CITATION = re.compile(r"第\d+(?:[—－-]\d+)?页|出版社")
+"""A circled number that opens the source of a quotation is a footnote."""
+_SUBLIST = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
+_FLAT = 1200
+"""A block longer than this many characters is a text that has lost its paragraphs."""
+_SMALL_RANK = 70
+"""Headings from this rank on (1., (1)) also stand inside the last item of a list; those above end it."""
+_DASH_GAP = 3
+"""Paragraphs without a dash that may stand between two dash paragraphs of one list."""
+
+
+def select(candidates: list[Mark], layout: Layout, returns: re.Pattern[str]) -> list[Mark]:
+    """The candidates that are marks, with series and limits set. `returns` matches the return to the superior."""
+    headings = _headings([m for m in candidates if m.heading or m.family == "circled"], layout)
+    walls = [m for m in headings if m.limit is None]
+    ends = [m for m in walls if m.rank < _SMALL_RANK]
+    items = [m for m in candidates if not m.heading and m.family != "circled"]
+    chains = _chains([m for m in items if m.family != "dash"], layout, walls)
+    chains += _dash_chains([m for m in items if m.family == "dash"], layout, walls)
+    kept = list(headings)
+    for number, chain in enumerate(sorted(chains, key=lambda c: c[0].start)):
+        for mark, following in zip(chain, [*chain[1:], None], strict=True):
+            mark.series = number
+            if mark.family == "shouxian":
+                mark.ordinal = chain.index(mark) + 1
+            mark.limit = following.start if following else _to_wall(mark, _last_end(chain, layout, returns), ends)
+        kept += chain
+    _release(chains, sorted(kept, key=lambda m: m.start), layout)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _release(chains: list[list[Mark]], marks: list[Mark], layout: Layout) -> None:
+    """An item that holds only the opening of another list ends before that list is announced."""
+    places = {id(mark): at for at, mark in enumerate(marks)}
+    for chain in chains:
+        first, last = chain[0], chain[-1]
+        for mark in marks[max(0, places[id(first)] - 40) : places[id(first)]]:
+            if mark.series not in (None, first.series) and mark.limit and first.start < mark.limit <= last.start:
+                mark.limit = max(layout.sentence_start(first.start - 1), mark.head_end, mark.text_start)
+
+
+def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
+    """Numbered headings: all that open a block; inside a block those that count on from one or from a heading."""
+    kept: list[Mark] = []
+    last: dict[str, Mark] = {}
+    waiting: dict[str, Mark] = {}
+    for mark in candidates:
+        if mark.family == "circled" and _CITATION.search(layout.text, mark.start, layout.block_at(mark.start).end):
+            continue
+        before = last.get(mark.family)
+        if mark.marker == "、":
+            if not layout.fresh(layout.block_at(mark.start)):
+                continue
+            mark.ordinal = before.ordinal + 1 if before and before is kept[-1] else 1
+        if mark.first and mark.family in _BROKEN and not layout.fresh(layout.block_at(mark.start)):
+            counts = before is not None and mark.ordinal == before.ordinal + 1
+            if not counts and not (mark.family == "cnp" and mark.ordinal == 1):
+                continue
+        if mark.first and mark.family != "circled":
+            kept.append(mark)
+            last[mark.family] = mark
+            waiting.pop(mark.family, None)
+        elif mark.ordinal == 1:
+            waiting[mark.family] = mark
+        elif (opener := waiting.get(mark.family)) and mark.ordinal == 2 and _together(opener, mark, layout):
+            kept += [opener, mark]
+            last[mark.family] = mark
+            del waiting[mark.family]
+        elif (
+            before
+            and mark.ordinal == before.ordinal + 1
+            and (
+                (mark.family in ("cn", "cnp") and mark.boundary in STOPS and before.limit is None)
+                or (mark.family == "cn" and layout.flat)
+                or _together(before, mark, layout)
+            )
+        ) or (before is None and mark.family in ("cn", "cnp") and mark.boundary in STOPS + "”）"):
+            kept.append(mark)
+            last[mark.family] = mark
+    return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
+
+
+def _together(one: Mark, other: Mark, layout: Layout) -> bool:
+    """Whether two marks stand in one paragraph, or both open one."""
+    if other.start - one.start >= _REACH:
+        return False
+    return (one.first and other.first) or layout.block_at(one.start) is layout.block_at(other.start)
+
+
+def _inline_limits(marks: list[Mark], layout: Layout) -> list[Mark]:
+    """A numbered list inside a paragraph ends with the paragraph, unless the text has no paragraphs."""
+    for mark in marks:
+        block = layout.block_at(mark.start)
+        flat = block.end - block.start > _FLAT and mark.family in ("cnp", "part", "chapter", "section")
+        if mark.first or mark.family == "cn" or flat or (mark.family == "cnp" and _goes_on(mark, marks, layout)):
+            continue
+        listed = layout.text[mark.start - 1] in "；;"
+        mark.limit = layout.sentence_end(mark.start, block.end) if listed else block.end
+    return marks
+
+
+def _goes_on(mark: Mark, marks: list[Mark], layout: Layout) -> bool:
+    """Whether a number inside a paragraph continues headings that open paragraphs: a line end was lost before it."""
+    block = layout.block_at(mark.start)
+    for other in reversed(marks[: bisect_right(marks, mark.start, key=_start) - 1]):
+        if other.family == mark.family:
+            return other.ordinal == mark.ordinal - 1 and other.start < block.start
+    return False
+
+
+def _chains(items: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
+    """Lists of items that count up: 一是…二是…"""
+    open_chains: dict[str, list[Mark]] = {}
+    done: list[list[Mark]] = []
+    for mark in items:
+        chain = open_chains.get(mark.family)
+        if chain and _continues(chain[-1], mark, layout, walls):
+            chain.append(mark)
+            continue
+        if chain:
+            done.append(chain)
+        open_chains[mark.family] = [mark]
+    done += open_chains.values()
+    return [chain for chain in done if _is_list(chain, layout)]
+
+
+def _continues(last: Mark, mark: Mark, layout: Layout, walls: list[Mark]) -> bool:
+    if mark.start - last.start > _REACH and not layout.flat:
+        return False
+    wall = _wall_between(walls, last.start, mark.start)
+    if wall and not (wall.ordinal == 1 and mark.ordinal == last.ordinal + 1 and mark.first and last.first):
+        return False
+    together = layout.block_at(last.start) is layout.block_at(mark.start)
+    if not together and not mark.first and mark.family != "shouxian":
+        return False
+    if mark.family == "shouxian":
+        if mark.start - last.start > _REACH // 2:
+            return False
+        return mark.ordinal > last.ordinal or (mark.ordinal == last.ordinal == 3)
+    if mark.family == "yige":
+        if together and mark.marker == "一个是":
+            mark.ordinal = last.ordinal + 1
+        return mark.ordinal >= 2 and together
+    if mark.marker == last.marker == "一是" and together and mark.boundary in ("；", ";", "，", ","):
+        mark.ordinal = last.ordinal + 1  # 一是A，一是B
+        return True
+    return 0 < mark.ordinal - last.ordinal <= 2
+
+
+def _wall_between(walls: list[Mark], low: int, high: int) -> Mark | None:
+    """The first heading behind `low` and at or before `high`."""
+    i = bisect_right(walls, low, key=_start)
+    return walls[i] if i < len(walls) and walls[i].start <= high else None
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _is_list(chain: list[Mark], layout: Layout) -> bool:
+    """Two members; or one that says that the others lie before or after the text at hand."""
+    first = chain[0]
+    weak = first.boundary in ("，", ",")
+    if first.family == "shouxian":
+        return first.ordinal == 1 and any(m.ordinal in (2, 3) for m in chain)
+    if first.family == "yige":
+        return len(chain) > 1 and first.ordinal == 1 and not weak
+    if weak and first.kind == "item_yiyao" and (len(chain) < 2 or chain[1].boundary in ("，", ",")):
+        return False  # an adage: 一要吃饭，二要建设
+    if len(chain) > 1:
+        return first.ordinal == 1 or not weak
+    if first.ordinal > 1:
+        return not weak and first.boundary not in ("；", ";", "：", ":")
+    return (
+        not weak
+        and first.family != "qi"
+        and len(layout.text) - first.start < 1200
+        and layout.blocks[-1].end - first.start < 1200
+        and _runs_out(first, layout)
+    )
+
+
+def _runs_out(mark: Mark, layout: Layout) -> bool:
+    """A lone first item near the end of the text: the list goes on behind it."""
+    block = layout.block_at(mark.start)
+    return block.number >= len(layout.blocks) - 1
+
+
+def _dash_chains(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
+    gap = _DASH_GAP * (6 if layout.lines else 1)
+    chains: list[list[Mark]] = []
+    for mark in dashes:
+        last = chains[-1][-1] if chains else None
+        near = last is not None and layout.block_at(mark.start).number - layout.block_at(last.start).number <= gap + 1
+        if (
+            last is not None
+            and near
+            and mark.first == last.first
+            and not ((wall := _wall_between(walls, last.start, mark.start)) and wall.ordinal != 1)
+            and not (wall and wall.rank < _SMALL_RANK)
+            and not _new_list(layout, last, mark)
+        ):
+            chains[-1].append(mark)
+        else:
+            chains.append([mark])
+    kept = []
+    for chain in chains:
+        if not chain[0].first and len(chain) < 2:
+            continue
+        if len(chain) == 1 and not _lone_dash(chain[0], layout):
+            continue
+        for number, mark in enumerate(chain, 1):
+            mark.ordinal = number
+        kept.append(chain)
+    return kept
+
+
+def _new_list(layout: Layout, last: Mark, mark: Mark) -> bool:
+    """Whether a paragraph between two dashes announces another list."""
+    between = layout.blocks[layout.block_at(last.start).number + 1 : layout.block_at(mark.start).number]
+    return any(layout.text[b.end - 1] in "：:" or (layout.lines and b.indent) for b in between)
+
+
+_SUBTITLE = re.compile(
+    r"在.{2,60}(?:会|会议|大会|式|坛|宴|上)(?:上)?的|.{0,40}(?:报告|讲话|致辞|演讲|说明|贺词|决议|答记者问)$|习近平|\d{4}年"
+)
+
+
+def _lone_dash(mark: Mark, layout: Layout) -> bool:
+    """A dash paragraph without siblings is an item; a subtitle or the source of a quotation is not."""
+    block = layout.block_at(mark.start)
+    return (
+        block.end - mark.start > 30
+        and layout.text[block.end - 1] in "。；;！"
+        and not _SUBTITLE.match(layout.text, mark.text_start, block.end)
+    )
+
+
+def _last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> int:
+    """Where the last item of a list ends."""
+    last = chain[-1]
+    text, block = layout.text, layout.block_at(last.start)
+    if last.first:
+        if len(chain) > 1:
+            return _over_blocks(chain, layout, returns)
+        return _before_return(layout, last.start, block.end, returns)
+    lengths = [b.start - a.start for a, b in pairwise(chain)]
+    if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):
+        return layout.sentence_end(last.start, block.end)
+    counts = [len(layout.sentences(a.start, b.start)) for a, b in pairwise(chain)]
+    if counts and max(counts) == 1:
+        return layout.sentence_end(last.start, block.end)
+    end = block.end
+    if lengths and end - last.start > 1500:
+        room = last.start + max(lengths) * 3 // 2
+        end = layout.sentence_end(min(room, end - 1), end)
+    return _before_return(layout, last.start, end, returns)
+
+
+def _to_wall(mark: Mark, end: int, walls: list[Mark]) -> int:
+    """`end`, or the next heading if it comes before."""
+    wall = _wall_between(walls, mark.start, end)
+    return wall.start if wall else end
+
+
+def _before_return(layout: Layout, start: int, end: int, returns: re.Pattern[str]) -> int:
+    """`end`, or the end of the sentence before the one that returns to the superior's matter."""
+    sentences = layout.sentences(start, end)
+    for number, (at, _) in enumerate(sentences[1:], 1):
+        if returns.match(layout.text, at, end):
+            return sentences[number - 1][1]
+    return end
+
+
+def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> int:
+    """The last item takes as many paragraphs as its siblings usually do, unless the text returns before."""
+    index = [layout.block_at(m.start).number for m in chain]
+    spans = sorted(b - a for a, b in pairwise(index))
+    room = spans[len(spans) // 2]
+    last = layout.block_at(chain[-1].start)
+    end = _before_return(layout, chain[-1].start, last.end, returns)
+    if end < last.end:
+        return end
+    if layout.text[last.end - 1] in "：:" or _SUBLIST.search(layout.text, chain[-1].start, last.end):
+        for number in range(last.number + 1, len(layout.blocks)):
+            block = layout.blocks[number]
+            if not _SUBLIST.match(layout.text, block.start, block.end):
+                break
+            end = block.end
+    for block in layout.blocks[index[-1] + 1 : index[-1] + room]:
+        if returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
+            break
+        end = max(end, block.end)
+    return end
+
+
+def by_series(marks: list[Mark]) -> dict[int, list[Mark]]:
+    """The items of each list."""
+    found: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.series is not None:
+            found[mark.series].append(mark)
+    return found

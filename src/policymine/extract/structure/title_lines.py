@@ -1,0 +1,114 @@
+"""Titles on lines of their own: with their 。 over the paragraph they open, or without over a section."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .inner_titles import LOOSE
+from .layout import Block, Layout
+from .marks import Mark
+from .openings import BODY, SURE, Opening
+from .words import TitleWords
+
+TOP_RANK = 5
+"""Unnumbered lines that come before any number stand above the numbers, others below them."""
+LINE_RANK = 95
+_LONGEST_APART = 47
+_LONGEST_TITLE = 40
+_SECTION_RANK = 60
+_SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
+_REACH = 100
+"""Where sentences stand on lines of their own, a title governs at least this many characters."""
+_ENDS = re.compile(r"[。；：！？，、,;:!?—…）)”」』]$")
+_NO_TITLE = re.compile(
+    r"[。；！？]|如下$|^[图表附]\s*\d|^第.{0,4}[篇编章节条卫]|\d{4}|[年月]\d|[0-9]日$|[〔【\[]|https?|www|@|[号期页]$"
+    r"|^[\d\s.,%|/]+$|\t| {2,}|　　|^[（(]"
+)
+_SHORT_TITLES = ("前言", "引言", "序言", "导语", "结语", "后记", "结束语")
+_SALUTATION = re.compile(r"[^，。；]{2,20}[！!：:]$")
+
+
+class TitleLines:
+    """Finds titles that have a line of their own."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self.words = words
+
+    def lines(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
+        """Short lines of their own, without a final 。, that stand over paragraphs."""
+        if layout.stripped:
+            return []
+        firsts = {m.start for m in marks if m.first} | {m.text_start for m in marks}
+        blocks = layout.blocks
+        found = [
+            block
+            for block, below in pairwise(blocks)
+            if 2 <= block.end - block.start <= _LONGEST_TITLE
+            and block.whole
+            and block.start not in firsts
+            and self._title_line(layout, block, below, firsts)
+        ]
+        body = next(
+            (b.number for b in blocks if b.end - b.start >= 40 and layout.text[b.end - 1] in "。！"), len(blocks)
+        )
+        found = [b for b in found if b.number > body or (b.number == body - 1 and len(found) > 1 and b.number > 0)]
+        numbered = next((m.start for m in marks if m.heading and m.first), len(layout.text))
+        rank = TOP_RANK if found and found[0].start < numbered else LINE_RANK
+        return [
+            Mark(b.start, b.start, "", "line", "heading_unnumbered", rank, 0, "line", True, "", b.end) for b in found
+        ]
+
+    def _title_line(self, layout: Layout, block: Block, below: Block, firsts: set[int]) -> bool:
+        line = layout.text[block.start : block.end]
+        if len(line) < 4 and line not in _SHORT_TITLES:
+            return False
+        if _ENDS.search(line) or self.words.furniture(line) or _NO_TITLE.search(line):
+            return False
+        if below.number + 1 < len(layout.blocks) and _SALUTATION.match(layout.text, below.start, below.end):
+            below = layout.blocks[below.number + 1]
+        if below.end - below.start < max(40, 2 * len(line)):
+            return False
+        if layout.text[below.start] in "，。；：、）)”》」』,.;:":
+            return False
+        above = layout.blocks[block.number - 1] if block.number else None
+        return above is None or layout.text[above.end - 1] in "。！？；：!?;:”）)…" or above.start in firsts
+
+    def commands(self, layout: Layout, marks: list[Mark]) -> list[Opening]:
+        """Where every sentence has its line: short commands at some distance from each other, under numbers."""
+        firsts = {m.start: m for m in marks if m.first}
+        found: list[Opening] = []
+        under, last = False, 0
+        for block, below in pairwise(layout.blocks):
+            if mark := firsts.get(block.start):
+                under, last = mark.heading and mark.rank >= _SECTION_RANK, block.end
+                if found and found[-1].end > block.start - _REACH:
+                    found.pop()
+            size = block.end - block.start
+            if not under or mark or not _SHORTEST_COMMAND <= size <= _LONGEST_COMMAND or below.start in firsts:
+                continue
+            words = layout.text[block.start : block.end - 1]
+            if layout.text[block.end - 1] != "。" or "，" in words or "、" in words or "。" in words:
+                continue
+            near = found and found[-1].end > last and block.start - found[-1].end < _REACH
+            if self.words.orders(words) and not LOOSE.search(words) and not near:
+                found.append(Opening(block, block.start, block.end, SURE, None))
+        return found
+
+    def apart(self, layout: Layout, firsts: dict[int, Mark]) -> list[Opening]:
+        """Title sentences that a page has set on lines of their own, with their 。, over the paragraph they open."""
+        found = []
+        text = layout.text
+        for block, below in pairwise(layout.blocks):
+            if not 6 <= block.end - block.start <= _LONGEST_APART or text[block.end - 1] != "。" or not block.whole:
+                continue
+            start = block.start + (1 if text[block.start] == "要" else 0)
+            under = firsts.get(below.start)
+            if block.start in firsts or (under is not None and under.heading) or below.end - below.start < BODY + 10:
+                continue
+            if layout.sentence_end(block.start, block.end) < block.end:
+                continue
+            words = layout.text[start : block.end - 1]
+            if self.words.orders(words) or self.words.strength(words) == SURE:
+                found.append(Opening(block, block.start, block.end, SURE, None))
+        return found if len(found) >= 2 else []

@@ -1,0 +1,143 @@
+"""Headings without a number: title lines and title sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .inner_titles import InnerTitles
+from .layout import BLANKS, Block, Layout
+from .marks import Mark
+from .openings import BODY, SURE, Opening
+from .refrains import refrains
+from .title_lines import TitleLines
+from .words import TitleWords
+
+_SHORT_MEANS = 16
+_LONGEST_TITLE = 52
+"""Longer sentences, with their quotation marks and full stop, are not even looked at."""
+_SHORT_TITLE = 15
+
+
+class TitleFinder:
+    """Finds headings without a number, given the marks found so far."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self.words = words
+        self._lines = TitleLines(words)
+        self._inner = InnerTitles(words)
+
+    def lines(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
+        """Short lines of their own, without a final 。, that stand over paragraphs."""
+        return [] if layout.stripped else self._lines.lines(layout, marks)
+
+    def runin(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
+        """Title sentences that open paragraphs, and those inside paragraphs."""
+        if layout.stripped:
+            return []
+        if layout.lines:
+            return [o.mark("runin:sentence-line") for o in self._lines.commands(layout, marks)]
+        firsts = {m.start: m for m in marks if m.first}
+        apart = self._lines.apart(layout, firsts)
+        scopes = self._scopes(layout, firsts, {o.block.number for o in apart} | {o.block.number + 1 for o in apart})
+        accepted = self._accepted(layout, scopes)
+        found = [o.mark(rule) for o, rule in accepted] + [o.mark("runin:line") for o in apart]
+        found += self._inner.find(layout, marks, {o.block.number: o.end for o, _ in accepted})
+        return sorted(found, key=lambda m: m.start)
+
+    def _accepted(self, layout: Layout, scopes: list[list[Opening]]) -> list[tuple[Opening, str]]:
+        """The openings that are titles, each with the rule that says so."""
+        runs = [self._run(layout, scope) for scope in scopes]
+        accepted = [(o, "runin:paragraph") for run in runs for o in run]
+        for scope, run in zip(scopes, runs, strict=True):
+            if not run:
+                for places in refrains([layout.text[o.start : o.end] for o in scope]):
+                    run += [scope[i] for i in places]
+                accepted += [(o, "runin:refrain") for o in run]
+        if len(accepted) >= 4:
+            for number, (scope, run) in enumerate(zip(scopes, runs, strict=True)):
+                beside = number > 0 and any(o.inside for o in runs[number - 1])
+                alone = [] if run else [o for o in self._single(layout, scope) if beside or not o.inside]
+                accepted += [(o, "runin:single") for o in alone]
+        titled = {o.block.number for o, _ in accepted}
+        if scopes and not titled & {o.block.number for o in scopes[-1]}:
+            accepted += [(o, "runin:last") for o in self._last(layout, scopes[-1])]
+        return accepted
+
+    def _scopes(self, layout: Layout, firsts: dict[int, Mark], taken: set[int]) -> list[list[Opening]]:
+        """The paragraphs between two marks, with what opens them; a mark's own paragraph opens its scope."""
+        scopes: list[list[Opening]] = [[]]
+        for block in layout.blocks:
+            if block.number in taken:
+                continue
+            mark = firsts.get(block.start)
+            start = block.start
+            if mark is not None:
+                scopes.append([])
+                if not mark.heading or mark.head_end >= block.end:
+                    continue
+                start = mark.head_end
+                while start < block.end and layout.text[start] in "。！？!?：:" + BLANKS:
+                    start += 1
+            if block.end - start < BODY or not self._fresh(layout, block, start):
+                continue
+            end = layout.sentence_end(start, block.end)
+            alone = block.end - end < BODY
+            title = not alone and end - start <= _LONGEST_TITLE
+            strength = self.words.strength(layout.text[start:end].rstrip("。；;")) if title else 0
+            if layout.text[end - 1] in "！？!?":
+                strength = 0
+            if not alone or strength:
+                scopes[-1].append(Opening(block, start, end, strength, mark))
+        return [scope for scope in scopes if scope]
+
+    @staticmethod
+    def _fresh(layout: Layout, block: Block, start: int) -> bool:
+        """Whether a paragraph begins here, not the rest of a broken line."""
+        if start == block.start and not layout.fresh(block):
+            return False
+        return layout.text[start] not in "，。；：、）)”》,.;:"
+
+    def _run(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """The title sentences of a scope if most of its paragraphs have one."""
+        if scope[0].after is not None and not scope[0].strength:
+            scope = scope[1:]
+        good = [o for o in scope if o.strength]
+        with_means = [o for o in good if layout.text[o.start] == "以" and o.end - o.start > _SHORT_MEANS]
+        if len(with_means) == 1 and len(good) > 2:
+            good.remove(with_means[0])  # 以X为重点… is a title only beside others of its make
+        if len(good) < 2:
+            return []
+        inner = scope[scope.index(good[0]) : scope.index(good[-1]) + 1]
+        if len(good) * 10 < len(inner) * 7:
+            return []
+        sure = sum(o.strength == SURE for o in good)
+        like = self._alike(layout, good)
+        if (sure * 2 >= len(good) and sure >= 2) or len(good) >= 3 or like:
+            return good
+        return []
+
+    def _alike(self, layout: Layout, openings: list[Opening]) -> bool:
+        """Whether title sentences are parallel: the same opening or nearly the same length."""
+        texts = [layout.text[o.start : o.end] for o in openings]
+        return all(
+            a[:2] == b[:2] or (a[0] == b[0] and a.count("，") == b.count("，")) or abs(len(a) - len(b)) <= 1
+            for a, b in pairwise(texts)
+        )
+
+    def _last(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """A lone title sentence in the last section of a text: its siblings may lie behind the cut."""
+        scope = scope[1:] if not scope[0].strength else scope
+        if len(scope) != 1 or scope[0].strength < SURE or scope[0].inside:
+            return []
+        one, words = scope[0], layout.text[scope[0].start : scope[0].end]
+        near_end = len(layout.text) - one.block.end < BODY
+        return [one] if near_end and len(words) <= _SHORT_TITLE and self.words.commands(words) else []
+
+    def _single(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """A lone title sentence in a text whose other sections are built so."""
+        if scope[0].after is not None and not scope[0].strength:
+            scope = scope[1:]
+        if len(scope) != 1 or not scope[0].strength:
+            return []
+        words = layout.text[scope[0].start : scope[0].end]
+        return scope if self.words.commands(words) or words.startswith("以") else []

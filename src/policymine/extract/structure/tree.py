@@ -1,0 +1,129 @@
+"""Nests marks: a stack of marker families, with the order of first appearance and the ends of lists."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .layout import Layout
+from .marks import Mark
+
+
+@dataclass(slots=True)
+class Node:
+    """A mark in its place; `end` is just behind its last visible character."""
+
+    mark: Mark
+    parent: Node | None
+    depth: int
+    end: int = 0
+    ordinal: int = 0
+    children: list[Node] = field(default_factory=list)
+
+
+class _Stack:
+    """The nodes that are open at the present place, from the top down."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.open: list[Node] = []
+        self.last: dict[tuple[int, str], int] = {}
+
+    def close(self, depth: int, at: int) -> None:
+        """Close all nodes below `depth`; what they hold ends at `at`."""
+        while len(self.open) > depth:
+            node = self.open.pop()
+            end = min(at, node.mark.limit if node.mark.limit is not None else at)
+            node.end = max(self.layout.rstrip(node.mark.start, end), node.mark.head_end)
+
+    def expire(self, at: int) -> None:
+        """Close what ends at or before `at`, with all that it holds."""
+        for depth, node in enumerate(self.open):
+            if node.mark.limit is not None and node.mark.limit <= at:
+                self.close(depth, node.mark.limit)
+                return
+
+    def depth_for(self, mark: Mark) -> int:
+        """How many of the open nodes stay open around `mark`."""
+        return self._item_depth(mark) if mark.series is not None else self._heading_depth(mark)
+
+    def _item_depth(self, mark: Mark) -> int:
+        for depth, node in enumerate(self.open):
+            if node.mark.series == mark.series or (node.mark.family == mark.family and not node.mark.heading):
+                return depth  # a list does not stand inside one of its own kind: the other list is over
+        depth = len(self.open)
+        while mark.first and depth and self.open[depth - 1].mark.rank > mark.rank and self.open[depth - 1].mark.heading:
+            depth -= 1
+        return depth
+
+    def _heading_depth(self, mark: Mark) -> int:
+        floor = 0
+        for depth, node in enumerate(self.open):
+            if node.mark.series is not None and node.mark.limit is not None and node.mark.limit > mark.start:
+                floor = depth + 1
+        for depth in range(len(self.open), floor - 1, -1):
+            counts_on = self.last.get((id(self.open[depth - 1]) if depth else 0, mark.family)) == mark.ordinal - 1 > 0
+            if counts_on and (depth == len(self.open) or self.open[depth].mark.rank >= mark.rank):
+                return depth
+        for depth in range(floor, len(self.open)):
+            if self.open[depth].mark.family == mark.family:
+                return depth
+            if self.open[depth].mark.family == "box" and mark.family == "runin" and self._has(depth, mark.family):
+                return depth  # the box is over: the paragraphs go on that stood before it
+        depth = len(self.open)
+        if mark.ordinal == 1 and depth and self.open[-1].mark.marker and self._announced(mark):
+            return depth  # a list that is announced belongs to what announces it, whatever its numerals
+        if mark.limit is not None and not mark.first and mark.marker:
+            return depth  # a list inside a paragraph belongs to whatever the paragraph is about
+        while depth > floor and self.open[depth - 1].mark.rank >= mark.rank:
+            depth -= 1
+        return depth
+
+    def _announced(self, mark: Mark) -> bool:
+        """Whether the paragraph above ends with a colon and belongs to the node that is open last."""
+        block = self.layout.block_at(mark.start)
+        if not mark.first or not block.number:
+            return False
+        above = self.layout.blocks[block.number - 1]
+        return self.layout.text[above.end - 1] in "：:" and above.end > self.open[-1].mark.head_end + 8
+
+    def _has(self, depth: int, family: str) -> bool:
+        """Whether the node that holds `open[depth]` has had a child of this family."""
+        return (id(self.open[depth - 1]) if depth else 0, family) in self.last
+
+
+def build(marks: list[Mark], layout: Layout, resets: Sequence[int] = ()) -> list[Node]:
+    """All nodes in the order of the text, parents first, properly nested. At `resets` everything ends (annexes)."""
+    stack, nodes, roots = _Stack(layout), list[Node](), list[Node]()
+    ahead = deque(resets)
+    for mark in marks:
+        while ahead and ahead[0] <= mark.start:
+            stack.expire(ahead[0])
+            stack.close(0, ahead.popleft())
+        stack.expire(mark.start)
+        depth = stack.depth_for(mark)
+        stack.close(depth, mark.start)
+        parent = stack.open[-1] if stack.open else None
+        if parent is not None and parent.mark.limit is not None:
+            mark.limit = min(parent.mark.limit, mark.limit) if mark.limit is not None else None
+        node = Node(mark, parent, depth + 1)
+        siblings = parent.children if parent else roots
+        node.ordinal = mark.ordinal or _place(mark, siblings)
+        siblings.append(node)
+        stack.last[(id(parent) if parent else 0, mark.family)] = mark.ordinal
+        stack.open.append(node)
+        nodes.append(node)
+    if ahead:
+        stack.expire(ahead[0])
+        stack.close(0, ahead[0])
+    stack.close(0, len(layout.text))
+    return nodes
+
+
+def _place(mark: Mark, siblings: list[Node]) -> int:
+    """The place of a node without a number among the siblings of its kind."""
+    for node in reversed(siblings):
+        if node.mark.family == mark.family and node.mark.series == mark.series:
+            return node.ordinal + 1
+    return 1
