@@ -26,7 +26,7 @@ def test_engines_agree_on_ascii_runs(text: str) -> None:
 
 def test_engines_agree_on_the_samples(samples: Path) -> None:
     fast, reference = Segmenter(engine="rjieba"), Segmenter(engine="jieba")
-    texts = [p.read_text(encoding="utf-8") for p in sorted(samples.glob("*.txt")) if p.name != "county_report_gbk.txt"]
+    texts = [p.read_text(encoding="gb18030" if "gb18030" in p.name else "utf-8") for p in sorted(samples.glob("*.txt"))]
     assert texts
     for text in texts:
         assert fast.cut(text) == reference.cut(text)

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -15,11 +17,12 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from .errors import PolicymineError
     from .records import Document, Source
-    from .result import Result, extract, extract_text
+    from .result import Comparison, Result, extract, extract_text
 
 _HOMES = {
     "extract": "result",
     "extract_text": "result",
+    "Comparison": "result",
     "Result": "result",
     "Document": "records",
     "Source": "records",
@@ -27,7 +30,7 @@ _HOMES = {
 }
 """Public name → the module that holds it. Resolved on first use, so that importing policymine costs nothing."""
 
-__all__ = ["Document", "PolicymineError", "Result", "Source", "extract", "extract_text"]
+__all__ = ["Comparison", "Document", "PolicymineError", "Result", "Source", "extract", "extract_text"]
 
 
 def __getattr__(name: str) -> Any:
@@ -40,3 +43,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_HOMES})
+
+
+class _Package(ModuleType):
+    """This package. Importing its subpackage `extract` would bind that name here and hide the function of that name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -83,8 +83,13 @@ class Lexicons:
         return made
 
     def digest(self) -> dict[str, str]:
-        """Name → sha256 of what was loaded, for the manifest."""
-        return {name: sha256(repr((self[name].columns, self[name].rows)).encode()).hexdigest() for name in self.names()}
+        """File name → sha256 of every lexicon file, the user's under `own/`: for the manifest."""
+        folders = {"": shipped_folder()} | ({"own/": self.extra} if self.extra else {})
+        return {
+            f"{prefix}{path.name}": sha256(path.read_bytes()).hexdigest()
+            for prefix, folder in folders.items()
+            for path in sorted(folder.glob("*.tsv"))
+        }
 
 
 def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
@@ -99,7 +104,7 @@ def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []
     where: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         here = f"{path}, line {number}"
         if line.startswith("#"):
             label, _, value = line[1:].partition(":")

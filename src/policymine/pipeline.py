@@ -17,7 +17,7 @@ from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
 from .lexicon import Lexicons
-from .read import Item, find_items, read_item
+from .read import Item, Listing, ReadOptions, find_items, read_item
 from .records import Document, DocumentRow, Failure, Found, Row, Source
 from .run import each
 from .segment import Segmenter
@@ -43,6 +43,7 @@ class Options:
     segmenter   `rjieba` or `jieba`
     sentences   whether to make the table of sentences with their words
     encoding    the codec of all text files; empty: found out for each
+    text_column, id_column  of corpus tables: where a row's text and name stand
     jobs        processes that work at the same time; does not change the rows
     themes      the number of themes to compare by; 0 lets the data decide
     """
@@ -51,8 +52,14 @@ class Options:
     segmenter: str = "rjieba"
     sentences: bool = False
     encoding: str = ""
+    text_column: str = ""
+    id_column: str = ""
     jobs: int = 1
     themes: int = 0
+
+    def reading(self) -> ReadOptions:
+        """The part of the options that concerns the reading of files."""
+        return ReadOptions(self.encoding, self.text_column, self.id_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +85,28 @@ class Worker:
         """The documents of one file: one, or more where it is an archive or a table."""
         if isinstance(item, Source):
             return [self.one(item)]
+        done: list[Extraction] = []
         try:
-            return [self.one(source) for source in read_item(item, self.options.encoding)]
+            for source in read_item(item, self.options.reading()):
+                done.append(_failed(source) if isinstance(source, Failure) else self.one(source))
         except DocumentError as error:
-            return [_failed(str(item.path), error)]
+            done.append(_failed(Failure(path=str(item.path), reason=error.reason, hint=error.hint)))
+        return done
 
     def one(self, source: Source) -> Extraction:
-        """Clean one source and run every extractor over it, structure first."""
+        """All tables of one source, or its failure: a fault in our own rules costs one document, not the run."""
         try:
-            document, repairs = self.cleaner.clean(source)
+            return self._one(source)
         except DocumentError as error:
-            return _failed(source.path or source.doc_id, error)
+            reason, hint = error.reason, error.hint
+        except Exception as error:
+            reason = f"policymine stumbled over it ({type(error).__name__}: {error})."
+            hint = "This is a fault of policymine: please report it with the document."
+        return _failed(Failure(path=source.path or source.doc_id, reason=reason, hint=hint))
+
+    def _one(self, source: Source) -> Extraction:
+        """Clean one source and run every extractor over it, structure first."""
+        document, repairs = self.cleaner.clean(source)
         found: Found = {"documents": [DocumentRow.of(document, len(repairs))], "repairs": repairs}
         for extractor in self.extractors:
             for record in extractor.records:
@@ -100,16 +118,17 @@ class Worker:
         return Extraction(document, found)
 
 
-def _failed(path: str, error: DocumentError) -> Extraction:
-    return Extraction(None, {"failures": [Failure(path=path, reason=error.reason, hint=error.hint)]})
+def _failed(failure: Failure) -> Extraction:
+    return Extraction(None, {"failures": [failure]})
 
 
-def stream(paths: Sequence[str | Path], options: Options) -> Iterator[Extraction]:
+def stream(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Extraction]:
     """One extraction per document of the given files and folders, in order.
 
     Raises UsageError for a path that does not exist; a document that cannot be used yields its failure.
     """
-    for extractions in each(find_items(paths), Worker, options, jobs=options.jobs):
+    items = paths if isinstance(paths, Listing) else find_items(paths)
+    for extractions in each(items, Worker, options, jobs=options.jobs):
         yield from extractions
 
 

@@ -100,6 +100,11 @@ class Layer:
             return e.end if at_end else e.start
         return e.end + into - len(e.new) + at_end
 
+    def results(self) -> Iterator[tuple[Edit, int, int]]:
+        """Each edit with the place of its new text in the output."""
+        for edit, start in zip(self.edits, self._out_starts, strict=True):
+            yield edit, start, start + len(edit.new)
+
     def forward(self, pos: int) -> int:
         """Where the input position `pos` stands in the output; inside an edit, the place where its text begins."""
         i = bisect_right(self._in_starts, pos) - 1
@@ -324,7 +329,7 @@ class DocumentRow(Row):
             doc_id=document.doc_id,
             **{f.name: getattr(known, f.name) for f in fields(known)},
             encoding=source.encoding,
-            n_chars=sum(not c.isspace() for c in document.text),
+            n_chars=len("".join(document.text.split())),
             n_sentences=len(document.sentences),
             n_repairs=n_repairs,
             sha256=source.sha256,

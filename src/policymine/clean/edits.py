@@ -72,15 +72,14 @@ def repairs_of(document: Document) -> list[Repair]:
     for depth, layer in enumerate(document.layers):
         before = text
         text = layer.apply(text)
-        for edit in layer.edits:
-            start, end = layer.forward(edit.start), layer.forward(edit.start) + len(edit.new)
+        for edit, start, end in layer.results():
+            place, source = (start, end), (edit.start, edit.end)
             for later in document.layers[depth + 1 :]:
-                start, end = later.forward(start), later.forward(end)
-            source = edit.start, edit.end
+                place = later.forward(place[0]), later.forward(place[1])
             for earlier in reversed(document.layers[:depth]):
                 source = earlier.back_span(*source)
             rows.add(
-                start, max(start, end), edit.note or layer.step, span=source, step=layer.step,
+                *place, edit.note or layer.step, span=source, step=layer.step,
                 before=before[edit.start : edit.end], after=edit.new, certainty=edit.certainty,
             )  # fmt: skip
     return sorted(rows, key=lambda r: (r.start, r.end, r.step))

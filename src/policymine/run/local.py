@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ def each(
     """`make_worker(options)(item)` for every item, in order.
 
     With `jobs` > 1 each process makes its worker once; worker, options, items and results must be picklable.
+    What a worker raises, also while it is made, reaches the caller.
     """
     if jobs <= 1:
         yield from map(make_worker(options), items)
@@ -36,17 +39,50 @@ def each(
     try:
         while True:
             while len(waiting) < 4 * jobs and (batch := list(islice(supply, BATCH))):
-                waiting.append(pool.submit(_work, batch))
+                with _deaf_to_interrupts():  # the processes are started by the first `submit`
+                    waiting.append(pool.submit(_work, batch))
             if not waiting:
-                return
+                break
             yield from waiting.popleft().result()
+    except BaseException:
+        # Nobody waits for what is still being worked at.
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started meanwhile ignore Ctrl-C, which a terminal sends to them too: the parent ends them."""
+    before = None
+    with suppress(ValueError):  # not in the main thread, where no interrupt arrives
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
+
+
 def _start(make_worker: Callable[[Any], Callable[[Any], Any]], options: Any) -> None:
-    global _worker  # noqa: PLW0603 - a pool process has one worker, made when it starts
-    _worker = make_worker(options)
+    global _worker  # noqa: PLW0603  (one per process, made by the initializer)
+    try:
+        _worker = make_worker(options)
+    except Exception as error:
+        # An initializer that raises breaks the pool and hides the reason: raise it where a result is asked for.
+        _worker = _Unmade(error)
+
+
+class _Unmade:
+    """Stands for a worker that could not be made."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __call__(self, _: Any) -> Any:
+        raise self.error
 
 
 def _work(batch: list[Any]) -> list[Any]:

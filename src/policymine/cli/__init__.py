@@ -1,0 +1,61 @@
+"""The command line: parse, call, print; nothing else. `run` is the entry point.
+
+Each command is one file and is registered here. Commands import what they need when they run, so that
+`policymine --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from .compare import compare
+from .console import careful_streams, exit_code_of
+from .extract import extract
+
+app = typer.Typer(
+    name="policymine",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(no_args_is_help=True)(extract)
+app.command(no_args_is_help=True)(compare)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"policymine {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def policymine(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Mine Chinese policy documents: slogans, numeric targets and outlines, as tidy tables.
+
+    Results go to stdout and into files, everything else to stderr. Exit code 0: done; 1: some documents failed (named
+    on stderr and in failures.csv, the others are written); 2: the request was wrong.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with the given arguments (None: those of the process); the exit code."""
+    careful_streams()
+    command = typer.main.get_command(app)
+    given = None if arguments is None else list(arguments)
+    return exit_code_of(lambda: command.main(given, prog_name="policymine", standalone_mode=False))
+
+
+def run() -> None:
+    """The entry point: leaves the process with the exit code."""
+    sys.exit(main())

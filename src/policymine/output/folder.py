@@ -1,0 +1,216 @@
+"""The folder that a run writes: tables, texts, codebook, data package, manifest.
+
+Everything is written aside, below `.policymine-partial/` in the folder itself, and moved into place at
+the end: whoever looks at the folder while a run goes on, or after one was killed, sees the old output
+or the new one, never half a table under its final name.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any, TextIO
+
+from ..errors import UsageError
+from ..records import Document, DocumentRow, Found, Row
+from . import codebook, lock, manifest, texts
+from .docvars import DocVars
+from .reader import read_rows
+from .writers import Writer, find_writers
+
+ASIDE = ".policymine-partial"
+LOCK = "lock"
+
+
+class OutputFolder:
+    """Opened before the first document, fed each document's tables as they come, finished at the end.
+
+    Raises UsageError if the folder cannot be written, or holds files and was not written by policymine
+    (unless `force`). An older output of policymine is replaced; files of other names stay untouched.
+
+    Leaving the `with` block without `finish` throws away what was written and leaves the folder as it was.
+    """
+
+    def __init__(
+        self, path: Path, tables: Sequence[type[Row]], *, formats: Sequence[str] = ("csv",), force: bool = False
+    ) -> None:
+        self.path = path
+        self.tables = tuple(tables)
+        self.counts = {record.table: 0 for record in tables}
+        self._formats = find_writers(formats)
+        self._aside = path / ASIDE
+        self._was_ours = manifest.is_ours(path)
+        self._check(force)
+        self._made = _missing_folders(path)
+        self._texts = self._aside / texts.FOLDER
+        self._inputs: manifest.InputList | None = None
+        self._docvars: DocVars | None = None
+        self._writers: list[Writer] = []
+        self._renamed: dict[str, PurePosixPath] = {}
+        self._lock = self._take()
+        try:
+            with self._explained():
+                self._open()
+        except BaseException:
+            self._discard()
+            raise
+
+    def _take(self) -> TextIO:
+        """Hold the folder against other runs."""
+        with self._explained():
+            self._aside.mkdir(parents=True, exist_ok=True)
+            try:
+                return lock.lock(self._aside / LOCK)
+            except lock.InUseError as error:
+                raise UsageError(
+                    f"Another run of policymine (process {error}) is writing into {self.path}.",
+                    "Wait for it, or name another folder with -o FOLDER.",
+                ) from error
+
+    def _open(self) -> None:
+        for left in self._aside.iterdir():  # by a run that was killed
+            if left.is_dir():
+                shutil.rmtree(left)
+            elif left.name != LOCK:
+                left.unlink()
+        # From the start, so that a walk over an input folder that holds this one passes it by.
+        manifest.write_unfinished(self._aside)
+        self._texts.mkdir()
+        self._inputs = manifest.InputList(self._aside / "inputs.jsonl")
+        self._docvars = DocVars(self._aside / "docvars.jsonl")
+        for form in self._formats:
+            self._writers.append(form(self._aside, self.tables))
+
+    def _check(self, force: bool) -> None:
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError(f"{self.path} is a file, not a folder.", "Name a folder for the tables with -o FOLDER.")
+        with self._explained():
+            foreign = (
+                self.path.is_dir() and not self._was_ours and any(entry.name != ASIDE for entry in self.path.iterdir())
+            )
+        if foreign and not force:
+            raise UsageError(
+                f"The folder {self.path} holds files that policymine did not write.",
+                "Name another with -o FOLDER, or write into it anyway with --force.",
+            )
+
+    def __enter__(self) -> OutputFolder:
+        return self
+
+    def add(self, document: Document | None, tables: Found) -> None:
+        """Write one document's text and rows. `document` is None where there are only failures."""
+        assert self._inputs is not None
+        assert self._docvars is not None
+        with self._explained():
+            if document is not None:
+                source = document.source
+                verbatim = None if source.verbatim else source.text
+                name = texts.write_text(self._texts, source.doc_id, document.text, verbatim)
+                if name != texts.text_name(source.doc_id):
+                    self._renamed[source.doc_id] = name
+                self._inputs.add(source.doc_id, source.sha256, name)
+                self._docvars.add(source.docvars)
+            for table, rows in tables.items():
+                if rows:
+                    self.counts[table] += len(rows)
+                    for writer in self._writers:
+                        writer.write(table, rows)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows written so far, read back one at a time. Needs CSV among the formats."""
+        record = next(record for record in self.tables if record.table == table)
+        for writer in self._writers:
+            writer.flush()
+        return read_rows(self._aside, record)
+
+    def text(self, doc_id: str) -> str:
+        """The clean text of a document written so far."""
+        return texts.read_text(self._texts, self._renamed.get(doc_id) or texts.text_name(doc_id))
+
+    def finish(self, options: Any) -> None:
+        """Write codebook, data package and manifest, and move everything into place. `options` made the rows."""
+        assert self._inputs is not None
+        assert self._docvars is not None
+        with self._explained():
+            docvars = self._docvars.fields()
+            self._docvars.close()
+            if docvars:
+                names = [field.name for field in docvars]
+                for writer in self._writers:
+                    writer.widen(DocumentRow.table, names, self._docvars.rows())
+            self._docvars.remove()
+            self._close()
+            codebook.write_codebook(self._aside, self.tables, docvars)
+            codebook.write_data_package(self._aside, self.tables, self._formats, docvars)
+            self._inputs.write_manifest(self._aside / manifest.NAME, manifest.facts(options, self.counts))
+            self._move_into_place()
+
+    def _move_into_place(self) -> None:
+        final = self.path / texts.FOLDER
+        if self._was_ours:
+            for name in _described_files(self.path):
+                (self.path / name).unlink(missing_ok=True)
+            texts.remove_texts(final, manifest.text_names(self.path))
+        if final.exists():
+            texts.move_texts(self._texts, final)
+        else:
+            self._texts.rename(final)
+        # The manifest goes last: as long as it is the old one, or none, the folder is not taken for finished.
+        names = {p.name for p in self._aside.iterdir() if p.is_file()} - {LOCK, manifest.NAME}
+        for name in (*sorted(names), manifest.NAME):
+            (self._aside / name).replace(self.path / name)
+        self._lock.close()
+        shutil.rmtree(self._aside)
+
+    def _close(self) -> None:
+        for writer in self._writers:
+            writer.close()
+        if self._inputs is not None:
+            self._inputs.close()
+        if self._docvars is not None:
+            self._docvars.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._aside.exists():
+            self._discard()
+
+    def _discard(self) -> None:
+        """Throw away what was not finished, and the folders that were made for it."""
+        with suppress(OSError):
+            self._close()
+        self._lock.close()
+        shutil.rmtree(self._aside, ignore_errors=True)
+        for folder in reversed(self._made):
+            with suppress(OSError):
+                folder.rmdir()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise UsageError(
+                f"Cannot write to {self.path}: {error.strerror or error}.",
+                "Name another folder with -o FOLDER, or make room and check the rights of this one.",
+            ) from error
+
+
+def _missing_folders(path: Path) -> list[Path]:
+    """The folders that do not exist yet on the way down to `path`, top first."""
+    return [p for p in (*reversed(path.parents), path) if not p.exists()]
+
+
+def _described_files(folder: Path) -> list[str]:
+    """The tables of an older output, as its own data package names them."""
+    try:
+        package = json.loads((folder / codebook.PACKAGE_NAME).read_text(encoding="utf-8"))
+        named = [str(resource["path"]) for resource in package["resources"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [name for name in named if Path(name).name == name]

@@ -1,0 +1,115 @@
+"""Where the text of a document lies in the output folder: `texts/` + doc_id, on any file system.
+
+A doc_id may hold what a file name must not. Whatever has to be changed is followed by `~` and eight
+digits of the doc_id's hash, so that two documents never share a file and the same document always has
+the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+FOLDER = "texts"
+CLEAN, SOURCE = ".txt", ".source.txt"
+
+LONGEST = 180
+"""Bytes of UTF-8 that one part of a name may take before the endings: file systems stop at 255."""
+
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+_OUR_ENDINGS = re.compile(r"(?i).*(?:\.txt|\.source)")
+
+
+def text_name(doc_id: str) -> PurePosixPath:
+    """The name below `texts/`, without `.txt` or `.source.txt`.
+
+    >>> str(text_name("2023/广东"))
+    '2023/广东'
+    >>> str(text_name("2023/aux"))
+    '2023/aux~23f0d2f3'
+    """
+    parts = [_safe(part, whole=doc_id) for part in doc_id.split("/")]
+    return PurePosixPath(*parts)
+
+
+def alternative_name(doc_id: str) -> PurePosixPath:
+    """The name where another document's differs only in case and the file system does not tell them apart."""
+    name = text_name(doc_id)
+    return name.with_name(f"{name.name}~{_digest(doc_id)}")
+
+
+def _safe(part: str, *, whole: str) -> str:
+    safe = _FORBIDDEN.sub("_", part).strip().rstrip(".") or "_"
+    # `a.txt` would be both a folder and the text of `a`; `a.source` + `.txt` the source text of `a`.
+    if _RESERVED.fullmatch(safe) or _OUR_ENDINGS.fullmatch(safe):
+        safe = safe.replace(".", "_")
+        changed = True
+    else:
+        changed = safe != part
+    short = safe.encode("utf-8")[:LONGEST].decode("utf-8", "ignore")
+    if changed or short != safe:
+        return f"{short}~{_digest(whole)}"
+    return safe
+
+
+def _digest(doc_id: str) -> str:
+    return sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def write_text(root: Path, doc_id: str, clean: str, source: str | None) -> PurePosixPath:
+    """Write a document's clean text, and its source text if given, below `root`; gives the name used."""
+    name = text_name(doc_id)
+    try:
+        _write(root, name, CLEAN, clean)
+    except FileExistsError:
+        name = alternative_name(doc_id)
+        _write(root, name, CLEAN, clean)
+    if source is not None:
+        _write(root, name, SOURCE, source)
+    return name
+
+
+def read_text(root: Path, name: PurePosixPath, ending: str = CLEAN) -> str:
+    """The text of that name, line ends untouched."""
+    with (root / name.parent / (name.name + ending)).open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def remove_texts(root: Path, names: Iterable[PurePosixPath]) -> None:
+    """Remove the texts of these names, and the folders that are empty then. Other files stay."""
+    folders = {root}
+    for name in names:
+        if name.is_absolute() or ".." in name.parts:  # a manifest that was tampered with
+            continue
+        for ending in (CLEAN, SOURCE):
+            (root / name.parent / (name.name + ending)).unlink(missing_ok=True)
+        folders.update(root / folder for folder in name.parents)
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def move_texts(root: Path, final: Path) -> None:
+    """Move all texts below `root` in among the files that `final` holds."""
+    for path in sorted(root.rglob("*")):
+        target = final / path.relative_to(root)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        else:
+            path.replace(target)
+
+
+def _write(root: Path, name: PurePosixPath, ending: str, text: str) -> None:
+    path = root / name.parent / (name.name + ending)
+    # `replace` puts one character in the place of one, so that offsets hold; `newline=""` leaves line ends alone.
+    try:
+        file = path.open("x", encoding="utf-8", newline="", errors="replace")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("x", encoding="utf-8", newline="", errors="replace")
+    with file:
+        file.write(text)
