@@ -1,0 +1,248 @@
+"""The outline: gold cases of our own wording, laws that hold for any text, and linear time."""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policymine.extract.structure import StructureFinder, StructureNode
+from policymine.extract.structure.layout import Layout
+from policymine.extract.structure.marks import MarkReader, ordinal_of
+from policymine.extract.structure.record import KINDS
+from policymine.lexicon import Lexicons
+from policymine.records import Document, Source
+
+GOLD = Path(__file__).parent / "gold" / "structure"
+FINDER = StructureFinder(Lexicons())
+
+
+def outline(text: str) -> list[StructureNode]:
+    return list(FINDER.find(Document(Source(text), text), {}))  # type: ignore[arg-type]
+
+
+def shown(text: str) -> list[str]:
+    """The nodes as the gold files write them: depth·kind·marker·head·last three characters."""
+    return [
+        "·".join((str(n.depth), n.kind, n.marker, n.head, text[max(n.clean_start, n.clean_end - 3) : n.clean_end]))
+        for n in outline(text)
+    ]
+
+
+def cases(name: str) -> list[pytest.ParameterSet]:
+    rows = []
+    for line in (GOLD / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        if line and not line.startswith("#"):
+            title, why, text, nodes = line.split("\t")
+            marks = [pytest.mark.xfail(reason=why)] if name == "known_failures" else []
+            expected = nodes.split(" / ") if nodes else []
+            rows.append(pytest.param(text.replace("⏎", "\n"), expected, id=title, marks=marks))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("typical"))
+def test_typical(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("tricky"))
+def test_tricky(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("negative"))
+def test_negative(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("known_failures"))
+def test_known_failures(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+def test_every_kind_has_a_case() -> None:
+    """A kind that no gold case shows could break without anyone noticing."""
+    nodes = [node for case in cases("typical") + cases("tricky") for node in case.values[1]]  # type: ignore[union-attr]
+    shown_kinds = {node.split("·")[1] for node in nodes}
+    assert shown_kinds == set(KINDS)
+
+
+RULES = {
+    "line", "runin:paragraph", "runin:refrain", "runin:single", "runin:last", "runin:line", "runin:sentence",
+    "runin:sentence-line", "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic",
+}  # fmt: skip
+"""The rules that are not read from the lexicon of markers."""
+
+
+def test_every_rule_has_a_case() -> None:
+    """A rule that no gold case shows is a rule without an example."""
+    texts = [str(case.values[0]) for case in cases("typical") + cases("tricky")]
+    used = {node.rule for text in texts for node in outline(text)}
+    assert {rule for rule in used if not rule.startswith("marker:")} == RULES
+
+
+MARKERS = list(Lexicons()["markers"])
+
+
+@pytest.mark.parametrize("row", MARKERS, ids=[row["marker"] for row in MARKERS])
+def test_marker_reads_its_example(row: dict[str, str]) -> None:
+    """The example of each marker is read by it; with a trap character behind the mark it is not."""
+    reader = MarkReader(Lexicons())
+
+    def rules(text: str) -> list[str]:
+        return [mark.rule for mark in reader.read(Layout(text))]
+
+    rule = f"marker:{row['marker']}"
+    assert rule in rules(row["example"])
+    mark = reader.read(Layout(row["example"]))[0].marker
+    traps = [c for c in row["trap"] if not (c.isdigit() and mark[-1].isdigit())]  # 2.1 and 2.10 are both marks
+    assert all(rule not in rules(mark + trap + "水利建设稳步推进") for trap in traps)
+
+
+def test_list_is_linked_with_its_announcement() -> None:
+    text = "今年重点做好两件事：一是修好水库，改善灌溉。二是办好学校，方便群众。"
+    assert {n.announced_by for n in outline(text)} == {"今年重点做好两件事："}
+
+
+def test_sections_are_linked_with_the_words_that_name_them() -> None:
+    body = "我们梳理了全年的工作，逐项对照检查，逐项明确责任，逐项抓好整改，确保件件有着落、事事有回音。"
+    heads = ["强化规划引领促发展", "强化项目带动促发展", "强化服务保障促发展"]
+    text = "我县坚持规划引领、项目带动、服务保障相结合。\n" + "\n".join(f"{head}。{body}" for head in heads)
+    nodes = outline(text)
+    assert [n.head for n in nodes] == heads
+    assert all("规划引领、项目带动、服务保障" in n.announced_by for n in nodes)
+
+
+@pytest.mark.parametrize(
+    ("marker", "number"),
+    [("第二十一条", 21), ("（十）", 10), ("１２．", 12), ("⑤", 5), ("一百零三、", 103), ("其次，", 2)],
+)
+def test_ordinals(marker: str, number: int) -> None:
+    assert ordinal_of(marker) == number
+
+
+# --- laws --------------------------------------------------------------------------------------------------------
+
+ALL_PIECES = """
+一、|二、|三、|（一）|（二）|（三）|1.|2.|（1）|（2）|①|②|第一章　|第二条 |专栏1 |附件|附件：1.|：|　　|    |“|”|（|）
+|一要|二要|三要|一是|二是|三是|第一，|第二，|首先，|其次，|最后，|——|要|要在|要以|我们|总之，|农业方面，|工业方面，|教育工作，
+|加强领导。|推进改革，|提高水平；|中取得实效。|今年全县粮食产量稳定增长，各项事业全面进步，群众生活持续改善。
+"""
+PIECES = st.sampled_from(["\n\n", *ALL_PIECES.split("|")])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_laws(text: str) -> None:
+    """Text order, parents first, children inside parents, siblings apart, the quote at its place, no blank ends."""
+    nodes = outline(text)
+    by_id = {n.node_id: n for n in nodes}
+    assert len(by_id) == len(nodes)
+    seen: set[str] = set()
+    for node in nodes:
+        assert text[node.clean_start :].startswith(node.quote)
+        assert node.clean_start + len(node.quote) <= node.clean_end <= len(text)
+        assert node.clean_end == node.clean_start or not text[node.clean_end - 1].isspace()
+        assert node.kind in KINDS
+        assert node.quote.startswith(node.marker)
+        assert node.head in node.quote
+        assert node.ordinal >= 1
+        assert node.depth == (by_id[node.parent_id].depth + 1 if node.parent_id else 1)
+        if node.parent_id:
+            assert node.parent_id in seen
+            parent = by_id[node.parent_id]
+            assert parent.clean_start <= node.clean_start
+            assert node.clean_end <= parent.clean_end
+        seen.add(node.node_id)
+    assert [n.clean_start for n in nodes] == sorted(n.clean_start for n in nodes)
+    for parent in {n.parent_id for n in nodes}:
+        children = [n for n in nodes if n.parent_id == parent]
+        assert all(a.clean_end <= b.clean_start for a, b in pairwise(children))
+
+
+def test_same_text_gives_same_rows() -> None:
+    text = "一、总体要求\n一是稳增长；二是促改革；三是惠民生。\n二、保障措施\n加强领导。"
+    assert outline(text) == outline(text)
+
+
+def test_a_user_marker_is_read_from_the_lexicon(tmp_path: Path) -> None:
+    """Markers are data: a row in the user's own folder adds one."""
+    (tmp_path / "markers.tsv").write_text(
+        "marker\tfamily\tkind\trank\tplace\nN靠\tkao\titem_yiyao\t120\tsentence\n", encoding="utf-8"
+    )
+    text = "工作要抓实。一靠制度，堵住漏洞。二靠教育，提高觉悟。"
+    own = StructureFinder(Lexicons(tmp_path))
+    rows = own.find(Document(Source(text), text), {})
+    assert [r.marker for r in rows] == ["一靠", "二靠"]  # type: ignore[attr-defined]
+    assert outline(text) == []
+
+
+# --- linear time -------------------------------------------------------------------------------------------------
+
+WORST = {
+    "digits": "1",
+    "numbered": "1.",
+    "enumeration": "水、",
+    "yao": "要",
+    "yao sentences": "要抓好落实。",
+    "quotes": "“",
+    "brackets": "（",
+    "no punctuation": "全面推进",
+    "numerals": "一",
+    "lines": "加强领导\n",
+    "dashes": "——水\n",
+    "blanks": "　",
+    "items": "一是水；二是电；",
+    "topics": "农业方面，水。",
+    "titles": "推进全县经济建设。" + "我们逐项抓好落实，确保见到成效。" * 4 + "\n",
+    "headings": "一、水\n",
+    "nested": "（一）水。1.电。",
+}
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_time_grows_with_length(name: str) -> None:
+    """Eight times the text takes at most twenty times as long: quadratic growth would take sixty-four."""
+
+    def seconds(size: int) -> float:
+        text = WORST[name] * (size // len(WORST[name]))
+        start = time.perf_counter()
+        outline(text)
+        return time.perf_counter() - start
+
+    small = min(seconds(8_000) for _ in range(3))
+    assert seconds(64_000) < 20 * small + 0.05, f"{name}: not linear"
+
+
+# --- gold of the project -----------------------------------------------------------------------------------------
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+@pytest.mark.skipif(not (SHARED / "dev").is_dir(), reason="the coded passages are not here")
+def test_floor_on_coded_passages(tmp_path: Path) -> None:
+    """Nodes, extents, parents, kinds and heads on the coded passages do not fall below what is promised."""
+    import csv
+    import json
+    import subprocess
+
+    from policymine.clean import Cleaner
+
+    cleaner = Cleaner(Lexicons())
+    with (tmp_path / "structure.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(StructureNode.columns())
+        for path in sorted((SHARED / "dev").glob("*.txt")):
+            document, _ = cleaner.clean(Source(path.read_text(encoding="utf-8"), doc_id=path.stem))
+            writer.writerows(row.cells() for row in FINDER.find(document, {}))
+    command = [sys.executable, str(SHARED / "score.py"), str(SHARED / "dev"), str(tmp_path), "--json"]
+    scores = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert scores["structure_nodes"]["f1"] >= 0.97
+    assert scores["structure_complete"]["f1"] >= 0.95
+    assert scores["structure_kind"]["accuracy"] >= 0.97
+    assert scores["structure_head"]["accuracy"] >= 0.95
