@@ -1,0 +1,135 @@
+"""The frames that open with 以, 由 and 从: 以A为B, 以A促B, 由A向B转变."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .slots import MARKS, NOT_BEFORE_YI, STOP, YI, C, Hit, Words, one_of, strip, strip_adverb
+
+_CONG = r"[由从](?![而此来事严业属于])"
+_NOT_BEFORE = {"由": frozenset("自理缘经事任"), "从": frozenset("自服听顺遵")}
+"""自由, 理由, 服从 …"""
+_TURNS = "转向|走向|迈向|变为|变成|转为|(?:转变|转化|改变|蜕变|跃升|升级|演变|转换)[为成]"
+_TAIL = re.compile(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制)?$")
+_BEYOND = re.compile("而|”|贡献")
+"""Where what is moved ends: 推进强国建设而奋斗."""
+_MEANS = rf"{YI}(?!确保|切实|进一步|更好|有效|更加|协助|帮助|达到|配合|加强|利|期|求)"
+"""Before a verb 以 names a purpose: 以确保安全."""
+_ADVANCING = frozenset({"推动", "推进", "推"})
+"""Before these a phrase of manner tells how (以更大力度推进), not by what."""
+_GREAT = "历史性?|阶段性|根本性|重大|伟大|大|战略性|深刻|全面|根本"
+
+
+def _each_yi(text: str) -> Iterator[int]:
+    """Every place of a 以 that may be a preposition."""
+    at = text.find("以")
+    while at >= 0:
+        if at == 0 or text[at - 1] not in NOT_BEFORE_YI or text.startswith("立足", at - 2):
+            yield at
+        at = text.find("以", at + 1)
+
+
+class Centre:
+    """以A为B, with the further members of a series (以企业为主体、市场为导向)."""
+
+    def __init__(self, words: Words) -> None:
+        grounds = words.get("not_centre", [])
+        ground = one_of(word for word in grounds if len(word) > 1)
+        ground_1 = one_of(word for word in grounds if len(word) == 1)
+        centre = one_of(w for w in words.get("centre", ()) if len(w) > 1)
+        centre_1 = one_of(w for w in words.get("centre", ()) if len(w) == 1)
+        noun = rf"(?:(?:{centre}){{1,2}}|(?:{centre_1}){STOP})"
+        b = rf"(?:(?:(?!为)[^{MARKS}、的]){{0,6}}?{noun}|[^{MARKS}、的]{{1,4}}的(?:[^{MARKS}、的]{{0,4}}?){noun})"
+        a = rf"(?:(?!{YI}){C})"
+        self._short = re.compile(rf"{YI}([^{MARKS}])为({centre_1})(?!{centre})")
+        self._closed = re.compile(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
+        manner = "".join(rf"(?<!{word})" for word in words.get("manner", ()))
+        self._open = re.compile(
+            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|(?:{ground_1}){STOP})([^{MARKS}、的]{{1,8}}){STOP}"
+        )
+        self._more = re.compile(rf"[、，,](?!以)([^{MARKS}、]{{1,14}}?)为({b})")
+        self._govern = re.compile("(坚持|突出|牢固树立|践行|贯彻|确立|形成|构建|建立)$")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        last = 0
+        for at in _each_yi(text):
+            if at < last:
+                continue
+            m = self.match(text, at)
+            if m is None or m[1].endswith("同志"):
+                continue
+            verb = self._govern.search(text, max(0, at - 4), at)
+            yield Hit(at, m.end(), "centre", "以A为B", m[1].strip(), m[2], verb[1] if verb else "")
+            last = m.end()
+            while (m := self._more.match(text, last)) is not None:
+                yield Hit(m.start() + 1, m.end(), "centre_series", "以A为B", m[1], m[2])
+                last = m.end()
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The frame that the 以 at `at` opens."""
+        return self._short.match(text, at) or self._closed.match(text, at) or self._open.match(text, at)
+
+
+class Drive:
+    """以A促B: what serves as a means, and what it moves."""
+
+    def __init__(self, words: Words) -> None:
+        long_verbs = one_of(w for w in words.get("drive", ()) if len(w) > 1)
+        short_verbs = one_of(w for w in words.get("drive", ()) if len(w) == 1)
+        self._centre = Centre(words)
+        self._long = re.compile(rf"{_MEANS}((?:(?![以为]){C}){{2,20}}?)({long_verbs})([^{MARKS}]{{2,25}})")
+        self._short = re.compile(
+            rf"{_MEANS}(?:([^{MARKS}以为、]{{1,2}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{0,2}})(?:{STOP}|(?=促))"
+            rf"|([^{MARKS}以为、]{{2,5}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{1,5}}){STOP}"
+            rf"|([^{MARKS}以为]{{6,16}}?)([促扩带])([^{MARKS}、以的进大动有领”]{{2,4}}){STOP})"
+        )
+        self._manner = re.compile(rf"(?:{one_of(words.get('manner', ()))})$")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for at in _each_yi(text):
+            m = self._short.match(text, at) or self._long.match(text, at)
+            if m is None or self._centre.match(text, at):
+                continue
+            means, verb, moved = (group for group in m.groups() if group is not None)
+            a = strip_adverb(means.removesuffix("来"))
+            if (
+                a
+                and not (verb in _ADVANCING and self._manner.search(a))
+                and a[-1] not in "、和与并能"
+                and a.count("“") == a.count("”")
+            ):
+                yield Hit(at, m.end(), "drive", "以A促B", a, strip(_TAIL, _BEYOND.split(moved, maxsplit=1)[0]), verb)
+
+
+class Shift:
+    """由A向B转变 and its kin: 从A到B的跨越, 从A转向B."""
+
+    def __init__(self, words: Words) -> None:
+        shift = one_of(words.get("shift", ()))
+        inner = f"[^由从{MARKS}]"
+        self._closed = re.compile(
+            rf"{_CONG}({inner}{{1,25}}?)(?:逐步|加快|开始)?[向到]({inner}{{1,30}}?)(?:的)?(?:{_GREAT}){{0,2}}({shift})(?![目规计战成动])(?:(?<!发展|推进|提升|升级|集聚|聚集|演进)|{STOP}|(?=阶段))"
+        )
+        self._inside = re.compile(
+            rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})({C}{{1,20}})"
+        )
+        self._growth = re.compile(rf"由({inner}{{2,12}}?增长)向({inner}{{0,6}}?发展){STOP}")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for rule, pattern in (("shift_growth", self._growth), ("shift", self._closed), ("shift_inside", self._inside)):
+            for m in pattern.finditer(text):
+                if m.start() and text[m.start() - 1] in _NOT_BEFORE[text[m.start()]]:
+                    continue
+                yield from self._hit(rule, m)
+
+    def _hit(self, rule: str, m: re.Match[str]) -> Iterator[Hit]:
+        a = strip_adverb(m[1])
+        if re.search(r"\d", a) or a.endswith(("转", "走", "迈")):
+            return
+        if rule == "shift_growth":
+            yield Hit(m.start(), m.end(), rule, "由A向B转变", a, m[2], "")
+        elif rule == "shift":
+            yield Hit(m.start(), m.end(), rule, "由A向B转变", a, strip_adverb(m[2].removesuffix("的")), m[3])
+        else:
+            yield Hit(m.start(), m.end(), rule, "由A向B转变", a, strip(_TAIL, m[3]), m[2])

@@ -1,0 +1,266 @@
+"""The frames that set two things side by side or turn one into the other: 把A与B结合起来, 既A又B, 把A作为B …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .slots import MARKS, STOP, C, Hit, S, Words, clause_before, disposal, one_of, strip, strip_adverb
+
+_TAIL = re.compile(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|道路|方法|体制)?$")
+_MODAL = re.compile(r"^(?:要|必须|应|能|是|有|会)")
+
+
+class Joined:
+    """把A与B结合起来 and, without 把, A与B相统一."""
+
+    def __init__(self, words: Words) -> None:
+        self._join = frozenset(words.get("join", ()))
+        self._up = frozenset(words.get("join_up", ()))
+        self._close = re.compile(one_of(self._join | self._up | _BARE))
+        self._govern = re.compile(rf"(?:{one_of(words.get('govern', ()))}){{1,3}}")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for m in self._close.finditer(text):
+            end = self._end(text, m)
+            if end < 0 or text[m.start() - 1] in "和与、":
+                continue
+            left = clause_before(text, m.start(), 90).removesuffix("的")
+            gap = m.start() - len(left) - (text[m.start() - 1] == "的")
+            if left[:1] in ("同", "与") and gap and not left.startswith(("同时", "同样")):
+                moved = _clause_with_disposal(text, gap)
+                if not moved:
+                    continue
+                left, gap = moved + left, gap - len(moved)
+            hit = self._split(
+                left, gap, end, m[0], bare=m[0] not in self._join and not text.startswith("起来", m.end())
+            )
+            if hit is not None:
+                yield hit
+
+    def _end(self, text: str, m: re.Match[str]) -> int:
+        """Where the join word ends, with 起来; -1 where it joins nothing."""
+        for up in ("起来", "在一起", "到一起"):
+            if text.startswith(up, m.end()):
+                return m.end() + len(up)
+        if m[0] in self._join:
+            return -1 if text[m.end() : m.end() + 1] in frozenset("重组新要") else m.end()
+        return m.end() if m[0] in _BARE and _STOP.match(text, m.end()) else -1
+
+    def _split(self, left: str, at: int, end: int, verb: str, *, bare: bool) -> Hit | None:
+        """The hit from the clause `left`, which begins at `at`, to `end`; a bare 融合 or 结合 joins less surely."""
+        ba = disposal(left)
+        governor = ""
+        offset = ba + 1
+        if ba < 0:
+            governing = self._govern.search(left)
+            offset, governor = (governing.end(), governing[0]) if governing else (0, "")
+        if ba >= 0 and (moved := _PLACED_INSIDE.search(left, offset)) is not None:
+            ba, offset = -1, left.rfind("、", moved.end()) + 1
+            if not offset:
+                return None
+        elif ba < 0 and (link := _LINK.match(left, offset)) is not None:
+            offset = link.end()
+        if ba < 0:
+            offset, governor = self._nearer(left, offset, governor)
+        body = strip(_MODAL_END, strip_adverb(left[offset:]))
+        series = ba >= 0 or verb in _TAKE_SERIES or (verb in ("并重", "并举") and governor in ("坚持", "实行"))
+        halves = None if re.search("以.+为|相结合|起来", body) else _halves(body, series=series)
+        if halves is None or (bare and ba < 0 and not governor.endswith(_MOVING)):
+            return None
+        if ba >= 0:
+            return Hit(at + ba, end, "joined_ba", "把A与B结合起来", *halves, verb)
+        return Hit(at + offset, end, "joined", "A与B相统一", *halves, governor or verb)
+
+    def _nearer(self, left: str, offset: int, governor: str) -> tuple[int, str]:
+        """The last verb of moving before the first separator: 努力在推动A与B融合 is about A, not about 在推动A."""
+        separator = _SEPARATOR.search(left, offset)
+        for m in _NEARER.finditer(left, offset, separator.start() if separator else len(left)):
+            offset, governor = m.end(), m[0]
+        return offset, governor
+
+
+_NEARER = re.compile("推动|推进|促进|坚持|实现|做到|有利于|使")
+_SEPARATOR = re.compile("[同与和、]")
+_MODAL_END = re.compile("(?:只有|要|必须|应当?|能够|会|将)$")
+_BARE = frozenset({"融合", "结合"})
+_STOP = re.compile(STOP)
+_PLACED_INSIDE = re.compile("放在|摆在|作为|[高升]到")
+"""What shows that the object of 把 belongs to another verb."""
+_LINK = re.compile(" *(?:并且|并|使得?|才能|必须|和(?:完善|健全|加强|改进)) *")
+_TAKE_SERIES = frozenset({"相统一", "相结合", "相融合", "有机统一", "有机结合", "统一"})
+"""Join words whose members may be parted by 、 alone."""
+_MOVING = ("推动", "推进", "促进", "加快", "加强", "实现", "深化")
+"""Verbs that make a frame of a bare 融合, 统一, 结合 behind them."""
+_SEPARATORS = (
+    r"(?<![共不相])同(?!志|时|步|样|等|城|类|行|向|胞|意)",
+    r"(?<!参)与(?!会|时)",
+    r"(?<![共温平缓饱])和(?!谐|平|睦)|以及",
+    r"、",
+)
+"""What parts two members, the surest first."""
+
+
+def _halves(body: str, *, series: bool) -> tuple[str, str] | None:
+    """Where 同, 与, 和 or 、 parts two members; 同 and 与 before 和, which may stand inside a member."""
+    for pattern in _SEPARATORS if series else _SEPARATORS[:3]:
+        places = [m for m in re.finditer(pattern, body) if m.start() > 0 and m.end() < len(body)]
+        if places:
+            middle = len(body) / 2
+            place = places[0] if pattern == "、" else min(places, key=lambda p: abs(p.start() - middle))
+            return body[: place.start()].strip("，、 \t　"), body[place.end() :].strip()
+    return None
+
+
+def _clause_with_disposal(text: str, pos: int) -> str:
+    """What stands between the last 把 or 将 and `pos`, over at most two commas (把A，同B结合起来); else empty."""
+    if text[pos - 1] not in "，,":
+        return ""
+    left = text[pos - 1]
+    for _ in range(2):
+        clause = clause_before(text, pos - len(left), 60)
+        left = clause + left
+        at = disposal(clause)
+        if at >= 0:
+            return "" if "起来" in left else left[at:]
+        before = text[pos - len(left) - 1 : pos - len(left)]
+        if before not in "，," or not before:
+            return ""
+        left = before + left
+    return ""
+
+
+def _spread(text: str, pos: int, left: str, as_what: bool) -> str:
+    """The clauses from 把 to `pos` where its object holds commas, or one stands before the verb.
+
+    `left` is the last clause before `pos`; empty where no clause before it opens with such a 把.
+    """
+    if not left:
+        return _clause_with_disposal(text, pos)
+    before = _clause_with_disposal(text, pos - len(left)) if as_what and pos > len(left) else ""
+    first = before[1:].replace(",", "，").split("，")[0]
+    return before + left if 2 <= len(first) <= 12 and first[-1] not in _COMPLEMENTS else ""
+
+
+_COMPLEMENTS = frozenset("好到成在为入进出给起来下去完上")
+"""What ends a clause whose 把 already has its verb."""
+
+
+class Turned:
+    """把A变成B, also with 使, 让, 推动 or 促进 for 把 (推动优势转化为胜势)."""
+
+    def __init__(self, words: Words) -> None:
+        del words
+        self._verb = re.compile(
+            rf"(?:[变转](?:成为|成|为|化为|变为|换为|化成|变成|换成)|化[为成])((?:(?!的是){C}){{1,30}})"
+        )
+        self._cause = re.compile(r"推动|促进|加快|实现|使得?|让")
+        self._before_verb = re.compile(r"[改转演蜕嬗]$")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for m in self._verb.finditer(text):
+            left = clause_before(text, m.start(), 60)
+            body = strip_adverb(strip(self._before_verb, left))
+            at = disposal(body)
+            offset = at + 1
+            if re.search("[由从]", body[offset:]):
+                continue
+            if m[0][0] == "化" and (at < 0 or left[-1:] in _MADE_SO):
+                continue
+            if at < 0:
+                cause = self._cause.search(body)
+                if cause is None:
+                    continue
+                at, offset = cause.start(), cause.end()
+            a = strip_adverb(body[offset:])
+            if a:
+                verb = left[len(body) :][-1:] if self._before_verb.search(left) else ""
+                verb += m[0][: m.start(1) - m.start()]
+                start = m.start() - len(left) + at
+                yield Hit(start, m.end(), "turned", "把A变成B", a, strip(_TAIL, m[1]).removeprefix("了"), verb)
+
+
+_MADE_SO = frozenset("简量细分演强转变净深美优固具活")
+"""Before 化为: 简化为, 量化为 tell no change into something else."""
+
+
+class Placed:
+    """把A作为B, 把A放在B. A comma may stand before 作为."""
+
+    def __init__(self, words: Words) -> None:
+        del words
+        self._verb = re.compile(r"(?:作为|当作|当成|看作|视为|摆在|放在|摆到|放到|置于|挺在)(?!结合)")
+        self._as = frozenset({"作为", "当作", "当成", "看作", "视为"})
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        for m in self._verb.finditer(text):
+            left = clause_before(text, m.start(), 80)
+            at = -1 if left.endswith("担") else disposal(left)
+            if at < 0 and m.start() and not left.endswith("担"):
+                left = _spread(text, m.start(), left, m[0] in self._as)
+                at = disposal(left)
+            a = strip(_ADV_PLACED, _AS.split(left[at + 1 :], maxsplit=1)[0].strip("，, ")) if at >= 0 else ""
+            told = _TOLD.match(text, m.end())
+            if not a or told is None:
+                continue
+            start = m.start() - len(left) + at
+            if m[0] in self._as:
+                yield Hit(start, told.end(), "placed", "把A作为B", a, strip(_TREATED, told[0]).removeprefix("是"), m[0])
+            else:
+                b = told[0].split("、")[0]
+                yield Hit(start, m.end() + len(b), "placed", "把A放在B", a, b.strip(), m[0])
+
+
+_ADV_PLACED = re.compile(r"(?:始终|牢牢|真正|一直|都|切实|也|依法|集中|只|仅|仅仅)$")
+_AS = re.compile("(?<!担当)作为|当作")
+_TREATED = re.compile("来?(?:看待|对待|看|抓|办|讲|干)$")
+_TOLD = re.compile(rf"{C}{{1,40}}")
+
+
+class Correlated:
+    """既A又B, 不仅A而且B, 不是A而是B, 在A上B, 向A要B."""
+
+    def __init__(self, words: Words) -> None:
+        self._both = re.compile(
+            rf"既(?![然往遂得])({S}{{1,100}}?)(?:[，,；;]{C}{{0,4}}?(又|也|更|还)|(又|也)|、(更|还))(?!是否)({C}{{1,60}})"
+        )
+        self._not_only = re.compile(
+            rf"不(?:仅仅|仅|但|只是|单单|单|光|只)(?!是{C}{{0,20}}而是)({S}{{1,100}}?)(?:[，,]{C}{{0,8}}?(而且|并且|同时还|同时也|同时|还|也|更|亦|并|反而|又)"
+            rf"|(而且|并且))({C}{{1,60}})"
+        )
+        self._not_but = re.compile(rf"(?:不是|不再是|并非|不在于)({S}{{1,60}}?)[，,、]?而(是|在于)({C}{{1,60}})")
+        self._effort = re.compile(
+            rf"上((?:狠|多|再|更|大|持续|率先|积极|不断|聚焦|奋勇|真正|努力|着力|精准|协同){{0,2}}"
+            rf"(?:下(?:更大|真|足|苦|硬|狠|大|更多|足了)?[功工]夫|{one_of(words.get('effort', ()))}"
+            rf"|(?:取得|实现)(?:新的?|更大|重大|明显|显著|实质性|积极|更多)*(?:进展|突破|成效|成果|进步|实效)))"
+        )
+        self._source = re.compile(
+            rf"向([^{MARKS}、要的]{{1,8}})要(?![求闻素地点道把有在能会])([^{MARKS}、的]{{1,8}})(?=[{MARKS}、的”]|$)"
+        )
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        yield from self._pairs(text)
+        for m in self._not_but.finditer(text):
+            if not text.startswith("是", max(0, m.start() - 1)):
+                yield Hit(m.start(), m.end(), "not_but", "不是A而是B", m[1], m[3], m[2])
+        for m in self._effort.finditer(text):
+            left = clause_before(text, m.start(), 80)
+            at = left.rfind("在")
+            if 0 <= at < len(left) - 1:
+                yield Hit(m.start() - len(left) + at, m.end(), "effort", "在A上B", left[at + 1 :], m[1], m[1])
+        for m in self._source.finditer(text):
+            yield Hit(m.start(), m.end(), "from_source", "向A要B", m[1], m[2], "要")
+
+    def _pairs(self, text: str) -> Iterator[Hit]:
+        for m in self._both.finditer(text):
+            a, b = m[1].strip("、 "), m[5].strip()
+            if a.startswith(("定", "有", "成", "得")) and not b.startswith("有") and "又" not in (m[2], m[3]):
+                continue
+            modal_a, modal_b = _MODAL.match(a), _MODAL.match(b)
+            if modal_a and modal_b and modal_a[0] == modal_b[0] and modal_a[0] in ("要", "必须", "应"):
+                a, b = a[modal_a.end() :], b[modal_b.end() :]
+            if m[3]:
+                b = b.split("的")[0] or b
+            yield Hit(m.start(), m.end(), "both", "既要A又要B", a, b, m[2] or m[3] or m[4])
+        for m in self._not_only.finditer(text):
+            yield Hit(m.start(), m.end(), "not_only", "不仅A而且B", m[1], m[4], m[2] or m[3])
