@@ -75,8 +75,7 @@ def test_samples(worker: Worker) -> None:
     extractions = [e for item in find_items([SAMPLES]) for e in worker(item)]
     assert len(extractions) >= 9
     for extraction in extractions:
-        if extraction.document is not None and extraction.document.doc_id != "README":
-            check(extraction)
+        check(extraction)
 
 
 def test_fifty_real_documents(worker: Worker, shared: Path) -> None:
