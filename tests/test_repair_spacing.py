@@ -137,6 +137,18 @@ def test_wrapped_lines_are_joined() -> None:
     assert spaced(WRAPPED) == JOINED
 
 
+def test_an_article_that_wraps_in_its_first_clause_is_joined() -> None:
+    """The first line of 第一条 holds no mark, and is no heading for all that; the title above is narrower."""
+    title = "某市数字经济创新发展中心\n某市人工智能产业发展中心\n某市大数据应用推广服务中心\n"
+    article = (
+        "第一条  为贯彻落实市人民政府与各有关单位签署的合作框\n"
+        "架协议，确保资金投入成效，规范各中心的运营管理，制定本\n"
+        "办法。\n"
+    )
+    text = spaced(title + article + WRAPPED.replace("\u3000", ""))
+    assert text.startswith(title + article.replace("\n", "") + "\n一、总体要求\n")
+
+
 def test_wrapped_lines_without_indents() -> None:
     assert spaced(WRAPPED.replace("\u3000", "")) == JOINED
 
@@ -254,9 +266,9 @@ PIECES = st.sampled_from(
         "。",
         "——",
         "第一章  总  则",
-        "?duì)巸?yōu)先",
         "abc",
         " ",
+        "我們今年?duì)巸?yōu)先",
         "1\n",
         "《\n",
         "\n》",

@@ -128,8 +128,20 @@ def stream(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[
     Raises UsageError for a path that does not exist; a document that cannot be used yields its failure.
     """
     items = paths if isinstance(paths, Listing) else find_items(paths)
+    taken: set[str] = set()
     for extractions in each(items, Worker, options, jobs=options.jobs):
-        yield from extractions
+        for extraction in extractions:
+            yield _unless_taken(extraction, taken)
+
+
+def _unless_taken(extraction: Extraction, taken: set[str]) -> Extraction:
+    """The extraction, or a failure if another document has its name (the id column of a table may repeat a file's)."""
+    document = extraction.document
+    if document is None or document.doc_id not in taken:
+        taken.update([document.doc_id] if document else ())
+        return extraction
+    reason = f"Another document is called {document.doc_id} already."
+    return _failed(Failure(path=document.source.path, reason=reason, hint="Rename it, or choose another --id-column."))
 
 
 def compare(corpus: Corpus, options: Options) -> dict[str, list[Row]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields
 from difflib import get_close_matches
 from hashlib import sha256
 from html import escape
@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .compare import Corpus
+from .comparing import CompareOptions, compare, number_of_themes
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .output import OutputFolder
 from .output.docvars import column_names
 from .output.frames import text_series, to_frame
-from .pipeline import COMPARED, TABLES, Extraction, Options, Worker, compare, stream
+from .pipeline import COMPARED, TABLES, Extraction, Options, Worker, stream
 from .records import Document, DocumentRow, Failure, Row, Source
 from .run import each
 from .segment import Segmenter
@@ -147,19 +148,29 @@ class Result(_Tables, Mapping[str, Document]):
         """The documents as a notebook shows them."""
         return f"<p>{escape(repr(self))}</p>{self.documents.to_html(max_rows=20, notebook=True)}"
 
-    def compare(self, *, themes: int = 0) -> Comparison:
-        """Compare the documents: themes of their passages, slogans they share, targets side by side.
+    def compare(self, *, by: str = "", reference: str = "", themes: int | str = "auto") -> Comparison:
+        """Compare the documents: themes, keywords, slogans they share, targets side by side, shared passages.
 
-        `themes` is the number of themes; 0 lets the data decide. scikit-learn is loaded for it.
+        by          a column of `documents`, or `year` or `level`, that groups the documents; empty: each is a
+                    group of its own
+        reference   the group that the others are compared with; empty: each group with all others
+        themes      the number of themes; `auto` lets the data decide
+
+        scikit-learn is loaded for it. Raises UsageError for a column or a group that there is not, with those
+        that there are.
 
         >>> import policymine as pm
         >>> texts = {"a": "推动高质量发展。", "b": "坚持高质量发展。", "c": "做好防汛工作。"}
         >>> pm.extract_text(texts).compare().slogan_documents[["canonical", "doc_id", "n"]].values.tolist()
         [['高质量发展', 'a', 1], ['高质量发展', 'b', 1]]
         """
-        corpus = Corpus(rows=self.rows, text=lambda doc_id: self[doc_id].text)
-        tables = compare(corpus, replace(self._options, themes=themes))
-        return Comparison(tables, corpus.notices)
+        own = {doc_id: document.source.docvars for doc_id, document in self._documents.items()}
+        names = column_names(name for cells in own.values() for name in cells)
+        docvars = {doc_id: {names[name]: value for name, value in cells.items()} for doc_id, cells in own.items()}
+        corpus = Corpus(rows=self.rows, text=lambda doc_id: self[doc_id].text, docvars=docvars)
+        given = {f.name: getattr(self._options, f.name) for f in fields(self._options)}
+        given |= {"themes": number_of_themes(themes), "by": by, "reference": reference}
+        return Comparison(compare(corpus, CompareOptions(**given)), corpus.notices)
 
     def to_csv(self, folder: PathLike, *, force: bool = False) -> Path:
         """Write what `policymine extract` writes, byte for byte: tables, texts, codebook, manifest. Gives the folder.

@@ -28,6 +28,7 @@ MARKER = re.compile(
     r"|[①-⑳⑴-⒇⒈-⒛❶-❿●•■◆▪◇○★]|——|--|—(?!—)"
     r"|专栏|附件|附表|附录|[图表] ?\d{1,3}(?![\d%％年月日个万亿])|目 {0,2}录|前 {0,2}言)"
 )
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十百零〇\d]{1,4}[编章节部]")
 _GAP = re.compile(r"[ \t\u3000\xa0]{2}")  # columns of a table, or a signature
 ENDED = tuple("。！？：!?:…")
 ENDED_SOFTLY = tuple("；;")
@@ -74,7 +75,8 @@ def leaders(text: str) -> Iterator[Edit]:
 def unwrap(text: str) -> Iterator[Edit]:
     """Joins wrapped lines and takes out the page numbers between them; the text has no CR and no tabs at margins."""
     lines = lines_of(text) if _may_be_wrapped(text) else []
-    if not _is_wrapped(lines):
+    least = 3 * _column_of(lines) // 4  # titles and tables are narrower than the column
+    if not least:
         return
     pages = _page_numbers(lines)
     kept = [line for i, line in enumerate(lines) if i not in pages]
@@ -86,7 +88,8 @@ def unwrap(text: str) -> Iterator[Edit]:
     for i in range(len(kept) - 1):
         line, following = kept[i], kept[i + 1]
         apart = following.gap > (1 if double else 0) and i + 1 not in after_page
-        if not apart and _continues(line, following, _column(widths, i), indented=indented):
+        column = _column(widths, i) if line.width >= least else 0
+        if not apart and _continues(line, following, column, indented=indented):
             joined.append((line.end, following.start, between(line.text, following.text)))
     gone = [(lines[i].start, lines[i].end) for i in sorted(pages)]
     yield from _edits(text, joined, gone)
@@ -109,24 +112,27 @@ def lines_of(text: str) -> list[Line]:
 
 def _may_be_wrapped(text: str) -> bool:
     """A quick look at the lengths of lines alone."""
+    if text.count("\n") * 70 < len(text) - 420:
+        return False  # lines are far longer than any column, on average
     lengths = sorted(n for n in map(len, text.split("\n")) if n >= _NARROWEST // 2)
     least = max(5, len(lengths) * 3 // 10)
     return any(b - a <= 12 and a <= _WIDEST for a, b in zip(lengths, lengths[least - 1 :], strict=False))
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
+def _column_of(lines: list[Line]) -> int:
+    """The width of the lines of a wrapped document, in cells; 0 if it is not wrapped."""
     lines = [line for line in lines if line.width >= _NARROWEST and not _tabular(line.text)]
     long = sorted(line.width for line in lines)
     if len(long) < 6:
-        return False
+        return 0
     # The fullest window of 8 cells; a second column width in the same document does not disturb it.
     best, low = max((bisect_left(long, w + 8) - i, w) for i, w in enumerate(long) if i == 0 or long[i - 1] != w)
     if low > _WIDEST or best < 5 or best < 0.38 * len(long):
-        return False
+        return 0
     inside = [line for line in lines if low <= line.width < low + 8]
     open_ended = sum(not line.text.endswith((*ENDED, *ENDED_SOFTLY)) for line in inside)
     # In one-sentence-a-line texts lines end anywhere, but they are not equally long: below that share nothing is sure.
-    return open_ended >= 0.4 * len(inside)
+    return low if open_ended >= 0.4 * len(inside) else 0
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:
@@ -177,7 +183,7 @@ def _continues(line: Line, following: Line, column: int, *, indented: bool) -> b
     """Whether the margin, not the author, ended the line."""
     if following.text.startswith(CLOSING) and not line.text.endswith(ENDED):
         return True
-    if not column or line.width < _NARROWEST or MARKER.match(following.text):
+    if not column or MARKER.match(following.text):
         return False
     if (indented and following.indent >= 4) or _tabular(line.text) or _tabular(following.text):
         return False
@@ -185,13 +191,15 @@ def _continues(line: Line, following: Line, column: int, *, indented: bool) -> b
         # A paragraph may end at the margin: the next line goes on only if it is too long for a first line.
         first_line = column - 4
         return not line.text.endswith(("：", ":")) and line.width >= column - 3 and following.width >= first_line + 3
-    heading = MARKER.match(line.text) and not re.search(r"[。，；,;]", line.text)
+    heading = _HEADING.match(line.text) and not re.search(r"[。，；,;]", line.text)
     return not (heading and following.width >= column - _ALIKE and line.width <= column - 4)
 
 
 def _tabular(text: str) -> bool:
     """Rows of a table: columns set apart by blanks, or mostly figures and codes."""
-    return _GAP.search(text) is not None or 2 * sum(map(str.isascii, text)) > len(text)
+    marker = MARKER.match(text)
+    body = text[marker.end() :].lstrip(BLANKS) if marker else text
+    return _GAP.search(body) is not None or 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def between(left: str, right: str) -> str:

@@ -31,7 +31,6 @@ _WHOLE = re.compile(rf"\([{LETTERS}]{{1,7}}\)")
 _CATCH = re.compile(r"[@-~](?<=[㐀-鿿\ue000-\uf8ff].)(?=[㐀-鿿\"“”、。,，;；:：!！?？()（）《》\d])")
 _TRADITIONAL = "國會發業為爲時動實進們這個與務設說經長機組織黨導無"
 _NARROW = str.maketrans("，；：？！（）", ",;:?!()")
-_SPARSE = 30  # characters to one odd place, at least
 _LONGEST = 600  # characters that are searched in one piece
 _MOST_SEARCHED = 15_000  # characters of one document: the search takes about a millisecond for each
 _REACH = 24  # characters on each side of the damage that the search may look at
@@ -59,8 +58,6 @@ class Slips:
                 spots += [m.span() for m in common.rare.finditer(text)]
             spots += [m.span() for m in _CATCH.finditer(text) if self._may_catch(text, m.start())]
             spots += [m.span() for m in _MARK.finditer(text) if _is_odd(common, text[m.end() : m.end() + 4])]
-        if len(spots) * _SPARSE > len(text) + 10 * _SPARSE:
-            return  # so many odd places are no accident of this kind
         left = _MOST_SEARCHED
         for start, end in _windows(text, sorted(spots)):
             left -= end - start

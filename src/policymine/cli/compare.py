@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import UsageError
 from ..segment import ENGINES
 from .console import DONE, FAILED, tell
 from .options import (
@@ -25,14 +27,30 @@ from .options import (
     extractions,
 )
 
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder for the tables.")]
-Themes = Annotated[int, typer.Option(min=0, metavar="N", help="Number of themes; 0 lets the data decide.")]
+if TYPE_CHECKING:
+    from ..compare import Corpus
+    from ..comparing import CompareOptions, Earlier
+    from ..output import OutputFolder, Summary
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="OUT", help=f"Folder for the tables.  [default: {DEFAULT_FOLDER}]"),
+]
+Themes = Annotated[str, typer.Option(metavar="auto|N", help="Number of themes; auto lets the data decide.")]
+By = Annotated[
+    str, typer.Option(metavar="COLUMN", help="Group by year, level, place or any column of documents.csv.")
+]  # fmt: skip
+Reference = Annotated[
+    str, typer.Option(metavar="GROUP", help="Compare the other groups with this one  [default: each with the rest]")
+]  # fmt: skip
 
 
 def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     paths: Paths,
-    out: Out = DEFAULT_FOLDER,
-    themes: Themes = 0,
+    out: Out = None,
+    by: By = "",
+    reference: Reference = "",
+    themes: Themes = "auto",
     jobs: Jobs = 1,
     segmenter: SegmenterName = ENGINES[0],
     lexicons: LexiconFolder = None,
@@ -42,41 +60,98 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    """Compare policy documents: themes, shared slogans, targets side by side.
+    """Compare policy documents: themes, keywords, slogans, targets, shared passages, profiles.
 
-    Writes the tables of `policymine extract` and those of the comparison into OUT, and prints a summary.
+    Writes the tables of `policymine extract` and those of the comparison into OUT, and prints a summary. Where PATH is
+    the output folder of an earlier run, nothing is extracted again, and OUT (by default the folder's name with
+    -compare behind it) holds the tables of the comparison.
 
-    Example: policymine compare reports -o tables
+    Example: policymine compare reports -o tables --by year
     """
-    from ..compare import Corpus
-    from ..output import OutputFolder, Summary
-    from ..pipeline import COMPARED, TABLES, Options
-    from ..pipeline import compare as compare_all
+    from ..comparing import CompareOptions, earlier_outputs, number_of_themes
 
-    options = Options(
+    options = CompareOptions(
         lexicons=lexicons,
         segmenter=segmenter,
         encoding=encoding,
         text_column=text_column,
         id_column=id_column,
         jobs=jobs,
-        themes=themes,
+        themes=number_of_themes(themes),
+        by=by,
+        reference=reference,
     )
     check(options)
+    earlier = earlier_outputs(paths)
+    if earlier is not None:
+        target = out or Path(f"{paths[0].resolve()}-compare")
+        if any(target.resolve() == path.resolve() for path in paths):
+            raise UsageError(f"{target} is what shall be compared.", "Name another folder with -o FOLDER.")
+        return _compare_earlier(earlier, options, target, force, quiet)
+    _check_column(paths, by)
+    return _compare_documents(paths, options, out or DEFAULT_FOLDER, force, quiet)
+
+
+def _check_column(paths: list[Path], by: str) -> None:
+    """A misspelt column is reported before any document is read, where no corpus table can bring it."""
+    from ..compare.corpus import is_standard_column
+
+    if not is_standard_column(by) and all(path.is_dir() for path in paths):
+        raise UsageError(
+            f"There is no column {by!r} to group the documents by.",
+            "Choose year, level, place or another column of documents.csv; own columns come with corpus tables.",
+        )
+
+
+def _compare_documents(paths: list[Path], options: CompareOptions, out: Path, force: bool, quiet: bool) -> int:
+    """Extract and compare; the exit code."""
+    from ..compare import Corpus
+    from ..output import OutputFolder, Summary
+    from ..output.docvars import column_names
+    from ..pipeline import COMPARED, TABLES
+
     summary = Summary()
+    own: dict[str, dict[str, str]] = {}
     with OutputFolder(out, (*TABLES, *COMPARED), force=force) as folder:
         for extraction in extractions(paths, options, quiet=quiet):
             folder.add(extraction.document, extraction.tables)
             summary.add(extraction.tables)
-        if not quiet and sys.stderr.isatty():
-            tell(f"Comparing {summary.counts['documents']} documents …")
-        corpus = Corpus(rows=folder.rows, text=folder.text)
-        tables = compare_all(corpus, options)
-        folder.add(None, tables)
-        summary.add(tables)
+            if options.by and extraction.document is not None:
+                own[extraction.document.doc_id] = dict(extraction.document.source.docvars)
+        names = column_names(name for cells in own.values() for name in cells)
+        docvars = {doc_id: {names[n]: value for n, value in cells.items()} for doc_id, cells in own.items()}
+        corpus = Corpus(rows=folder.rows, text=folder.text, docvars=docvars)
+        _compare(corpus, options, folder, summary, quiet)
         folder.finish(options)
-    for notice in corpus.notices:
-        tell(notice)
     if not quiet:
         summary.print_to(sys.stdout, folder=out)
     return FAILED if summary.counts["failures"] else DONE
+
+
+def _compare_earlier(earlier: Earlier, options: CompareOptions, out: Path, force: bool, quiet: bool) -> int:
+    """Compare what was extracted before; the exit code."""
+    from ..output import OutputFolder, Summary
+    from ..pipeline import COMPARED
+
+    summary = Summary()
+    corpus = earlier.corpus()
+    summary.counts["documents"] = len(corpus.documents())
+    with OutputFolder(out, COMPARED, force=force) as folder:
+        _compare(corpus, options, folder, summary, quiet)
+        folder.finish(replace(options, earlier=earlier.digest))
+    if not quiet:
+        summary.print_to(sys.stdout, folder=out)
+    return DONE
+
+
+def _compare(corpus: Corpus, options: CompareOptions, folder: OutputFolder, summary: Summary, quiet: bool) -> None:
+    """Make the tables of the comparison, write and count them, and say what they had to leave out."""
+    from ..comparing import compare as compare_all
+
+    if not quiet and sys.stderr.isatty():
+        tell(f"Comparing {summary.counts['documents']} documents …")
+    tables = dict(compare_all(corpus, options))
+    folder.add(None, tables)
+    summary.add(tables)
+    for notice in corpus.notices:
+        tell(notice)

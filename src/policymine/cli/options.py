@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from .console import tell, with_progress
 
 if TYPE_CHECKING:
     from ..pipeline import Extraction, Options
+    from ..records import Source
 
 DEFAULT_FOLDER = Path("policymine-out")
 
@@ -48,20 +48,31 @@ def check(options: Options) -> None:
 def extractions(paths: Sequence[Path], options: Options, *, quiet: bool) -> Iterator[Extraction]:
     """The documents one by one, with progress; failures are named on stderr as they come."""
     from ..pipeline import stream
+    from ..read import find_items
 
+    listing = find_items(paths)
     empty = True
-    for extraction in with_progress(stream(paths, options), show=not quiet, total=partial(_count, paths)):
+    for extraction in with_progress(stream(listing, options), show=not quiet, total=lambda: len(listing)):
         empty = False
         for failure in extraction.tables.get("failures", ()):
             tell(f"{failure.path}: {failure.reason} {failure.hint}")
+        if extraction.document is not None:
+            _warn(extraction.document.source)
         yield extraction
+    if listing.skipped:
+        tell(
+            f"{listing.skipped} files left out: they are no documents (name them, or --text-column, to have them read)."
+        )
     if empty:
         raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
 
 
-def _count(paths: Sequence[Path]) -> int:
-    from ..read import find_items
-
-    # Standard input has been read by then, and cannot be read again to be counted.
-    files = [path for path in paths if str(path) != "-"]
-    return len(find_items(files)) + len(paths) - len(files)
+def _warn(source: Source) -> None:
+    """Say on stderr what may be wrong with a text that was read all the same."""
+    known = source.metadata
+    if known.get("undecodable"):
+        tell(f"{source.path}: {known['undecodable']} bytes are no {source.encoding}; they stand as U+FFFD in the text.")
+    if known.get("encoding_unsure"):
+        tell(f"{source.path}: read as {source.encoding}, but the text is too short to be sure. Give --encoding.")
+    if known.get("pages_without_text"):
+        tell(f"{source.path}: {known['pages_without_text']} pages hold no text (scans?); what they say is missing.")

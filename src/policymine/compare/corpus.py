@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..errors import UsageError
 from ..records import DocumentRow
+
+SHORT_NAMES = {"level": "admin_level"}
+"""Short names of columns to group by. `year` is the year of the document's date."""
+
+NO_GROUP = "unknown"
+"""The group of the documents that have nothing in the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +22,41 @@ class Corpus:
 
     rows    table name → its records, in order; asked for each time they are needed, so that they need not be held
     text    doc_id → clean text; likewise asked for one at a time
+    docvars doc_id → the user's own columns, named as in documents.csv
     notices what a reader must know before she uses the tables (too few passages, no dates); comparisons add to it
     """
 
     rows: Callable[[str], Iterable[Any]]
     text: Callable[[str], str]
+    docvars: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
 
     def documents(self) -> dict[str, DocumentRow]:
         """doc_id → the document's row, in order."""
         return {row.doc_id: row for row in self.rows("documents")}
+
+    def groups(self, by: str = "") -> dict[str, str]:
+        """doc_id → its group, in the order of the documents. Without `by` each document is a group of its own.
+
+        `by` is a column of documents.csv, the user's own ones included, or `year` or `level`; of two columns of
+        the same name the user's counts. Raises UsageError, with the columns there are, for any other name.
+        """
+        documents = self.documents()
+        if not by:
+            return {doc_id: doc_id for doc_id in documents}
+        own = dict.fromkeys(name for cells in self.docvars.values() for name in cells)
+        if by in own:
+            found = {doc_id: self.docvars.get(doc_id, {}).get(by, "") for doc_id in documents}
+        elif by == "year":
+            found = {doc_id: row.date[:4] for doc_id, row in documents.items()}
+        elif (name := SHORT_NAMES.get(by, by)) in DocumentRow.columns():
+            found = {doc_id: str(getattr(row, name)) for doc_id, row in documents.items()}
+        else:
+            known = ", ".join(dict.fromkeys(("year", *SHORT_NAMES, *DocumentRow.columns()[2:], *own)))
+            raise UsageError(f"There is no column {by!r} to group the documents by.", f"Choose one of {known}.")
+        return {doc_id: group or NO_GROUP for doc_id, group in found.items()}
+
+
+def is_standard_column(by: str) -> bool:
+    """Whether every corpus can be grouped by it; other columns are known only when the documents have been read."""
+    return by in ("", "year") or SHORT_NAMES.get(by, by) in DocumentRow.columns()

@@ -1,11 +1,8 @@
 """What the documents speak about: passages clustered into themes.
 
-Method. Passages are described by policy-aware terms: words of the segmenter, with every slogan as one
-term, and without function words and the stock verbs of official prose (`stopwords.tsv`). Term weights are
-sublinear TF-IDF, reduced by latent semantic analysis (truncated SVD) and length-normalised; the themes
-are k-means clusters. The number of themes is the k with the largest mean silhouette (Rousseeuw 1987,
-doi:10.1016/0377-0427(87)90125-7) among 2 … √n, at most 24. Everything runs on one thread with a fixed
-seed: the same input gives the same bytes.
+Passages are described by policy-aware terms: words of the segmenter, with every slogan as one term, and
+without function words and the stock verbs of official prose (`stopwords.tsv`). How they are clustered and
+how the number of themes is chosen is said in `clustering.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..records import Row, column
+from .clustering import ThemeModel
 from .corpus import Corpus
 from .passages import Passage, passages_of
 
@@ -25,9 +23,7 @@ if TYPE_CHECKING:
 FEWEST = 30
 """With fewer passages no themes are made: clusters of so little text do not recur when a document is added."""
 
-MOST_THEMES, DIMENSIONS, SEED, TERMS_SHOWN, PASSAGES_SHOWN = 24, 64, 20, 12, 5
-MOST_FOR_SILHOUETTE = 3000
-"""The silhouette compares all pairs: of a larger corpus an even sample of this many passages decides k."""
+TERMS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +109,7 @@ class Themes:
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
         passages = list(passages_of(corpus))
-        bags = self._bags(passages, corpus)
+        bags = self.bags(passages, corpus)
         passages, bags = _with_terms(passages, bags)
         if len(passages) < FEWEST:
             corpus.notices.append(
@@ -121,9 +117,9 @@ class Themes:
                 "add documents, or read the outlines instead."
             )
             return
-        yield from _rows(passages, *_cluster(bags, self._wanted))
+        yield from _rows(passages, ThemeModel(bags, self._wanted))
 
-    def _bags(self, passages: Sequence[Passage], corpus: Corpus) -> list[list[str]]:
+    def bags(self, passages: Sequence[Passage], corpus: Corpus) -> list[list[str]]:
         """The terms of each passage: words, with every slogan as one term."""
         spans: dict[str, list[tuple[int, int, str]]] = {}
         for row in corpus.rows("slogans"):
@@ -154,55 +150,10 @@ def _with_terms(passages: list[Passage], bags: list[list[str]]) -> tuple[list[Pa
     return [passages[i] for i in kept], [bags[i] for i in kept]
 
 
-def _cluster(bags: list[list[str]], wanted: int) -> tuple[Any, list[str], Any, Any]:
-    """(term weights, term names, cosines with every centre, theme of each passage); themes by falling size."""
-    import numpy as np
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.preprocessing import normalize
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(1):
-        vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float64)
-        weights = vectorizer.fit_transform(bags)
-        dimensions = min(DIMENSIONS, min(weights.shape) - 1)
-        vectors = weights.toarray()
-        if dimensions >= 2:
-            vectors = TruncatedSVD(dimensions, random_state=SEED).fit_transform(weights)
-        vectors = normalize(vectors)
-        labels = _kmeans(vectors, wanted or _number_of_themes(vectors))
-        order = sorted(set(labels.tolist()), key=lambda c: (-int((labels == c).sum()), int(np.argmax(labels == c))))
-        labels = np.searchsorted(np.arange(len(order)), [order.index(c) for c in labels])
-        centres = normalize(np.vstack([vectors[labels == c].mean(axis=0) for c in range(len(order))]))
-    return weights, vectorizer.get_feature_names_out().tolist(), vectors @ centres.T, labels
-
-
-def _kmeans(vectors: Any, k: int) -> Any:
-    from sklearn.cluster import KMeans
-
-    return KMeans(min(k, len(vectors)), n_init=10, random_state=SEED).fit(vectors).labels_
-
-
-def _number_of_themes(vectors: Any) -> int:
-    import numpy as np
-    from sklearn.metrics import silhouette_score
-
-    sample = np.linspace(0, len(vectors) - 1, min(len(vectors), MOST_FOR_SILHOUETTE)).astype(int)
-    vectors = vectors[sample]
-    candidates = range(2, max(2, min(MOST_THEMES, int(len(vectors) ** 0.5))) + 1)
-    scores = {k: silhouette_score(vectors, _kmeans(vectors, k), metric="cosine") for k in candidates}
-    return max(scores, key=lambda k: (round(scores[k], 4), -k))
-
-
-def _rows(
-    passages: list[Passage],
-    weights: Any,
-    names: list[str],
-    cosines: Any,
-    labels: Any,
-) -> Iterator[Row]:
+def _rows(passages: list[Passage], model: ThemeModel) -> Iterator[Row]:
     import numpy as np
 
+    weights, names, cosines, labels = model.weights, model.terms, model.cosines, model.labels
     lengths = np.array([p.end - p.start for p in passages])
     ids = [f"T{c + 1:02d}" for c in range(cosines.shape[1])]
     overall = np.asarray(weights.mean(axis=0)).ravel()

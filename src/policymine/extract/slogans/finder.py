@@ -97,6 +97,9 @@ class Slogan(Record):
     sentence: str = column("句子", "the sentence that it stands in")
 
 
+_QUOTED_CORE = re.compile("([^“「]*)[“「]([^“”「」]{2,})[”」]([^“”「」]*)")
+_GENERIC_BEFORE = frozenset({"", "新时代", "共建", "高质量共建"})
+_PART_OF_NAME = frozenset({"重要思想"})
 _REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
@@ -137,7 +140,7 @@ class SloganFinder:
             told = False
             if len(hit.surfaces) > 1 or surface.include == "context" or surface.entry.has_senses:
                 entry, told = self._around.choose(hit.surfaces, quote, text, hit.start, year)
-            start, end = _balanced(text, hit.start, hit.end)
+            start, end = self._core(text, *_balanced(text, hit.start, hit.end))
             include = surface.include
             if include == "context":
                 if not told and start not in starts and end not in ends and not self._named(text, start, end):
@@ -150,12 +153,29 @@ class SloganFinder:
                 include, LEXICON, surface.form, entry=entry,
             )  # fmt: skip
 
+    def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The quotation inside a formula that has only a generic noun behind it or 新时代 before it (“卡脖子”技术)."""
+        quote = text[start:end]
+        m = _QUOTED_CORE.fullmatch(quote)
+        if m is None:
+            return start, end
+        before, tail = m.group(1), m.group(3)
+        if before not in _GENERIC_BEFORE or (tail and not self._generic(tail)):
+            return start, end
+        return start + m.start(2), start + m.end(2)
+
+    def _generic(self, tail: str) -> bool:
+        return tail not in _PART_OF_NAME and self._judge.noun_behind(tail.removeprefix("的"))[0] in (
+            tail.removeprefix("的"), tail.removeprefix("的").removeprefix("总"),
+        )  # fmt: skip
+
     def _listed(self, text: str) -> Iterator[Mention]:
         """Formulas whose members stand in another order, or some of them only."""
         for hit in self._members.find(text):
             entry = hit.entry
+            include = "borderline" if hit.few else entry.include
             yield Mention(
-                hit.start, hit.end, entry.canonical, entry.type, entry.include, "lexicon_members", hit.form, entry=entry
+                hit.start, hit.end, entry.canonical, entry.type, include, "lexicon_members", hit.form, entry=entry
             )
 
     def _named(self, text: str, start: int, end: int) -> bool:

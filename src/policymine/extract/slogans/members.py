@@ -20,12 +20,16 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class MemberHit:
-    """A list in the text that holds members of one formula: `form` is `reordered` or `truncated`."""
+    """A list in the text that holds members of one formula: `form` is `reordered`, `truncated` or `variant`.
+
+    `few`: at most half of the members stand there.
+    """
 
     start: int
     end: int
     entry: Entry
     form: str
+    few: bool
 
 
 class MemberLists:
@@ -56,7 +60,7 @@ class MemberLists:
             places, at = [], m.start()
             for i, words in enumerate(rest):
                 at += 1
-                places.append((at, words if i + 1 < len(rest) else self._begun(words)))
+                places.append((at, words if i + 1 < len(rest) else self._begun(words) or words))
                 at += len(words)
             if before:
                 known = self._ended(before.group())
@@ -87,7 +91,14 @@ class MemberLists:
                     break
                 entries, j = common, j + 1
             if entries and j - i >= 2:
+                members = self._members[entries[0].canonical]
+                form = "reordered" if j - i == len(members) else "truncated"
+                # 坚守底线、突出重点、完善机制、…: further members of the same length make it another wording.
+                size = len(places[i][1])
+                if form == "truncated" and all(len(m) == size for m in members):
+                    while j < len(places) and j - i < len(members) and len(places[j][1]) == size:
+                        j, form = j + 1, "variant"
                 at, last = places[j - 1]
-                whole = j - i == len(self._members[entries[0].canonical])
-                yield MemberHit(places[i][0], at + len(last), entries[0], "reordered" if whole else "truncated")
+                few = form == "truncated" and 2 * (j - i) <= len(members)
+                yield MemberHit(places[i][0], at + len(last), entries[0], form, few)
             i = max(j, i + 1)

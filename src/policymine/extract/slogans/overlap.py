@@ -74,8 +74,9 @@ def _excludes(longer: Mention, shorter: Mention) -> bool:
         return True
     if shorter.canonical == longer.canonical or shorter.size == longer.size:
         return True
-    # 科学发展 in 科学发展观: the short form of the same name.
-    if shorter.start == longer.start and longer.size - shorter.size <= _NAME_TAIL and longer.rule == LEXICON:
+    # 科学发展 in 科学发展观: the short form of the same name, unless the longer one counts for less.
+    tail = shorter.start == longer.start and longer.size - shorter.size <= _NAME_TAIL and longer.rule == LEXICON
+    if tail and _RANK[longer.include] <= _RANK[shorter.include]:
         return True
     # Inside a formula of the lexicon the rules for unknown strings have nothing to add.
     return longer.rule == LEXICON and shorter.rule != LEXICON

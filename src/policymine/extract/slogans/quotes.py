@@ -40,6 +40,8 @@ _AFFIXES = frozenset("力化感权性关型度观")
 _LONGEST = 45
 _LONGEST_COINAGE = 20
 _SHORTEST_SAYING, _LONGEST_SAYING = 6, 24
+_LONGEST_NAME = 8
+_FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
 
@@ -81,6 +83,8 @@ class QuoteJudge:
         self._project_right, self._owner_right = cues.words("project_right"), cues.words("owner_right")
         self._says, self._speakers, self._manner = cues.words("saying"), cues.words("leader"), cues.words("manner")
         self._plain_end, self._name_end = cues.words("plain_end"), cues.words("name_end")
+        self._descriptive = cues.words("descriptive_end")
+        self._places = cues.words("place")
         self._metaphor, self._brand = cues.words("metaphor"), cues.words("brand_left")
         self._rules: tuple[Callable[[Quote, str], Verdict | None], ...] = (
             self._word, self._context, self._definition, self._saying, self._plus, self._numeral,
@@ -185,12 +189,16 @@ class QuoteJudge:
         if kind == "programme":
             if quote.right.startswith(self._project_right):
                 return _no("quote_project")
+            if noun in _FOUNDING and len(shape) > _LONGEST_NAME and shape.endswith(self._name_end):
+                return _no("quote_designation")
             return Verdict("yes", "programme", "quote_programme", noun)
         if 4 <= len(shape) <= 8 and shape.endswith("行"):
             return Verdict("yes", "programme", "quote_tour", noun)
         inner = _PROGRAMME_END.search(shape)
         if inner and len(shape) >= 5:
-            coined = _MEMBERS.search(shape) or _NUMBER_OF_MANY.match(shape) or inner.group() == "年"
+            name = shape[: inner.start()]
+            plain = name.endswith(self._descriptive) or len(name) > _LONGEST_NAME
+            coined = _MEMBERS.search(shape) or _NUMBER_OF_MANY.match(shape) or inner.group() == "年" or not plain
             return Verdict("yes" if coined else "borderline", "programme", "quote_programme_inside", inner.group())
         return None
 
@@ -243,7 +251,8 @@ class QuoteJudge:
         fought = ends_near(quote.left, self._neg_verb, 4)
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
-        if fought or (len(shape) <= 6 and shape.startswith(self._brand)):
+        branded = len(shape) <= 6 and shape.startswith(self._brand) and not shape.endswith(self._places)
+        if fought or branded:
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
         # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
         if quote.mark in "「『" or len(shape) > _LONGEST_COINAGE or (shape[0] == "一" and len(shape) <= 4):

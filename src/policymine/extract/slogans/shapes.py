@@ -29,7 +29,8 @@ _SPIRIT = re.compile(
 )
 _PLAIN_TAILS = frozenset("力化感权观")
 """Series on these are conventional however long they are."""
-_SLOGAN_TAILS = frozenset("量优美强好实稳富快新") | _PLAIN_TAILS
+_RENEWED = frozenset("优美强好实稳富快新")
+_SLOGAN_TAILS = _RENEWED | _PLAIN_TAILS | {"量"}
 _SHARED = frozenset("能有不多更以为在得与稳促保防扩提降增惠重讲敢善严勤爱早快优强要让把使")
 """Verbs, adverbs and prepositions that make a list a slogan where all members have them at one place."""
 _MANY = 4
@@ -63,6 +64,7 @@ class Shapes:
         self._campaign = re.compile(
             rf"{verb}(?:了|好)?(?!实施|开展)([一-鿿0-9A-Za-z]{{3,14}}(?:工程|行动|计划|攻坚战))(?!{_NOT_BEHIND_CAMPAIGN})"
         )
+        self._strategy = re.compile(rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))")
         self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
         self._principle = re.compile(
             rf"{cues.any('principle_verb')}(?:落实|执行)?了?({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,5}})的?总?(?:方针|原则)"
@@ -102,6 +104,9 @@ class Shapes:
         for m in self._campaign.finditer(folded):
             if not self._not_campaign.search(m.group(1)):
                 yield Shape(*m.span(1), "programme", "borderline", "shape_campaign")
+        for m in self._strategy.finditer(folded):
+            if not self._not_campaign.search(m.group(1)) and "的" not in m.group(1):
+                yield Shape(*m.span(1), "programme", "yes", "shape_strategy")
         for m in self._principle.finditer(folded):
             end = m.end(1) - m.group(1).endswith("的")
             yield Shape(m.start(1), end, "parallel", "borderline", "shape_principle")
@@ -134,6 +139,8 @@ def _even_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Sh
         # Two characters in common that are not one noun at the end (技术优势、品牌优势) make three members firm.
         firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
         plain = not begun and tail in _PLAIN_TAILS
+        # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
+        firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
         yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
     elif size <= _FIVE and shared[:2] == [0, 1] and tail:
         yield Shape(at - size, end, "affix_series", "yes", "shape_list")

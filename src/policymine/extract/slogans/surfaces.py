@@ -137,9 +137,13 @@ def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) ->
 
 
 def _apart(signs: list[tuple[int, str]]) -> bool:
-    """Whether a quotation ends and the next begins at one place: “港人治港”“澳人治澳” are two, not one."""
+    """Whether a quotation ends and the next begins at one place: “港人治港”“澳人治澳” are two, not one.
+
+    Quotations of one character each are one (“亲”“清”).
+    """
+    opened = {place for place, sign in signs if sign in _OPENING}
     closed = {place for place, sign in signs if sign in _CLOSING}
-    return any(place in closed for place, sign in signs if sign in _OPENING)
+    return any(place in closed and place + 1 not in closed for place in opened)
 
 
 def _one_each(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from .layout import Layout
 from .marks import Mark
+from .openings import RUNIN_RANK
 
 _LEADERS = re.compile(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
 _ENTRY = 60
 """Longest entry of a table of contents, in characters."""
+_CHAPTERS = 40
+"""篇, 章 and 节 rank up to here; they may begin anywhere, other numerals begin with one."""
 _KEY = 6
 """Characters of a head by which it is known again."""
 
@@ -42,6 +46,28 @@ def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
     return [m for m in marks if m.start not in dropped]
 
 
+def raise_items(marks: list[Mark], titles: list[Mark]) -> list[Mark]:
+    """Items at the head of paragraphs stand above the title sentences that their siblings hold.
+
+    Gives back the titles without those that are only sentences of an item: a list holds titles throughout or not.
+    """
+    outer = [m for m in titles if m.first]
+    starts = [m.start for m in outer]
+    lists: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.series is not None and mark.first:
+            lists[mark.series].append(mark)
+    dropped: set[int] = set()
+    for items in lists.values():
+        held = [range(bisect_right(starts, a.start), bisect_right(starts, b.start)) for a, b in pairwise(items)]
+        if any(len(inside) > 1 for inside in held) and sum(map(bool, held)) * 2 >= len(held):
+            for mark in items:
+                mark.rank = RUNIN_RANK - 1
+        else:
+            dropped |= {starts[i] for inside in held for i in inside}
+    return [m for m in titles if m.start not in dropped]
+
+
 def _key(mark: Mark, layout: Layout) -> tuple[str, int, str]:
     end = min(mark.text_start + _KEY, layout.block_at(mark.start).end)
     return mark.family, mark.ordinal, layout.text[mark.text_start : end].rstrip("。：")
@@ -55,7 +81,9 @@ def reorder(marks: list[Mark], layout: Layout) -> None:
         opened.setdefault(mark.family, mark.start)
     for above, below in pairwise(heads):
         between = layout.block_at(below.start).number - layout.block_at(above.start).number
-        if above.rank <= below.rank or between != 1 or opened[above.family] < above.start:
+        if above.rank <= below.rank or between != 1 or (below.rank > _CHAPTERS and above.ordinal * below.ordinal != 1):
+            continue
+        if opened[above.family] < above.start:
             continue
         if opened[below.family] < above.start or layout.text[layout.block_at(above.start).end - 1] in "。；;":
             continue

@@ -11,7 +11,7 @@ from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows
 from .annexes import annexes
 from .announce import announcements
-from .contents import reorder, without_contents
+from .contents import raise_items, reorder, without_contents
 from .heads import set_heads
 from .layout import Layout
 from .marks import Mark, MarkReader
@@ -44,7 +44,8 @@ class StructureFinder:
         set_heads(marks, layout)
         marks = [mark for mark in marks if mark.head_end > mark.text_start]
         marks = sorted([*marks, *self._titles.lines(layout, marks)], key=_place)
-        marks = sorted([*marks, *self._titles.runin(layout, marks)], key=_place)
+        titles = raise_items(marks, self._titles.runin(layout, marks))
+        marks = sorted([*marks, *titles], key=_place)
         marks = sorted([*marks, *self._parallel.find(layout, marks)], key=_place)
         set_heads(marks, layout)
         nodes = build(marks, layout, resets)

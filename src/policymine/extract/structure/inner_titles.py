@@ -18,6 +18,12 @@ _LOOSE_GROUP = 3
 _LONGEST = 23
 _MEAN = 14
 """Titles inside a paragraph have at most this many characters on average."""
+_APART = 70
+"""Titles wherever they stand govern at least so many characters."""
+_UNLIKE = 6
+_STATE, _ORDER, _LONGEST_PAIR = 12, 15, 26
+_NO_STATE = re.compile(r"[，、,“”\d]|的|[均都已]")
+_NO_ORDER = re.compile(r"[，、,“”\d]|^(?:继续|建立|制定|出台|开展)")
 LOOSE = re.compile(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推利开发加促提做抓搞办]")
 """Particles and openings that titles among plain sentences of command do without."""
 
@@ -58,6 +64,16 @@ class InnerTitles:
         if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 2):
             return [], False
         sentences = layout.sentences(start, inner)
+        spread = self._spread(layout, sentences, inner)
+        group, doubtful = self._in_turn(layout, sentences, inner)
+        if len(spread) > len(group) or (spread and doubtful):
+            group, doubtful = spread, False
+        return [self._mark(at, end, inner) for at, end in group], doubtful
+
+    def _in_turn(
+        self, layout: Layout, sentences: list[tuple[int, int]], inner: int
+    ) -> tuple[list[tuple[int, int]], bool]:
+        """Titles of which the first opens the paragraph or nearly so, and whether they are doubtful."""
         options = [s for s in sentences if self._title(layout, *s)]
         if len(options) < 2:
             return [], False
@@ -73,7 +89,36 @@ class InnerTitles:
         unlike = any(end - at != size for at, end in group)
         command = not self.words.evaluates(layout.text[group[0][0] : group[0][1] - 1])
         doubtful = command and (len(group) < _LOOSE_GROUP if at_once else unlike)
-        return [self._mark(at, end, inner) for at, end in group], doubtful
+        return group, doubtful
+
+    def _spread(self, layout: Layout, sentences: list[tuple[int, int]], inner: int) -> list[tuple[int, int]]:
+        """Titles of one make that stand well apart: 项目投资支撑有力。…扩大消费成效明显。…, wherever the first stands."""
+        text = layout.text
+        for make, least in ((self._state, 2), (self._pair, 3), (self._order, 3)):
+            found = [(at, end) for at, end in sentences if make(text[at:end])]
+            if len(found) < least:
+                continue
+            starts = [at for at, _ in found[1:]] + [inner]
+            near = sum(following - end < _APART for (_, end), following in zip(found, starts, strict=True))
+            sizes = [end - at for at, end in found]
+            if not near and max(sizes) - min(sizes) <= _UNLIKE:
+                return found
+        return []
+
+    def _state(self, sentence: str) -> bool:
+        """创新驱动持续强化。"""
+        words = sentence[:-1]
+        return 5 <= len(words) <= _STATE and not _NO_STATE.search(words) and self.words.evaluates(words)
+
+    def _pair(self, sentence: str) -> bool:
+        """坚持创新发展，着力提高质量效益。"""
+        clauses = sentence[:-1].split("，")
+        return len(clauses) == 2 and len(sentence) <= _LONGEST_PAIR and all(self.words.orders(c) for c in clauses)
+
+    def _order(self, sentence: str) -> bool:
+        """持续改善生态质量。"""
+        words = sentence[:-1].removeprefix("要")
+        return 5 <= len(words) <= _ORDER and not _NO_ORDER.search(words) and self.words.orders(words)
 
     @staticmethod
     def _mark(at: int, end: int, inner: int) -> Mark:

@@ -21,6 +21,9 @@ _LONE_MARK = re.compile(
     r"|[（(]?[一二三四五六七八九十]{1,3}[）)、]|专栏 ?[一二三四五六七八九十\d]{1,3})$"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*")
+_CLOSED = "。！？；：!?;:”）)…·"
+_PARAGRAPH = 2
+"""A paragraph is set in by so many blanks."""
 _LONG_LINE = 40
 _SHORT_LINE = 22
 _SHORT_SENTENCE = 30
@@ -49,6 +52,8 @@ class Layout:
     """The blocks of a text, and what kind of layout they make.
 
     stripped   sentences have lost their 。 and stand on lines of their own
+    torn       many long lines end without a stop: paragraphs are broken over several lines
+    wrapped    those lines are of about the same length
     lines      each sentence stands on a line of its own, so that a line is no paragraph
     flat       paragraphs have no breaks between them
     """
@@ -58,9 +63,11 @@ class Layout:
         self.blocks = list(_blocks(text))
         self._starts = [b.start for b in self.blocks]
         long = [b for b in self.blocks if b.end - b.start >= _LONG_LINE]
-        bare = sum(text[b.end - 1] not in "。！？!?；;：:”）)…" for b in long)
+        bare = sum(text[b.end - 1] not in _CLOSED for b in long)
         self.stripped = len(long) >= 6 and bare * 2 > len(long)
         stops = self._stops
+        self.wrapped = _wrapped([b.end - b.start for b in long if text[b.end - 1] not in _CLOSED])
+        self.torn = 4 * sum(text[b.end - 1] not in _CLOSED for b in long) > len(long)
         one = sum(bisect_left(stops, b.end) - bisect_right(stops, b.start) < 1 for b in long)
         self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7)
         self.flat = any(b.end - b.start > 2500 for b in self.blocks)
@@ -110,7 +117,10 @@ class Layout:
             return True
         above = self.blocks[block.number - 1]
         length = above.end - above.start
-        if length < _SHORT_LINE or self.text[above.end - 1] in "。！？；：!?;:”）)…":
+        last = self.text[above.end - 1]
+        if length < _SHORT_LINE or last in _CLOSED or (block.indent >= _PARAGRAPH and above.indent >= _PARAGRAPH):
+            return True
+        if (not self.torn or not self.wrapped) and last not in "，、《（“,(" and self.text[block.start] not in "，。；：、）)”》」』,.;:":
             return True
         return length < _HEADING_LINE and bool(_NUMBERED.match(self.text, above.start))
 
@@ -119,6 +129,14 @@ class Layout:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return end
+
+
+def _wrapped(lengths: list[int]) -> bool:
+    """Whether most lines are nearly as long as the longest: they were broken at the edge of a page."""
+    if not lengths:
+        return False
+    edge = sorted(lengths)[len(lengths) * 9 // 10]
+    return sum(edge * 8 <= length * 10 for length in lengths) * 2 > len(lengths)
 
 
 def _blocks(text: str) -> Iterator[Block]:

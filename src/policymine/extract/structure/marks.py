@@ -16,8 +16,9 @@ _PIECES = {
     "D": r"\d{1,2}",
     "O": "[①-⑳]",
     "F": f"[{_FORMAL}参]{{1,3}}",
-    "（": "[（(]",
-    "）": "[）)]",
+    "L": "[a-zA-Z]",
+    "（": "[（(〈]",
+    "）": "[）)〉]",
     ".": "[.．﹒]",
     "，": "[，,]",
     "：": "[：:]",
@@ -28,8 +29,9 @@ _PLAIN = str.maketrans(_FORMAL + "参", "一二三四五六七八九十三")
 _WORD_ORDINALS = {
     "首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一个是": 1, "另一个是": 2, "再一个是": 3, "还有一个是": 3,
 }  # fmt: skip
-_DASHES = re.compile(r"(?:—|―|─|━|－－|--){1,4}[ \u3000]?")
-_WORD = re.compile(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[\u4e00-\u9fff]")
+_FIGURES = frozenset("0123456789")
+_DASHES = re.compile(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
+_WORD = re.compile(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
 _MARK_BLANKS = re.compile(rf"[{BLANKS}]*")
 
 
@@ -151,6 +153,9 @@ def _pattern(marker: str, trap: str) -> str:
         body += "[，,]?"
     if marker in ("再次", "再者", "最后"):
         body += "(?:[，,]|(?=[要是]))"
+    if trap and _FIGURES <= set(trap) and marker[-1] in ".、":
+        body += r"(?!\d(?!\d{3}年))"  # 1.2025年底前… opens with a year
+        trap = "".join(c for c in trap if c not in _FIGURES)
     return body + (f"(?![{re.escape(trap)}])" if trap else "")
 
 
@@ -180,7 +185,7 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     if mark.family in ("num2", "num3"):
         return mark.first and bool(_SPACED.match(text, marker_end) or block.end - marker_end <= 40)
     if mark.family in ("part", "chapter", "section"):
-        return bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
+        return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
     if mark.marker == "、":
         return mark.first and block.end - marker_end >= 2
     if mark.family == "cn":
@@ -203,7 +208,8 @@ def ordinal_of(marker: str) -> int:
         return _WORD_ORDINALS[word]
     numerals = _NUMERAL.findall(marker)
     if not numerals:
-        return 0
+        letter = word.strip("（()）")
+        return ord(letter.lower()) - ord("a") + 1 if len(letter) == 1 and letter.isascii() and letter.isalpha() else 0
     digits = str(numerals[-1])
     if digits.isdecimal():
         return int(digits)

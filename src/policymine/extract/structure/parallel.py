@@ -18,8 +18,11 @@ _CONDITION = re.compile(r"要[^，。；,;\n]{2,40}[，,](?:就|首先|关键|�
 """要 that states a condition: 要实现目标，必须…"""
 _ZAI = re.compile(r"要在([^，。；,;\n]{2,24})([中上下])")
 _YI = re.compile(r"要以[^，。；,;\n]{2,40}")
-_TOPIC = re.compile(rf"[。！？!?\n][”’]?[{BLANKS}]*(?:在|对)?([^，。；：,;:“”\n！？!?]{{2,14}})[，,：:]")
-_TOPIC_FIRST = re.compile(r"(?:在|对)?([^，。；：,;:“”\n！？!?]{2,14})[，,：:]")
+_TOPIC = re.compile(rf"[。！？!?\n][”’]?[{BLANKS}]*(?:在|对)?([^，。；：,;:“”\n！？!?]{{2,20}})[，,：:]")
+_TOPIC_FIRST = re.compile(r"(?:在|对)?([^，。；：,;:“”\n！？!?]{2,20})[，,：:]")
+_FRAME = ("目标是", "任务是", "重点是", "要求是", "原则是", "措施是")
+"""X的主要目标是：… repeated over several fields."""
+_LONGEST_TOPIC = 14
 _TOPIC_REACH = 600
 """Topics that are worded alike may have other sentences between them, but not more than so many characters."""
 
@@ -108,7 +111,8 @@ class ParallelFinder:
             if not m:
                 continue
             topic = m.group(1)
-            if not self.words.bare_topic(topic):
+            framed = text[m.end() - 1] in "：:" and topic.endswith(_FRAME)
+            if not framed and (len(topic) > _LONGEST_TOPIC or not self.words.bare_topic(topic)):
                 continue
             start = m.start(1) - (1 if m.start(1) and text[m.start(1) - 1] in "在对" else 0)
             last = runs[-1][-1] if runs else None
@@ -128,6 +132,13 @@ class ParallelFinder:
             stop = layout.sentence_end(stop, end)
         return stop
 
+    @staticmethod
+    def _last_line(layout: Layout, starts: list[int], end: int) -> int:
+        """Where every sentence has its line, the last item takes as many lines as the longest of its siblings."""
+        numbers = [layout.block_at(start).number for start in starts]
+        room = max(b - a for a, b in pairwise(numbers))
+        return max(end, layout.blocks[min(numbers[-1] + room, len(layout.blocks)) - 1].end)
+
     def _chain(self, layout: Layout, starts: list[int], walls: list[int], kind: str, rule: str) -> list[Mark]:
         marker = "" if kind == "item_topic" else "要"
         block = layout.block_at(starts[-1])
@@ -135,6 +146,8 @@ class ParallelFinder:
         wall = walls[i] if i < len(walls) else block.end
         singles = all(layout.sentence_end(a, b) >= b - 3 for a, b in pairwise(starts))
         last = self._run_on(layout, starts[-1], block.end) if singles else block.end
+        if layout.lines:
+            last = self._last_line(layout, starts, last)
         chain = []
         for number, (start, following) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
             limit = following if following is not None else min(last, wall)

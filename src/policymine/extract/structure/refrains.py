@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 _LEAST = 3
 _PREFIX = 4
 _LONGEST = 40
+_LONG_PREFIX = 8
+_LONGEST_REFRAIN = 56
+"""Sentences as long as this need to share twice as many words."""
 _WORDS = re.compile(r"[“《]?[\u4e00-\u9fff]{3}")
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
 """Openings that many paragraphs share without being titles."""
@@ -30,8 +33,10 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
 
 
 def _alike(one: str, other: str) -> bool:
+    size = max(len(one), len(other))
     if (
-        max(len(one), len(other)) > _LONGEST
+        size > _LONGEST_REFRAIN
+        or (size > _LONGEST and one[:_LONG_PREFIX] != other[:_LONG_PREFIX])
         or one.startswith(_PLAIN)
         or not one.endswith("。")
         or not _WORDS.match(one)

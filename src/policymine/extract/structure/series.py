@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 
-from .layout import STOPS, Layout
+from .layout import STOPS, Block, Layout
 from .marks import Mark
 
 _REACH = 4000
@@ -21,6 +21,12 @@ _FLAT = 1200
 """A block longer than this many characters is a text that has lost its paragraphs."""
 _SMALL_RANK = 70
 """Headings from this rank on (1., (1)) also stand inside the last item of a list; those above end it."""
+_TITLE = 60
+"""Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
+_VOCATIVE = re.compile(
+    r"[^。！？，；：!?,;:\n]{0,24}(?:先生|女士|同志|朋友|同事|代表|委员|同胞|阁下|各位|同学|嘉宾|来宾|青年)们?[！!]"
+)
+"""A speaker who turns to the audience again has done with the list."""
 _DASH_GAP = 3
 """Paragraphs without a dash that may stand between two dash paragraphs of one list."""
 
@@ -259,6 +265,8 @@ def _last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> in
     if last.first:
         if len(chain) > 1:
             return _over_blocks(chain, layout, returns)
+        if last.family == "dash" and _only_title(layout, block):
+            return _over_blocks([last, last], layout, returns)
         return _before_return(layout, last.start, block.end, returns)
     lengths = [b.start - a.start for a, b in pairwise(chain)]
     if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):
@@ -273,6 +281,11 @@ def _last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> in
     return _before_return(layout, last.start, end, returns)
 
 
+def _only_title(layout: Layout, block: Block) -> bool:
+    """Whether a paragraph is a title alone: what it governs stands in the paragraphs below."""
+    return block.end - block.start <= _TITLE and layout.sentence_end(block.start, block.end) == block.end
+
+
 def _to_wall(mark: Mark, end: int, walls: list[Mark]) -> int:
     """`end`, or the next heading if it comes before."""
     wall = _wall_between(walls, mark.start, end)
@@ -283,7 +296,7 @@ def _before_return(layout: Layout, start: int, end: int, returns: re.Pattern[str
     """`end`, or the end of the sentence before the one that returns to the superior's matter."""
     sentences = layout.sentences(start, end)
     for number, (at, _) in enumerate(sentences[1:], 1):
-        if returns.match(layout.text, at, end):
+        if returns.match(layout.text, at, end) or _VOCATIVE.match(layout.text, at, end):
             return sentences[number - 1][1]
     return end
 
@@ -292,8 +305,9 @@ def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) ->
     """The last item takes as many paragraphs as its siblings usually do, unless the text returns before."""
     index = [layout.block_at(m.start).number for m in chain]
     spans = sorted(b - a for a, b in pairwise(index))
-    room = spans[len(spans) // 2]
     last = layout.block_at(chain[-1].start)
+    titled = _only_title(layout, last)
+    room = spans[-1] + 1 if titled else spans[len(spans) // 2]
     end = _before_return(layout, chain[-1].start, last.end, returns)
     if end < last.end:
         return end
@@ -303,6 +317,8 @@ def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) ->
             if not _SUBLIST.match(layout.text, block.start, block.end):
                 break
             end = block.end
+    if titled and not spans[-1]:
+        room = len(layout.blocks)  # a lone title has no sibling to measure it by
     for block in layout.blocks[index[-1] + 1 : index[-1] + room]:
         if returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
             break

@@ -16,6 +16,8 @@ TOP_RANK = 5
 LINE_RANK = 95
 _LONGEST_APART = 47
 _LONGEST_TITLE = 40
+_LEAST_APART = 3
+"""Beside so many lines that are worded as titles, others of the same make are titles whatever their words."""
 _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
 _REACH = 100
@@ -97,7 +99,8 @@ class TitleLines:
 
     def apart(self, layout: Layout, firsts: dict[int, Mark]) -> list[Opening]:
         """Title sentences that a page has set on lines of their own, with their 。, over the paragraph they open."""
-        found = []
+        found: list[Opening] = []
+        plain: list[Opening] = []
         text = layout.text
         for block, below in pairwise(layout.blocks):
             if not 6 <= block.end - block.start <= _LONGEST_APART or text[block.end - 1] != "。" or not block.whole:
@@ -109,6 +112,20 @@ class TitleLines:
             if layout.sentence_end(block.start, block.end) < block.end:
                 continue
             words = layout.text[start : block.end - 1]
+            opening = Opening(block, block.start, block.end, SURE, None)
             if self.words.orders(words) or self.words.strength(words) == SURE:
-                found.append(Opening(block, block.start, block.end, SURE, None))
-        return found if len(found) >= 2 else []
+                found.append(opening)
+            elif len(words) <= _LONGEST_COMMAND:
+                plain.append(opening)
+        if len(found) >= _LEAST_APART:
+            return sorted([*found, *plain], key=lambda o: o.start)
+        return found if len(found) > 1 or (found and self._lone(layout, found[0])) else []
+
+    def _lone(self, layout: Layout, opening: Opening) -> bool:
+        """Whether a single line with its 。 is a title: a short command over a paragraph that has no title itself."""
+        words = layout.text[opening.start : opening.end - 1]
+        if not opening.block.number or len(words) > _LONGEST_COMMAND or "，" in words or not self.words.orders(words):
+            return False
+        below = layout.blocks[opening.block.number + 1]
+        first = layout.text[below.start : layout.sentence_end(below.start, below.end) - 1]
+        return not self.words.strength(first)

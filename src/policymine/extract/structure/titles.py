@@ -16,6 +16,8 @@ _SHORT_MEANS = 16
 _LONGEST_TITLE = 52
 """Longer sentences, with their quotation marks and full stop, are not even looked at."""
 _SHORT_TITLE = 15
+_SHORT_PAIR = 24
+"""Title sentences of two clauses up to this length stand beside short ones."""
 
 
 class TitleFinder:
@@ -57,7 +59,7 @@ class TitleFinder:
             for number, (scope, run) in enumerate(zip(scopes, runs, strict=True)):
                 beside = number > 0 and any(o.inside for o in runs[number - 1])
                 alone = [] if run else [o for o in self._single(layout, scope) if beside or not o.inside]
-                accepted += [(o, "runin:single") for o in alone]
+                accepted += [(o, "runin:single") for o in alone or ([] if run else self._mixed(layout, scope))]
         titled = {o.block.number for o, _ in accepted}
         if scopes and not titled & {o.block.number for o in scopes[-1]}:
             accepted += [(o, "runin:last") for o in self._last(layout, scopes[-1])]
@@ -72,7 +74,8 @@ class TitleFinder:
             mark = firsts.get(block.start)
             start = block.start
             if mark is not None:
-                scopes.append([])
+                if mark.heading:
+                    scopes.append([])
                 if not mark.heading or mark.head_end >= block.end:
                     continue
                 start = mark.head_end
@@ -83,12 +86,19 @@ class TitleFinder:
             end = layout.sentence_end(start, block.end)
             alone = block.end - end < BODY
             title = not alone and end - start <= _LONGEST_TITLE
-            strength = self.words.strength(layout.text[start:end].rstrip("。；;")) if title else 0
+            strength = self._strength(layout.text[start:end].rstrip("。；;")) if title else 0
             if layout.text[end - 1] in "！？!?":
                 strength = 0
             if not alone or strength:
                 scopes[-1].append(Opening(block, start, end, strength, mark))
         return [scope for scope in scopes if scope]
+
+    def _strength(self, sentence: str) -> int:
+        """How much an opening looks like a title; a speaker may put 要 before it."""
+        if sentence.startswith("要"):
+            order = sentence[1:]
+            return SURE if len(order) <= _SHORT_TITLE and "，" not in order and self.words.orders(order) else 0
+        return self.words.strength(sentence)
 
     @staticmethod
     def _fresh(layout: Layout, block: Block, start: int) -> bool:
@@ -105,14 +115,18 @@ class TitleFinder:
         with_means = [o for o in good if layout.text[o.start] == "以" and o.end - o.start > _SHORT_MEANS]
         if len(with_means) == 1 and len(good) > 2:
             good.remove(with_means[0])  # 以X为重点… is a title only beside others of its make
+        sure = [o for o in good if o.strength == SURE]
+        if len(sure) > 1:
+            edge = max(_SHORT_PAIR, max(o.end - o.start for o in sure) * 3 // 2)
+            good = [o for o in good if o.strength == SURE or o.end - o.start <= edge]
         if len(good) < 2:
             return []
         inner = scope[scope.index(good[0]) : scope.index(good[-1]) + 1]
-        if len(good) * 10 < len(inner) * 7:
+        share = 5 if len(sure) > 2 else 7
+        if len(good) * 10 < len(inner) * share or len({layout.text[o.start : o.end] for o in good}) < len(good):
             return []
-        sure = sum(o.strength == SURE for o in good)
         like = self._alike(layout, good)
-        if (sure * 2 >= len(good) and sure >= 2) or len(good) >= 3 or like:
+        if (len(sure) * 2 >= len(good) and len(sure) > 1) or len(good) >= 3 or like:
             return good
         return []
 
@@ -132,6 +146,16 @@ class TitleFinder:
         one, words = scope[0], layout.text[scope[0].start : scope[0].end]
         near_end = len(layout.text) - one.block.end < BODY
         return [one] if near_end and len(words) <= _SHORT_TITLE and self.words.commands(words) else []
+
+    def _mixed(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """Title sentences with untitled paragraphs between them, in a text that is built of titled paragraphs."""
+        found = []
+        for one in scope:
+            words = layout.text[one.start : one.end - 1]
+            worded = self.words.orders(words) or self.words.evaluates(words)
+            if one.strength == SURE and len(words) <= _SHORT_TITLE and worded and not one.inside:
+                found.append(one)
+        return found
 
     def _single(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
         """A lone title sentence in a text whose other sections are built so."""

@@ -9,8 +9,12 @@ from ...lexicon import Lexicons
 _DIGIT = re.compile(r"[0-9０-９％%]")
 _COMMA = re.compile(r"[，,]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_GRADE = "(?:新的?|更大|较大|重大|重要|积极|显著|明显|长足|历史性|实质性|决定性|阶段性|突破性|标志性|根本性|明显的?)"
+_LONGEST_PREDICATE = 9
 _LONGEST = 46
 _SHORT = 22
+_PLAIN = 13
+"""A sentence of one clause as short as this may be a title whatever its words."""
 _SURE = 2
 _LIKELY = 1
 
@@ -22,11 +26,16 @@ class TitleWords:
         roles: dict[str, list[str]] = {}
         for row in lexicons["title_words"]:
             roles.setdefault(row["role"], []).append(row["word"])
-        self._verb = _any_of(roles["verb"])
+        stem, complement = _any_of(roles["stem"]).pattern, _any_of(roles["complement"]).pattern
+        self._verb = re.compile(f"{_any_of(roles['verb']).pattern}|(?:{stem})(?:{complement})")
         self._noun = _any_of(roles["noun"])
         self._opener = _any_of(roles["opener"])
         self._inside = _any_of(roles["inside"])
         self._predicate = tuple(roles["predicate"])
+        manner, change, reach, outcome, state = (
+            _any_of(roles[role]).pattern for role in ("manner", "change", "reach", "outcome", "state")
+        )
+        self._went = re.compile(f"(?:(?:{manner})(?:{change})|(?:{reach}){_GRADE}?(?:{outcome})|(?:{state}))$")
         self._topic = tuple(roles["topic"])
         self._furniture = _any_of(roles["furniture"])
         self.returns = _any_of(roles["return"])
@@ -49,7 +58,7 @@ class TitleWords:
 
     def evaluates(self, words: str) -> bool:
         """Whether it says how something went: 工业运行稳中有升."""
-        return words.endswith(self._predicate)
+        return words.endswith(self._predicate) or bool(self._went.search(words, max(2, len(words) - _LONGEST_PREDICATE)))
 
     def names_topic(self, words: str) -> bool:
         """Whether it only names a field: 工业控制领域."""
@@ -78,7 +87,7 @@ class TitleWords:
                 self.opens_with_verb(words) or self.evaluates(words) or self.names_topic(words)
             ):
                 return _SURE
-            return _LIKELY if self.opens_with_verb(words) or len(words) <= 9 else 0
+            return _LIKELY if self.opens_with_verb(words) or len(words) <= _PLAIN else 0
         if len(clauses) <= 3 and all(
             self._verb.match(c) or c.startswith("以") or self.opens_with_verb(c) for c in clauses
         ):

@@ -1,0 +1,110 @@
+"""How alike documents are: shared formulas, shared sentences, shared themes."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from ..records import Row, column
+from .corpus import Corpus
+from .usage import Usage, place_of
+
+MOST = 300
+"""With more documents, only the pairs are given of which one is among the NEAREST of the other."""
+
+NEAREST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similarity(Row):
+    """How alike two documents are."""
+
+    table: ClassVar[str] = "similarity"
+    label: ClassVar[str] = "文档相似度"
+    about: ClassVar[str] = (
+        f"one row per pair of documents; of more than {MOST} documents, the pairs in which one is among "
+        f"the {NEAREST} nearest of the other by formulas"
+    )
+
+    doc_a: str = column("文档甲", "the first document in the order of the corpus")
+    place_a: str = column("甲地区", "its place; 中央 for central bodies")
+    date_a: str = column("甲日期", "its date")
+    doc_b: str = column("文档乙", "the second document")
+    place_b: str = column("乙地区", "its place")
+    date_b: str = column("乙日期", "its date")
+    formulas: float = column(
+        "提法相似度", "cosine of the slogans' counts, each as log(1 + n) times log(documents / documents with it)",
+        unit="0–1", default=0.0,
+    )  # fmt: skip
+    shared_formulas: int = column("共有提法", "slogans that both use", default=0)
+    jaccard: float = column("提法重合率", "shared slogans / slogans that either uses", unit="0–1", default=0.0)
+    shared_sentences: int = column("共有句", "sentences of the one with a like sentence in the other", default=0)
+    reuse_a: float = column(
+        "甲共有比例", "part of the length of a's sentences in sentences that b shares", unit="0–1", default=0.0
+    )
+    reuse_b: float = column(
+        "乙共有比例", "part of the length of b's sentences in sentences that a shares", unit="0–1", default=0.0
+    )
+    themes: float | None = column(
+        "主题相似度", "cosine of the shares of the themes; empty where no themes were made", unit="0–1", default=None
+    )
+
+
+def similarities(
+    usage: Usage, corpus: Corpus, sentences: Counter[str], shared: dict[tuple[str, str], Counter[str]]
+) -> Iterator[Similarity]:
+    """The pairs of documents. The themes are those of document_themes, if they were made before.
+
+    sentences   doc_id → length of its sentences
+    shared      (a, b) → number (n) and length (chars) of the sentences of a that b shares
+    """
+    names = list(usage.documents)
+    if len(names) < 2:
+        return
+    vectors: dict[str, dict[str, float]] = {name: {} for name in names}
+    for slogan in usage.slogans:
+        for doc_id, n in slogan.firm.items():
+            vectors[doc_id][slogan.canonical] = math.log1p(n) * math.log(len(names) / len(slogan.firm))
+    themes: dict[str, dict[str, float]] = {}
+    for row in corpus.rows("document_themes"):
+        themes.setdefault(row.doc_id, {})[row.theme_id] = row.share
+    pairs = {pair: cosine(vectors[pair[0]], vectors[pair[1]]) for pair in combinations(names, 2)}
+    if len(names) > MOST:
+        pairs = _nearest(pairs)
+        corpus.notices.append(f"similarity has the {NEAREST} nearest of each of the {len(names)} documents.")
+    for (a, b), formulas in pairs.items():
+        both, either = len(vectors[a].keys() & vectors[b].keys()), len(vectors[a].keys() | vectors[b].keys())
+        of_a, of_b = shared.get((a, b), Counter()), shared.get((b, a), Counter())
+        one, other = usage.documents[a], usage.documents[b]
+        yield Similarity(
+            doc_a=a, place_a=place_of(one), date_a=one.date, doc_b=b, place_b=place_of(other), date_b=other.date,
+            formulas=formulas, shared_formulas=both, jaccard=round(both / max(1, either), 4),
+            shared_sentences=min(of_a["n"], of_b["n"]),
+            reuse_a=round(of_a["chars"] / max(1, sentences[a]), 4),
+            reuse_b=round(of_b["chars"] / max(1, sentences[b]), 4),
+            themes=cosine(themes[a], themes[b]) if a in themes and b in themes else None,
+        )  # fmt: skip
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """The cosine of two sparse vectors; 0 where one is empty.
+
+    >>> cosine({"x": 1.0, "y": 1.0}, {"x": 2.0, "y": 2.0}), cosine({"x": 1.0}, {"y": 1.0}), cosine({}, {"x": 1.0})
+    (1.0, 0.0, 0.0)
+    """
+    product = sum(weight * b[key] for key, weight in a.items() if key in b)
+    length = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return round(product / length, 4) if length else 0.0
+
+
+def _nearest(pairs: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    best: dict[str, list[tuple[float, str, str]]] = {}
+    for (a, b), score in pairs.items():
+        best.setdefault(a, []).append((-score, a, b))
+        best.setdefault(b, []).append((-score, a, b))
+    kept = {(a, b) for ranked in best.values() for _, a, b in sorted(ranked)[:NEAREST]}
+    return {pair: score for pair, score in pairs.items() if pair in kept}

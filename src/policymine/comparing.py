@@ -1,0 +1,104 @@
+"""Comparisons for the command line and the Python interface: the options, the run, an earlier output as input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .compare import Corpus, Tools, compare_all
+from .errors import UsageError
+from .lexicon import Lexicons
+from .pipeline import TABLES, Options
+from .records import Row
+from .segment import Segmenter
+
+if TYPE_CHECKING:
+    from .output.earlier import EarlierOutput
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions(Options):
+    """The options of an extraction, and how its documents are compared.
+
+    by          the column of documents.csv, or `year` or `level`, that groups the documents; empty: no groups
+    reference   the group that the others are compared with; empty: each with all others
+    earlier     sha256 of the manifests of the earlier outputs that were compared; empty where documents were read
+    """
+
+    by: str = ""
+    reference: str = ""
+    earlier: str = ""
+
+
+def number_of_themes(themes: int | str) -> int:
+    """`auto` or a number as the options hold it: 0 lets the data decide.
+
+    >>> number_of_themes("auto"), number_of_themes("12")
+    (0, 12)
+    """
+    if themes == "auto":
+        return 0
+    number = int(themes) if str(themes).isdecimal() else -1
+    if number < 0:
+        raise UsageError(f"{themes!r} is no number of themes.", "Give a whole number, or auto.")
+    return number
+
+
+def compare(corpus: Corpus, options: CompareOptions) -> Mapping[str, list[Row]]:
+    """The tables of all comparisons: name → rows. What they had to leave out is in `corpus.notices`.
+
+    Raises UsageError for a column to group by, or a reference group, that there is not.
+    """
+    lexicons = Lexicons(options.lexicons)
+    segmenter = Segmenter(lexicons, options.segmenter)
+    tools = Tools(lexicons, segmenter, options.themes, options.by, options.reference)
+    return compare_all(corpus, tools)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The output folders of earlier extractions, to be compared without extracting again."""
+
+    outputs: tuple[EarlierOutput, ...]
+
+    @property
+    def digest(self) -> str:
+        """What the manifests of the folders say, in a few digits: the inputs of this comparison."""
+        return " ".join(output.digest for output in self.outputs)
+
+    def corpus(self) -> Corpus:
+        """Their documents as one corpus. Raises UsageError if two folders hold a document of the same name."""
+        home: dict[str, EarlierOutput] = {}
+        for output in self.outputs:
+            for row in output.rows("documents"):
+                doc_id: str = row.doc_id  # type: ignore[attr-defined]
+                if doc_id in home:
+                    raise UsageError(
+                        f"Both {home[doc_id].folder} and {output.folder} hold a document {doc_id}.",
+                        "Extract them together, so that each has a name of its own.",
+                    )
+                home[doc_id] = output
+
+        def rows(table: str) -> Iterator[Any]:
+            for output in self.outputs:
+                yield from output.rows(table)
+
+        docvars = {doc_id: cells for output in self.outputs for doc_id, cells in output.docvars.items()}
+        return Corpus(rows=rows, text=lambda doc_id: home[doc_id].text(doc_id), docvars=docvars)
+
+
+def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
+    """The paths as outputs of earlier extractions; None if they are documents. Raises UsageError if both."""
+    from .output.earlier import EarlierOutput, is_output
+
+    ours = [path for path in paths if is_output(path)]
+    if not ours:
+        return None
+    if len(ours) < len(paths):
+        other = next(path for path in paths if path not in ours)
+        raise UsageError(
+            f"{ours[0]} is an output of policymine and {other} is not.", "Give documents only, or outputs only."
+        )
+    return Earlier(tuple(EarlierOutput(path, TABLES) for path in ours))

@@ -1,0 +1,1 @@
+"""How quantities are found, bound to their indicators and judged; `quantities.py` puts it together."""

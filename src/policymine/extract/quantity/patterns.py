@@ -1,0 +1,34 @@
+"""Regular expressions from word lists, factored by common beginnings so that long lists stay fast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of `words` at a place.
+
+    >>> any_of(["增长", "增加", "增加到"])
+    '增(?:长|加(?:到)?)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for c in word:
+            node = node.setdefault(c, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [re.escape(c) + _pattern(child) for c, child in node.items() if c]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    single = [b for b in branches if len(b) == 1]
+    body = "[" + "".join(single) + "]" if len(single) == len(branches) else "(?:" + "|".join(branches) + ")"
+    return f"{body}?" if ends and len(single) == len(branches) else f"(?:{body})?" if ends else body

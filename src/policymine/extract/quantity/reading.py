@@ -1,0 +1,131 @@
+"""The text as a reader takes it in: blanks inside sentences left out, hard-wrapped lines joined.
+
+Rules about words should not have to know that a page broke a line in the middle of one. `Reading.text` is
+the clean text without such blanks; `origin` leads back to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+
+_BLANK = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+_PAGE_NUMBER = re.compile(r"(?<=\n)[^\S\n]*[-—]?[0-9]{1,3}[-—]?[^\S\n]*\n")
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_SECTION_NUMBER = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
+_SPACED_DIGITS = re.compile(r"[0-9] [0-9] [0-9]")
+_FINAL = "。！？!?；;：:"
+_BREAKING_BLANKS = 3
+"""So many blanks in a line stand where a line break was: between a heading and its text."""
+
+
+class Reading:
+    """A compact view of a text. Breaks between paragraphs are single line ends.
+
+    >>> Reading("到 2010 年，增长 7.5 %\\n第二行").text
+    '到2010年，增长7.5%\\n第二行'
+    """
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.text, self._at, self._shift = _compact(text, _wrapped_width(text))
+        self.sentences = [m.span() for m in _SENTENCE.finditer(self.text)]
+        self._starts = [start for start, _ in self.sentences]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where `self.text[start:end]` stands in the text; the end lies just behind its last character."""
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, pos: int) -> int:
+        i = bisect_right(self._at, pos) - 1
+        return pos + (self._shift[i] if i >= 0 else 0)
+
+    def sentence_index(self, pos: int) -> int:
+        """The number of the sentence that holds `pos`."""
+        return bisect_right(self._starts, pos) - 1
+
+
+def _wrapped_width(text: str) -> int:
+    """The width at which lines were broken by hand; 0 where every line is a paragraph of its own.
+
+    Broken lines are of nearly one length and do not end a sentence.
+    """
+    widths = [len(line.strip()) for line in text.split("\n")[:2000] if line.strip()]
+    if len(widths) < 8:
+        return 0
+    width, _ = Counter(w for w in widths if w >= 15).most_common(1)[0] if any(w >= 15 for w in widths) else (0, 0)
+    near = sum(abs(w - width) <= 3 for w in widths)
+    return width if width <= 80 and near >= 0.5 * len(widths) else 0
+
+
+def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
+    """The compact text and, for each place where something was left out, how far it lies behind in the text."""
+    cuts: list[tuple[int, int, str]] = []
+    pages = [m.span() for m in _PAGE_NUMBER.finditer(text)] if width else []
+    spaced = len(_SPACED_DIGITS.findall(text)) > 5
+    for m in _BLANK.finditer(text):
+        start, end = m.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if _after_section_number(text, start, after, width):
+            cuts.append((start, end, "\n"))
+        elif (
+            (spaced and before.isdigit() and after.isdigit() and end - start == 1)
+            or before in ("", "\n")
+            or after in ("", "\n")
+        ):
+            cuts.append((start, end, ""))
+        elif end - start >= _BREAKING_BLANKS or (text[start] == "\u3000" and end - start > 1):
+            cuts.append((start, end, "\n"))
+        elif not (_ascii_word(before) and _ascii_word(after)):
+            cuts.append((start, end, ""))
+    if width:
+        cuts = _joined(text, width, cuts, pages)
+    parts: list[str] = []
+    at_list: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for start, end, new in cuts:
+        if start < at:
+            continue
+        parts += (text[at:start], new)
+        length += start - at + len(new)
+        at = end
+        at_list.append(length)
+        shifts.append(end - length)
+    parts.append(text[at:])
+    return "".join(parts), at_list, shifts
+
+
+def _after_section_number(text: str, start: int, after: str, width: int) -> bool:
+    """Whether the blank parts a section number from its heading (3.1 人工智能…, 2　组织机构)."""
+    if not after or after.isascii() or not text[start - 1 : start].isdigit():
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 12) : start].strip()
+    return bool(_SECTION_NUMBER.fullmatch(line)) and ("." in line or (not width and len(line) <= 2))
+
+
+def _joined(
+    text: str, width: int, cuts: list[tuple[int, int, str]], pages: list[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
+    """The cuts with the line ends that only wrap a line, and with page numbers between two lines."""
+    for m in _LINES.finditer(text):
+        start, end = m.span()
+        line_start = text.rfind("\n", 0, start) + 1
+        full = start - line_start >= width - 4
+        if full and start and text[start - 1] not in _FINAL:
+            while page := next((p for p in _from(pages, end) if p[0] == end), None):
+                end = page[1]
+            cuts.append((start, end, ""))
+    cuts.sort(key=lambda c: (c[0], -c[1]))
+    return cuts
+
+
+def _from(pages: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
+    i = bisect_right(pages, (start, -1))
+    return pages[i : i + 1]
+
+
+def _ascii_word(c: str) -> bool:
+    return c.isascii() and c.isalnum()

@@ -1,0 +1,44 @@
+"""What the clauses of a sentence say about its quantities, on the way to records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .clauses import Item
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the clause says about one mention."""
+
+    item: Item
+    indicator: str = ""
+    action: str = ""
+    baseline: str = ""
+    inherited: bool = False
+    embedded: bool = False
+    prefixed: bool = False
+    own: bool = False
+    behind: str = ""
+    modal: list[str] = field(default_factory=list)
+    rule: str = ""
+    several: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier clauses of the sentence have set: subject, topic and verb.
+
+    fresh   a bare noun phrase in the clause just before: the subject of this one
+    far     the subject of the sentence before, for a sentence that names none
+    frame   the whole that parts are taken of (在居民消费支出中)
+    """
+
+    subject: str = ""
+    topic: str = ""
+    action: str = ""
+    object: str = ""
+    cause: str = ""
+    fresh: str = ""
+    frame: str = ""
+    far: str = ""
