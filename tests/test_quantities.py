@@ -136,6 +136,32 @@ def test_quoted_words() -> None:
     assert row.attribution == "quoted"
 
 
+TABLE = """主要指标
+指标　2020年　2025年　年均　属性
+常住人口城镇化率（%）　58.4　63　—　预期性
+森林覆盖率（%）　44.1　≥45　—　约束性
+地区生产总值增长（%）　—　—　6.5　预期性
+公园绿地面积（公顷）\t320\t400\t—\t约束性
+"""
+
+
+def test_table_of_a_plan() -> None:
+    rows = find(TABLE)
+    found = [(r.indicator, r.op, r.low, r.unit, r.baseline, r.deadline, r.deadline_end, r.binding) for r in rows]
+    assert found == [
+        ("常住人口城镇化率", "=", 63, "%", "58.4", "2025年", "2025-12-31", "预期性"),
+        ("森林覆盖率", ">=", 45, "%", "44.1", "2025年", "2025-12-31", "约束性"),
+        ("地区生产总值增长", "=", 6.5, "%", "", "2025年", "2025-12-31", "预期性"),
+        ("公园绿地面积", "=", 400, "公顷", "320", "2025年", "2025-12-31", "约束性"),
+    ]
+    assert [TABLE[r.clean_start : r.clean_end] for r in rows] == ["63", "≥45", "6.5", "400"]
+    assert [r.action for r in rows] == ["", "", "年均增长", ""]
+
+
+def test_a_line_with_blanks_is_no_table() -> None:
+    assert [row.quote for row in find("各项指标　完成较好　2025年　要新建公园20个。")] == ["20个"]
+
+
 # ---- what holds for every row ------------------------------------------------------------------------------------
 
 

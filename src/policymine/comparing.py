@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .clean import Cleaner
 from .compare import Corpus, Tools, compare_all
-from .errors import UsageError
+from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
-from .records import Row
+from .read import find_items, read_item
+from .records import Document, Failure, Row
 from .segment import Segmenter
 
 if TYPE_CHECKING:
@@ -102,3 +104,14 @@ def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
             f"{ours[0]} is an output of policymine and {other} is not.", "Give documents only, or outputs only."
         )
     return Earlier(tuple(EarlierOutput(path, TABLES) for path in ours))
+
+
+def cleaned(paths: Sequence[str | Path], options: Options) -> Iterator[Document | Failure]:
+    """The documents of files and folders, cleaned and not extracted: for what needs their texts only."""
+    cleaner = Cleaner(Lexicons(options.lexicons))
+    for item in find_items(paths):
+        try:
+            for source in read_item(item, options.reading()):
+                yield source if isinstance(source, Failure) else cleaner.clean(source)[0]
+        except DocumentError as error:
+            yield Failure(path=str(item.path), reason=error.reason, hint=error.hint)

@@ -11,6 +11,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 DATE = (
     r"(?:(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     rf"|{_YEAR_HAN}年{_HAN}月{_HAN}日"
+    r"|民[国國] ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}/\d{1,2}/\d{1,2}|(?:19|20)\d{2}\.\d{1,2}\.\d{1,2})"
 )
 """A full date in any of the usual ways, as a pattern without groups."""
@@ -18,6 +19,7 @@ DATE = (
 _PARTS = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_PARTS_ROC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PARTS_HAN = re.compile(rf"({_YEAR_HAN})年({_HAN})月({_HAN})日")
 _ROC = re.compile(
     r"(?:中[华華])?民[国國](\d{1,3}|[一二三四五六七八九十百零〇]{1,5})年(?:元旦|(?:1|一)月(?:1|一)日|开国纪念日|開國紀念日)"
@@ -70,12 +72,14 @@ def han_number(text: str) -> int:
 def iso(text: str) -> str:
     """The first date in `text` as YYYY-MM-DD; empty where there is none or it cannot be.
 
-    >>> iso("2018年3月7日"), iso("二〇〇四年十月十五日"), iso("2020-10-22 09:43")
-    ('2018-03-07', '2004-10-15', '2020-10-22')
+    >>> iso("2018年3月7日"), iso("二〇〇四年十月十五日"), iso("2020-10-22 09:43"), iso("民國112年11月15日")
+    ('2018-03-07', '2004-10-15', '2020-10-22', '2023-11-15')
     """
-    match = _PARTS.search(text)
+    match, republic = _PARTS.search(text), _PARTS_ROC.search(text)
     if match:
         year, month, day = map(int, match.groups())
+    elif republic:
+        year, month, day = int(republic[1]) + 1911, int(republic[2]), int(republic[3])
     else:
         han = _PARTS_HAN.search(text)
         if han is None:

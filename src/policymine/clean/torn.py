@@ -31,7 +31,8 @@ def mend(text: str) -> Iterator[Edit]:
     prose = False
     for line, following in pairwise(lines):
         prose = prose or bool(_PROSE.search(line.text))
-        if _belongs(line, following, prose=prose, torn=torn):
+        # The first line is the title, whatever follows it: only prose goes on.
+        if (prose or line is not lines[0]) and _belongs(line, following, prose=prose, torn=torn):
             yield Edit(line.end, following.start, between(line.text, following.text), "likely", "torn paragraph")
         else:
             prose = False

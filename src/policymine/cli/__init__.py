@@ -15,7 +15,9 @@ import typer
 from .. import __version__
 from .compare import compare
 from .console import careful_streams, exit_code_of
+from .diff import diff
 from .extract import extract
+from .kwic import kwic
 
 app = typer.Typer(
     name="policymine",
@@ -27,6 +29,8 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(extract)
 app.command(no_args_is_help=True)(compare)
+app.command(no_args_is_help=True)(diff)
+app.command(no_args_is_help=True)(kwic)
 
 
 def _print_version(wanted: bool) -> None:

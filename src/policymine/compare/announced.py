@@ -60,8 +60,8 @@ def announced_lists(doc_id: str, nodes: Iterable[Any]) -> Iterator[AnnouncedList
 def announced_number(words: str) -> int | None:
     """How many things an announcement promises: the last number in it before a measure word.
 
-    >>> announced_number("今年重点做好十二项工作。"), announced_number("要把握好以下几点："), announced_number("抓好3件事：")
-    (12, None, 3)
+    >>> announced_number("重点做好十二项工作。"), announced_number("抓好3件事："), announced_number("做好以下几点：")
+    (12, 3, None)
     """
     found = _NUMBER.findall(words)
     return _value(found[-1]) if found else None

@@ -11,9 +11,10 @@ import re
 
 from .clauses import Clause, Item
 from .phrases import BRACKETED, PREPOSITIONAL, SUFFIX, Phrases
-from .readings import Reading, State
+from .readings import Reading, State, inherit
 from .sharing import Sharing
 from .verbs import Verbs
+from .words import WordReader
 
 _BASE = re.compile(
     "(?P<same>同比|环比)|(?:比|较|相比|相较于?|对比|与)(?P<than>[^，。；、]{0,16}?"
@@ -52,6 +53,7 @@ class IndicatorReader:
         self.verbs = verbs
         self.phrases = Phrases(verbs)
         self._sharing = Sharing(self.phrases)
+        self._words = WordReader(self.phrases)
 
     def clause(self, clause: Clause, state: State, following: str) -> list[Reading]:
         """The readings of all mentions in the clause; `following` is the text of the next clause."""
@@ -96,7 +98,7 @@ class IndicatorReader:
         left, baseline = self._baseline(item.left)
         reading = Reading(item, baseline=item.base or baseline)
         if m.kind in ("full", "zero") or m.predicate:
-            self._word(reading, left, item.right, before, state)
+            self._words.read(reading, left, item.right, before, state)
             return reading
         if m.unit == "%" and m.low == 100 and _COVER.match(item.right) and not self.verbs.last(left, self.verbs.level):
             cover = _COVER.match(item.right)
@@ -105,7 +107,7 @@ class IndicatorReader:
             m.end += len(cover.group())
             m.kind = "full"
             item.right = item.right[cover.end() :]
-            self._word(reading, left, item.right, before, state)
+            self._words.read(reading, left, item.right, before, state)
             return reading
         right = BRACKETED.sub("", item.right)
         if self._postposed(m.kind, left, right):
@@ -219,7 +221,7 @@ class IndicatorReader:
                 return
         if not subject:
             # 完成X: 新增5家 — verbs of making as the whole left side leave the object to the right
-            self._inherit(reading, before, state)
+            inherit(reading, before, state)
             return
         split = self.phrases.middle(subject)
         if split and split[1] in self.verbs.carrier and verb in self.verbs.level:
@@ -246,10 +248,10 @@ class IndicatorReader:
         """No verb of level: a verb of making in front, or a bare noun."""
         verbs = self.verbs
         if not subject:
-            self._inherit(reading, before, state)
+            inherit(reading, before, state)
             return
         if subject.startswith("占"):
-            self._inherit(reading, before, state)
+            inherit(reading, before, state)
             reading.indicator += subject if len(subject) > 1 else ""
             reading.action = "占"
             return
@@ -271,7 +273,10 @@ class IndicatorReader:
                 reading.indicator = ahead + ("投资" if "投" in make else "资金")
                 reading.rule = "money_ahead"
                 return
-            self._inherit(reading, before, state)
+            inherit(reading, before, state)
+            if make == "完成投资":
+                reading.action = "完成"
+                reading.indicator += "" if reading.indicator.endswith("投资") or not reading.indicator else "投资"
             return
         if make and len(rest) >= 2 and not self.phrases.has_suffix(rest) and not self.phrases.is_noun(make, rest):
             reading.action, reading.indicator = make, rest
@@ -334,7 +339,7 @@ class IndicatorReader:
         place = phrases.place(rest, owned) if not make or at_front else ""
         reading.indicator = noun + place if place in verbs.generic and noun else (place + noun).strip("的")
         if not noun and not place:
-            self._inherit(reading, before, state)
+            inherit(reading, before, state)
 
     def _governing(self, phrase: str, opened: list[str], modal: list[str], owned: bool) -> tuple[str, str, bool]:
         """The verb that governs what is counted, the words beside it, and whether it opens the phrase."""
@@ -375,73 +380,6 @@ class IndicatorReader:
         reading.action = tail
         return rest
 
-    def _word(self, reading: Reading, left: str, right: str, before: list[Reading], state: State) -> None:
-        """全覆盖, 清零, 减半 and the like: their subject stands before, or in the clause behind a verb."""
-        verbs = self.verbs
-        m = reading.item.mention
-        phrase, modal = verbs.strip_modal_end(left.rstrip("的了"))
-        phrase = re.sub('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$', "", phrase)
-        action = verbs.last(phrase, {"实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"})
-        phrase, _ = verbs.strip_modal_end(phrase[: len(phrase) - len(action)] if action else phrase)
-        subject = self.phrases.clean(phrase)
-        subject, opened = verbs.strip_opening(subject)
-        front = verbs.first(subject, {"推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"})
-        if front and len(subject) > len(front) + 1:
-            opened, subject = [*opened, front], subject[len(front) :]
-        cause = next(
-            (
-                w
-                for w in reversed(opened)
-                if w in ("实现", "推动", "推进", "促进", "加快推进", "达到", "全面推进", "加快实现")
-            ),
-            "",
-        )
-        if "基本" in left and m.op == "=":
-            m.op = "~"
-        split = re.search("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$", subject)
-        if split and not action:
-            action, subject = "实现", split[1] + split[2]
-        elif (make := verbs.first(subject, {"实施", "开展", "推行", "完成", "落实"})) and len(subject) > len(make) + 2:
-            cause = cause or make
-            subject = subject[len(make) :]
-        pp = re.match(r"^对(.{2,})$", phrase)
-        if pp:
-            subject, _ = self.phrases.opened(pp[1])
-        reading.modal = [*opened, *modal]
-        reading.rule = m.rule
-        m.words = m.words or ""
-        spoken = action or self.phrases.spoken(opened, []) or cause
-        m.predicate = re.sub("^100[%％]", "", m.predicate)
-        reading.action = (
-            m.predicate if m.kind == "zero" or (m.predicate and m.words.startswith("100")) else spoken or m.predicate
-        )
-        reading.indicator = subject
-        if m.kind == "fraction" or m.rule in ("word_half",):
-            reading.action = action or cause
-        if m.rule == "word_double":
-            reading.action = action or cause or m.predicate
-        if m.rule == "all" and not subject:
-            self._inherit(reading, before, state)
-        elif m.kind == "full" and m.rule in ("word_full",) and right[:2] in ("开展", "推进") and len(right) > 3:
-            reading.action, reading.indicator = right[:2], subject + right[2:]
-        elif not subject and reading.item.adjacent and before and before[-1].prefixed:
-            reading.indicator = before[-1].indicator
-        elif not subject:
-            behind, _ = self.phrases.noun(right, True)
-            if len(behind) >= 3:
-                reading.indicator = behind
-            else:
-                self._inherit(reading, before, state)
-
     def _measured(self, subject: str, reading: Reading) -> bool:
         """Whether the phrase is one noun with a measuring head (…的资金占比): its verbs only modify."""
         return reading.item.mention.kind in ("percent", "point") or bool(re.search("率|占比|比重|比例$", subject[-3:]))
-
-    def _inherit(self, reading: Reading, before: list[Reading], state: State) -> None:
-        """The subject of the clause or sentence before."""
-        reading.inherited = True
-        if before:
-            reading.indicator = before[-1].indicator
-            reading.action = reading.action or (before[-1].action if reading.item.coordinated else "")
-        else:
-            reading.indicator = state.fresh or state.subject or state.topic

@@ -42,3 +42,13 @@ class State:
     fresh: str = ""
     frame: str = ""
     far: str = ""
+
+
+def inherit(reading: Reading, before: list[Reading], state: State) -> None:
+    """The subject of the clause or sentence before."""
+    reading.inherited = True
+    if before:
+        reading.indicator = before[-1].indicator
+        reading.action = reading.action or (before[-1].action if reading.item.coordinated else "")
+    else:
+        reading.indicator = state.fresh or state.subject or state.topic

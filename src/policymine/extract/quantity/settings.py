@@ -12,6 +12,7 @@ from ..deadlines import Scopes, Time, TimeFinder, head_time
 from ..numerals import parse
 from ..outline import Outline
 from ..roles import RoleCues
+from .conditions import Conditions
 from .mention import Mention
 from .reading import Reading
 from .readings import Reading as Parsed
@@ -27,55 +28,23 @@ _DASH = re.compile(r"^(?:——|—|--|●|[一二三四五六七八九十]是)"
 _PAST = re.compile("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|年来$|^近|^当前|^前|^这|^最近")
 _YEAR = re.compile("[12][0-9]{3}|[二一][〇○零一二三四五六七八九]{3}")
 _AHEAD = re.compile("^(?:力争|争取|计划|预计|确保)?(?:到|至)|明年|年内|年底|年末|今后|未来|接下来|本届政府任期|规划期")
-_BUILDING = re.compile("打造|建设|培育|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办")
-_ALWAYS_COUNTED = (
-    "方面",
-    "问题",
-    "任务",
-    "领域",
-    "环节",
-    "原则",
-    "关系",
-    "阶段",
-    "看法",
-    "认识",
-    "建议",
-    "意见",
-    "要求",
-    "希望",
-    "体会",
-    "主张",
-)
 _REACH = 1200
 """How many characters around a place tell in what kind of passage it stands."""
 _WEIGHTS = (0.6, 0.15, 0.3, 4.0, 0.5, 1.0, -2.0)
 _RULE_TYPES = re.compile("办法|条例|规定|细则|规则|章程")
 _ARTICLE = re.compile(r"(?:(?<=\n)|^)(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
 _PLAN_TYPES = re.compile("规划|方案|计划|意见|通知|纲要|措施|决定")
-_GRANT = re.compile("给予|奖励|补助|补贴|资助|奖补|贴息|罚款|罚金|处以|扣除|免征|减按|税率|配套支持|补偿")
 _WILL = re.compile("(?<!即)将(?!军|领|士|来|近)|可望|有望|力争|争取|确保|(?<=[，。；：])可(?!以看|见|谓|能)|愿|宣布")
 _MUST = re.compile(
     "(?<![主重需必首纪只摘])要(?![素点闻求领件务害])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取"
 )
+_DONE = re.compile("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后")
 _PLANNED = re.compile("(?:目标|任务|指标|计划|安排)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标")
 _PROBLEMS = re.compile(
     "存在的?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
 )
-_IF = re.compile(
-    "的[，,](?:可|应|不得|按|给予|免|由|须|予以|一律|视为)|可(?:返还|申请|享受|按|由|给予|提供)|(?<!不)允许|应当|符合条件"
-)
-_BY = re.compile("按照?|以")
-_BY_TAIL = re.compile("的?(?:估算|确定|计算|核定|给予|予以|标准|补|返还|支付|奖|缴|计提|征收|收取|比例|提供|拨付)")
-_CLAIMS = frozenset(["申请", "享受", "获得", "返还", "领取", "缴纳"])
-_LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
 _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现有", "具有", "贡献"])
 _AWARD = re.compile("给予|奖励|奖补|资助|罚款|处以")
-_NORMED = frozenset(("money", "time", "people", "classifier", "length", "area", "mass"))
-_NORM = re.compile(
-    "应当|应有|应具|应为|应在|不得|方可|申报|申请单位|申请人|任期|资格|最长|期限|年龄|注册资金|情形|许可|审批机关|备案"
-)
-_RULED = re.compile("最高|不超过|每[人名户个家项单位亩年台]|一次性|按照?|标准|上限|封顶")
-_HANDED = re.compile("发放|落实|安排|投入|提高|达到|兑现|下达|增加|惠及")
 _TO_TIME = re.compile("(?:左右|以上)?(?:逐步|分别)?[\u4e00-\u9fff]{1,4}?(?:到|至|为)")
 _RULE_TIME = ("天", "日", "小时", "分钟", "个工作日", "工作日", "个自然日", "周", "秒", "毫秒")
 _TIME_VERBS = re.compile(
@@ -90,7 +59,7 @@ class Settings:
         self, cues: RoleCues, times: TimeFinder, verbs: Verbs, document: Document, reading: Reading,
         outline: Outline, mentions: list[Mention],
     ) -> None:  # fmt: skip
-        self._discourse, self._making = verbs.discourse, verbs.make
+        self._conditions = Conditions(self, verbs)
         self.text, self.reading, self.outline = reading.text, reading, outline
         known = document.metadata
         self.anchor = known.date
@@ -104,7 +73,7 @@ class Settings:
         self._zones: list[tuple[int, float]] = [(0, 0.0)]
         self._lines: list[tuple[int, int]] = []
         self._scopes = Scopes()
-        self._legal = len(_ARTICLE.findall(self.text)) >= 2 or bool(_RULE_TYPES.search(self._kind))
+        self.legal = len(_ARTICLE.findall(self.text)) >= 2 or bool(_RULE_TYPES.search(self._kind))
         self._read_lines()
         self._zone_starts = [start for start, _ in self._zones]
         self._line_starts = [start for start, _ in self._lines]
@@ -218,14 +187,14 @@ class Settings:
 
     def role(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
         """target, fact, count or condition."""
-        if self._is_condition(parsed, sentence, clause):
+        if self._conditions.is_condition(parsed, sentence, clause):
             if parsed.item.mention.op == "<" and not parsed.item.mention.lead:
                 parsed.item.mention.mean("<=")  # in rules 以下 includes the number
             return "condition"
         score = self.score(parsed.item.mention, sentence, clause)
         if parsed.action in _STATES and not parsed.modal:
             score -= 2.0
-        if self._is_count(parsed, score):
+        if self._conditions.is_count(parsed, score):
             return "count"
         return "target" if score > 0 else "fact"
 
@@ -244,8 +213,12 @@ class Settings:
             ahead = 2.5
         if _PLANNED.search(self.text, sentence[0], min(sentence[0] + 60, m.start)):
             ahead = 5.0
+        if self.text[m.start - 1 : m.start] == "了" or m.lead.endswith("了"):
+            ahead -= 3.0
+        elif _DONE.search(self.text, max(clause[0], m.start - 60), m.start):
+            ahead -= 3.0
         line = self._lines[bisect_right(self._line_starts, m.start) - 1]
-        if self._says("problems", _PROBLEMS, (line[0], min(line[0] + 60, line[1]))):
+        if self.says("problems", _PROBLEMS, (line[0], min(line[0] + 60, line[1]))):
             ahead -= 4.0
         return ahead + self._time_tells(m, sentence, clause)
 
@@ -289,137 +262,12 @@ class Settings:
     def _prior(self) -> float:
         return 1.0 if _PLAN_TYPES.search(self._kind) else 0.0
 
-    def _is_condition(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
-        m, item = parsed.item.mention, parsed.item
-        if parsed.embedded:
-            return True
-        if (
-            m.unit in ("次", "场次", "期")
-            and m.op == "="
-            and not m.lead
-            and not m.scale
-            and re.search("每[^，。]{0,12}$", self.text[max(clause[0], m.start - 40) : m.start])
-        ):
-            return True
-        if m.kind == "time" and m.tail in ("内", "以内", "之内") and m.unit in _RULE_TIME and not parsed.action:
-            return True
-        classed = m.tail in ("以上", "以下", "及以上", "及以下", "以内") or m.lead in (
-            "低于",
-            "高于",
-            "超过",
-            "超",
-            "不足",
-            "小于",
-            "大于",
-            "不到",
-            "未满",
-            "不低于",
-            "不超过",
-        )
-        behind = item.right[:1]
-        if classed and m.kind in (
-            "time",
-            "length",
-            "money",
-            "area",
-            "mass",
-            "power",
-            "temperature",
-            "energy",
-            "volume",
-        ):
-            if (behind == "的" and len(item.right) > 1) or (
-                behind and behind not in "，。；、）)" and not parsed.action
-            ):
-                return True
-            if m.unit in ("岁", "周岁") and behind not in ("", "，"):
-                return True
-        if (
-            m.unit == "字"
-            or item.left.endswith("时速")
-            or (m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"))
-        ):
-            return True
-        if self._legal or re.search("年满|未满|不满|已满", item.left[-4:]):
-            return True
-        words = self.text[max(clause[0], m.start - 120) : m.start]
-        if m.kind in _NORMED or m.kind in ("percent", "fraction"):
-            if (
-                m.kind != "classifier"
-                and self._says("if", _IF, sentence)
-                and (not parsed.own or parsed.action in _CLAIMS)
-            ):
-                return True
-            if _BY.search(words) and _BY_TAIL.match(item.right):
-                return True
-        normed = (m.lead or m.tail) and m.kind in _NORMED and self._says("norm", _NORM, sentence)
-        if normed and not _BUILDING.search(parsed.action):
-            return self.deadline(m, sentence, clause)[1] not in ("clause", "sentence")
-        if m.kind in ("money", "percent") and self._says("grant", _GRANT, sentence):
-            near = self.text[max(clause[0], m.start - 120) : min(sentence[1], clause[1] + 12, m.end + 120)]
-            if (
-                _GRANT.search(near)
-                and (_RULED.search(near) or m.lead.startswith(("最高", "不超过")))
-                and not _HANDED.search(near)
-            ):
-                return True
-        return (
-            m.kind == "money"
-            and not _HANDED.search(words)
-            and bool(
-                re.search(
-                    "罚款|罚金|处以|(?:给予|奖励|补助|资助|奖补)[^，。]{0,14}(?:最高|不超过|一次性|每)|(?:最高|每[人户个家项]|一次性)[^，。]{0,10}(?:给予|奖励|补助|资助|奖补)",
-                    words,
-                )
-            )
-        )
-
-    def _says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool:
+    def says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool:
         """Whether the sentence has the words; looked for once in each sentence."""
         key = (name, sentence[0])
         if key not in self._said:
             self._said[key] = pattern.search(self.text, *sentence) is not None
         return self._said[key]
-
-    def _is_count(self, parsed: Parsed, score: float) -> bool:
-        m, item = parsed.item.mention, parsed.item
-        if m.unit == "大" or (
-            m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为")
-        ):
-            return True
-        if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:
-            if re.search("(?:这|那|上述|以上|以下|下列|该|前|后|分为|划分为|分成|由)$", item.left) or re.match(
-                "的?[^，。]{0,6}(?:组成|构成)", item.right
-            ):
-                return True
-            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
-                return True
-            han = m.words[:1] not in "0123456789０１２３４５６７８９" and (m.low or 0) <= 20
-            if (
-                parsed.prefixed
-                and not parsed.own
-                and not _BUILDING.search(parsed.action)
-                and (han or item.left.endswith("等"))
-                and score < 6
-            ):
-                return parsed.action not in self._making
-        if m.kind != "classifier" or m.low is None or m.low > 400 or m.scale or m.op in (">=", ">", "<=", "range"):
-            return False
-        if parsed.action[:1] == "新" or not parsed.prefixed:
-            return False
-        noun = parsed.indicator
-        verbs = self._discourse
-        noun = re.sub("(?:整改落实|落实|建设|整改|清单)$", "", noun)
-        words = item.right.lstrip("的")
-        if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
-            return (
-                not _BUILDING.search(parsed.action)
-                or noun.endswith(("方面", "问题", "领域"))
-                or words.startswith(("看法", "认识", "建议", "意见", "希望"))
-            )
-        if _BUILDING.search(parsed.action):
-            return False
-        return any(noun[-size:] in verbs for size in range(min(6, len(noun)), 0, -1))
 
     def time_counts(self, m: Mention) -> bool:
         """Whether a length of time is a quantity of its own, and not a deadline, a frequency or an age of something."""

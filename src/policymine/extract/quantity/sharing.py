@@ -245,7 +245,8 @@ class Sharing:
         indicator = reading.indicator.strip("、的，")
         verbs = self.verbs
         if not indicator and state.far:
-            suffix = "投资" if reading.action.endswith("投资") and not state.far.endswith("投资") else ""
+            invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
+            suffix = "投资" if invested and not state.far.endswith("投资") else ""
             indicator, reading.inherited = state.far + suffix, True
         if reading.several:
             reading.indicator = indicator

@@ -21,7 +21,7 @@ _LIST_BEHIND = re.compile(
 _LIST_BEFORE = re.compile("[^。；;：:\\n”“（(]{6,80}$")
 _MEMBER_MARKS = re.compile("[、，,]|和(?=[^、，,]{2,}$)")
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
-_NUMERAL_LABEL = frozenset(_NUMERALS) | frozenset(QUOTE_MARKS)
+NUMERAL_LABEL = frozenset(_NUMERALS) | frozenset(QUOTE_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Surroundings:
         Only a list of exactly as many members as the formula counts is taken; empty if there is none. A list
         before the formula must also repeat its morpheme (资源变资产、资金变股金、农民变股东“三变”).
         """
-        if end - start > _LONGEST_LABEL or text[start] not in _NUMERAL_LABEL:
+        if end - start > _LONGEST_LABEL or text[start] not in NUMERAL_LABEL:
             return ""
         label = text[start:end].strip(QUOTE_MARKS)
         wanted = sum(_NUMERALS[c] for c in label if c in _NUMERALS)

@@ -12,13 +12,13 @@ from typing import ClassVar
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
-from .context import Surroundings
+from .context import NUMERAL_LABEL, Surroundings
 from .members import MemberLists
 from .overlap import LEXICON, Mention, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
-from .surfaces import Entry, SloganLexicon, Words
-from .text import QUOTE_MARKS, Quote, Spans, View, quotes_of, titles_of
+from .surfaces import Entry, SloganLexicon, Words, type_of
+from .text import QUOTE_MARKS, Quote, Spans, View, quotes_of, strip, titles_of
 
 TYPES = {
     "numeric_abbrev": "数字略语",
@@ -97,9 +97,7 @@ class Slogan(Record):
     sentence: str = column("句子", "the sentence that it stands in")
 
 
-_QUOTED_CORE = re.compile("([^“「]*)[“「]([^“”「」]{2,})[”」]([^“”「」]*)")
-_GENERIC_BEFORE = frozenset({"", "新时代", "共建", "高质量共建"})
-_PART_OF_NAME = frozenset({"重要思想"})
+_QUOTED_CORE = re.compile("[^“「、，]*[“「]([^“”「」]{2,})[”」][^“”「」、，]*")
 _REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
@@ -117,6 +115,7 @@ class SloganFinder:
         self._judge = lexicons.once(QuoteJudge)
         self._shapes = lexicons.once(Shapes)
         self._around = lexicons.once(Surroundings)
+        self._noun_first = self._judge.noun_heads | frozenset(QUOTE_MARKS)
 
     def find(self, document: Document, found: Found) -> Iterable[Record]:
         text = document.text
@@ -130,44 +129,35 @@ class SloganFinder:
 
     def _known(self, document: Document, quotes: list[Quote]) -> Iterator[Mention]:
         """Formulas of the lexicon, in any of their spellings."""
-        text = document.text
-        year = _year_of(document)
+        text, year = document.text, _year_of(document)
         starts, ends = {q.start for q in quotes}, {q.end for q in quotes}
-        for hit in self._lexicon.find(View(text)):
-            surface = hit.surfaces[0]
+        for at, stop, surfaces, plain in self._lexicon.find(View(text)):
+            start, end, surface = at, stop, surfaces[0]
             entry: Entry | None = surface.entry
-            quote = text[hit.start : hit.end].strip(QUOTE_MARKS)
-            told = False
-            if len(hit.surfaces) > 1 or surface.include == "context" or surface.entry.has_senses:
-                entry, told = self._around.choose(hit.surfaces, quote, text, hit.start, year)
-            start, end = self._core(text, *_balanced(text, hit.start, hit.end))
-            include = surface.include
+            include, told = surface.include, False
+            if len(surfaces) > 1 or include == "context" or surface.entry.has_senses:
+                quote = text[start:end].strip(QUOTE_MARKS)
+                entry, told = self._around.choose(surfaces, quote, text, start, year)
+            kind = surface.type
+            if not plain:
+                kind = type_of(text[start:end].strip(QUOTE_MARKS), surface.entry.type)
+                start, end = self._core(surface.entry, text, *_balanced(text, start, end))
             if include == "context":
                 if not told and start not in starts and end not in ends and not self._named(text, start, end):
                     continue
                 include = "yes"
             if include == "yes" and start not in starts and self._around.in_name(text, end):
                 include = "borderline"
-            yield Mention(
-                start, end, entry.canonical if entry else surface.entry.bare, type_of(quote, surface.entry.type),
-                include, LEXICON, surface.form, entry=entry,
-            )  # fmt: skip
+            canonical = entry.canonical if entry else surface.entry.bare
+            yield Mention(start, end, canonical, kind, include, LEXICON, surface.form, "", entry)
 
-    def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """The quotation inside a formula that has only a generic noun behind it or 新时代 before it (“卡脖子”技术)."""
-        quote = text[start:end]
-        m = _QUOTED_CORE.fullmatch(quote)
+    def _core(self, entry: Entry, text: str, start: int, end: int) -> tuple[int, int]:
+        """The quotation inside a formula that means the same alone (国务院“约法三章”, “三公”经费)."""
+        m = _QUOTED_CORE.fullmatch(text, start, end)
         if m is None:
             return start, end
-        before, tail = m.group(1), m.group(3)
-        if before not in _GENERIC_BEFORE or (tail and not self._generic(tail)):
-            return start, end
-        return start + m.start(2), start + m.end(2)
-
-    def _generic(self, tail: str) -> bool:
-        return tail not in _PART_OF_NAME and self._judge.noun_behind(tail.removeprefix("的"))[0] in (
-            tail.removeprefix("的"), tail.removeprefix("的").removeprefix("总"),
-        )  # fmt: skip
+        same = any(s.entry is entry and s.include != "context" for s in self._lexicon.surfaces(strip(m.group(1))))
+        return m.span(1) if same else (start, end)
 
     def _listed(self, text: str) -> Iterator[Mention]:
         """Formulas whose members stand in another order, or some of them only."""
@@ -231,56 +221,36 @@ class SloganFinder:
     def _rows(
         self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quoted: set[int]
     ) -> Iterator[Record]:
-        text = document.text
+        text, around = document.text, self._around
         outline = Outline(found)
-        voices = self._around.voices(document)
+        voices = around.voices(document)
         rows = Rows(Slogan, document)
         ids: dict[int, str] = {}
         for m, outer in mentions:
-            place = outline.at(m.start)
-            entry = m.entry
-            listed = self._around.expansion(text, m.start, m.end)
+            start, end, entry = m.start, m.end, m.entry
+            place = outline.at(start)
+            listed = around.expansion(text, start, end) if text[start] in NUMERAL_LABEL else ""
             known = entry.expansion if entry else ""
-            noun = m.head_noun or self._judge.noun_behind(text[m.end : m.end + 8].lstrip(QUOTE_MARKS))[0]
+            noun = m.head_noun
+            if not noun and text[end : end + 1] in self._noun_first:
+                noun = self._judge.noun_behind(text[end : end + 8].lstrip(QUOTE_MARKS))[0]
             row = rows.add(
-                m.start, m.end, m.rule, canonical=m.canonical, type=m.type, form=m.form,
-                quoted=int(m.start in quoted or text[m.start] in QUOTE_MARKS),
-                verb=self._around.verb_before(text, m.start),
+                start, end, m.rule, canonical=m.canonical, type=m.type, form=m.form,
+                quoted=1 if start in quoted or text[start] in QUOTE_MARKS else 0,
+                verb=around.verb_before(text, start),
                 head_noun=noun,
-                scope=entry.scope if entry else self._around.scope(text, m.start, m.end),
+                scope=entry.scope if entry else around.scope(text, start, end),
                 expansion=listed or known, expansion_source="text" if listed else "lexicon" if known else "",
                 first_year=entry.first_year if entry else "", era=entry.era if entry else "",
-                include=m.include, nested_in=ids[id(outer)] if outer else "", in_heading=int(place.in_heading),
-                attribution="quoted" if voices.holds(m.start, m.start + 1) else "own",
-                node_id=place.node_id, heading_path=place.heading_path, sentence=document.sentence_at(m.start),
+                include=m.include, nested_in=ids[id(outer)] if outer else "", in_heading=1 if place.in_heading else 0,
+                attribution="quoted" if voices.holds(start, start + 1) else "own",
+                node_id=place.node_id, heading_path=place.heading_path, sentence=document.sentence_at(start),
             )  # fmt: skip
             ids[id(m)] = row.row_id
         return iter(rows)
 
 
-_NUMERAL_FIRST = re.compile("[一二两三四五六七八九十双百千万0-9]")
 _COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
-_SHORT_NUMERAL = 3
-_MEMBERS = re.compile("[、，,和与]")
-
-
-def type_of(quote: str, recorded: str) -> str:
-    """The type of a mention: a numeral short form of a series (双碳) is a numeral formula, and a numeral
-
-    formula spelt out is a series or a parallel.
-    """
-    if recorded != "numeric_abbrev":
-        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
-        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series") else recorded
-    if _NUMERAL_FIRST.search(quote):
-        return recorded
-    members = [m for m in _MEMBERS.split(quote) if m]
-    if len(members) < 2:
-        return recorded
-    # The last member may carry the head of all (资源节约型、环境友好型社会).
-    same = len({m[-1] for m in members[:-1]}) == 1 and members[0][-1] in members[-1]
-    same = same or (len(members) > 2 and len({m[0] for m in members}) == 1)
-    return "affix_series" if same else "parallel"
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,31 +36,33 @@ class MemberLists:
     """Knows the members of the listing formulas. Built once (`lexicons.once(MemberLists)`)."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._owners: dict[str, list[Entry]] = {}
-        self._members: dict[str, list[str]] = {}
-        for entry in lexicons.once(SloganLexicon).entries:
-            members = _MARK.split(fold(entry.bare))
-            if (
-                len(members) >= _FEWEST
-                and min(map(len, members)) >= _SHORTEST
-                and entry.type != "numeric_abbrev"
-                and entry.include != "context"
-            ):
-                self._members[entry.canonical] = members
+        self._lexicon = lexicons.once(SloganLexicon)
+        self._owners: dict[str, list[int]] = {}
+        self._members: dict[int, list[str]] = {}
+        for index, row in enumerate(self._lexicon.rows):
+            words = row["canonical"]
+            if len(words) < _FEWEST * (_SHORTEST + 1) - 1 or row["type"] == "numeric_abbrev" or "、" not in words:
+                continue
+            members = _MARK.split(fold(words.partition("〔")[0]))
+            if len(members) >= _FEWEST and min(map(len, members)) >= _SHORTEST and row["include"] != "context":
+                self._members[index] = members
                 for member in members:
-                    self._owners.setdefault(member, []).append(entry)
+                    self._owners.setdefault(member, []).append(index)
 
     def find(self, text: str) -> Iterator[MemberHit]:
         """Lists of at least two members of one formula that stand side by side."""
-        folded = fold(text)
+        folded, owners = fold(text), self._owners
         for m in _RUN.finditer(folded):
-            before = _BEFORE.search(folded[max(0, m.start() - 12) : m.start()])
             rest = _MARK.split(m.group())[1:]
+            last = self._begun(rest[-1])
+            if not last and not any(words in owners for words in rest[:-1]):
+                continue
+            before = _BEFORE.search(folded[max(0, m.start() - 12) : m.start()])
             # The last member may have other words behind it, the first before it: both are cut to a known member.
             places, at = [], m.start()
             for i, words in enumerate(rest):
                 at += 1
-                places.append((at, words if i + 1 < len(rest) else self._begun(words) or words))
+                places.append((at, words if i + 1 < len(rest) else last or words))
                 at += len(words)
             if before:
                 known = self._ended(before.group())
@@ -91,7 +93,7 @@ class MemberLists:
                     break
                 entries, j = common, j + 1
             if entries and j - i >= 2:
-                members = self._members[entries[0].canonical]
+                members = self._members[entries[0]]
                 form = "reordered" if j - i == len(members) else "truncated"
                 # 坚守底线、突出重点、完善机制、…: further members of the same length make it another wording.
                 size = len(places[i][1])
@@ -100,5 +102,5 @@ class MemberLists:
                         j, form = j + 1, "variant"
                 at, last = places[j - 1]
                 few = form == "truncated" and 2 * (j - i) <= len(members)
-                yield MemberHit(places[i][0], at + len(last), entries[0], form, few)
+                yield MemberHit(places[i][0], at + len(last), self._lexicon.entry(entries[0]), form, few)
             i = max(j, i + 1)

@@ -12,7 +12,7 @@ _RANK = {"yes": 0, "borderline": 1}
 _NAME_TAIL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A candidate row: where it stands, what it is, which rule found it."""
 
@@ -30,6 +30,10 @@ class Mention:
     def size(self) -> int:
         return self.end - self.start
 
+    def lowered(self) -> Mention:
+        """The mention as a borderline one."""
+        return replace(self, include="borderline")
+
 
 def resolve(mentions: list[Mention]) -> list[tuple[Mention, Mention | None]]:
     """The mentions that stay, in text order, each with the mention that it is nested in.
@@ -37,10 +41,26 @@ def resolve(mentions: list[Mention]) -> list[tuple[Mention, Mention | None]]:
     A mention inside another that counts is lowered to borderline; inside one that is itself only
     borderline it keeps its own value.
     """
+    settled: list[tuple[Mention, Mention | None]] = []
+    group: list[Mention] = []
+    end = 0
+    # Only mentions of one chain of overlaps can exclude each other.
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.start >= end and group:
+            settled += _settle(group)
+            group = []
+        group.append(mention)
+        end = max(end, mention.end)
+    return settled + _settle(group)
+
+
+def _settle(group: list[Mention]) -> list[tuple[Mention, Mention | None]]:
+    if len(group) == 1:
+        return [(group[0], None)]
     kept: list[Mention] = []
     starts: list[int] = []
     longest = 0
-    for mention in sorted(mentions, key=lambda m: (-m.size, m.rule != LEXICON, _RANK[m.include], m.start)):
+    for mention in sorted(group, key=lambda m: (m.start - m.end, m.rule != LEXICON, _RANK[m.include], m.start)):
         longest = longest or mention.size
         lo = bisect_left(starts, mention.start - longest)
         hi = bisect_left(starts, mention.end, lo)
@@ -60,7 +80,7 @@ def _nest(kept: list[Mention]) -> list[tuple[Mention, Mention | None]]:
             around.pop()
         outer = around[-1] if around else None
         lowered = mention.include == "yes" and any(o.include == "yes" for o in around)
-        now = replace(mention, include="borderline") if lowered else mention
+        now = mention.lowered() if lowered else mention
         settled.append((now, outer))
         around.append(now)
     return settled

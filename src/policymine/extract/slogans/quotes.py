@@ -73,7 +73,7 @@ class QuoteJudge:
     def __init__(self, lexicons: Lexicons) -> None:
         self._plain = {row["surface"] for row in lexicons["not_slogans"]}
         self._nouns = {row["noun"]: row["class"] for row in lexicons["programme_nouns"]}
-        self._noun_heads = frozenset(noun[0] for noun in self._nouns)
+        self.noun_heads = frozenset(noun[0] for noun in self._nouns)
         self._noun_sizes = sorted({len(noun) for noun in self._nouns}, reverse=True)
         cues = lexicons.once(Cues)
         self._stock = frozenset(cues.words("stock"))
@@ -102,7 +102,7 @@ class QuoteJudge:
 
     def noun_behind(self, right: str) -> tuple[str, str]:
         """The generic noun that `right` opens with, and its class; empty if there is none."""
-        if right[:1] not in self._noun_heads:
+        if right[:1] not in self.noun_heads:
             return "", ""
         for size in self._noun_sizes:
             noun = right[:size]

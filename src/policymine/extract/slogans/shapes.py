@@ -64,7 +64,9 @@ class Shapes:
         self._campaign = re.compile(
             rf"{verb}(?:了|好)?(?!实施|开展)([一-鿿0-9A-Za-z]{{3,14}}(?:工程|行动|计划|攻坚战))(?!{_NOT_BEHIND_CAMPAIGN})"
         )
-        self._strategy = re.compile(rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))")
+        self._strategy = re.compile(
+            rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))"
+        )
         self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
         self._principle = re.compile(
             rf"{cues.any('principle_verb')}(?:落实|执行)?了?({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,5}})的?总?(?:方针|原则)"

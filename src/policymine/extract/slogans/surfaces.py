@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ...lexicon import Lexicons
-from .text import QUOTE_MARKS, View, fold, separators_of, strip
+from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
 
 _SENSE = re.compile("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
@@ -37,7 +38,7 @@ class Entry:
     @property
     def bare(self) -> str:
         """The dictionary form without the sense in 〔〕."""
-        return _SENSE.sub("", self.canonical)
+        return _bare(self.canonical)
 
     @property
     def has_senses(self) -> bool:
@@ -65,50 +66,100 @@ class Surface:
         """How the spelling stands to the dictionary form."""
         return form_of(self.spelling, self.entry.bare)
 
+    @cached_property
+    def type(self) -> str:
+        """The type of a mention that is written like this, without quotation marks or separators inside."""
+        return type_of(strip(self.spelling), self.entry.type)
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A spelling found in the text; several surfaces where the spelling belongs to more than one formula."""
+
+class Hit(NamedTuple):
+    """A spelling found in the text; several surfaces where the spelling belongs to more than one formula.
+
+    `plain`: no separators or quotation marks stand between its characters.
+    """
 
     start: int
     end: int
     surfaces: tuple[Surface, ...]
+    plain: bool
 
 
 class SloganLexicon:
-    """All spellings of all formulas. Built once per process (`lexicons.once(SloganLexicon)`)."""
+    """All spellings of all formulas. Built once per process (`lexicons.once(SloganLexicon)`).
+
+    Only what the automaton needs is made at once; formulas and spellings become objects when the text has them.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        table: dict[str, list[Surface]] = {}
-        self.entries: list[Entry] = []
-        for row in lexicons["slogans"]:
-            entry = Entry(
+        self.rows = lexicons["slogans"].rows
+        spellings: list[str] = []
+        owners: list[int] = []
+        for i, row in enumerate(self.rows):
+            own = (
+                [_bare(row["canonical"]), *row["variants"].split("|")] if row["variants"] else [_bare(row["canonical"])]
+            )
+            spellings += own
+            owners += [i] * len(own)
+        patterns = strip_all([x[1:] if x[:1] in _MARKS else x for x in spellings])
+        table: dict[str, list[tuple[int, str]]] = {}
+        for pattern, spelling, owner in zip(patterns, spellings, owners, strict=True):
+            if not pattern:
+                continue
+            table.setdefault(pattern, []).append((owner, spelling))
+            if len(spelling) - len(pattern) > (spelling[0] in _MARKS):
+                cut = max(spelling.rfind("、"), spelling.rfind("，"), spelling.rfind("；"))
+                if cut > 0:
+                    joined = f"{spelling[:cut]}和{spelling[cut + 1 :]}"
+                    table.setdefault(strip(joined.lstrip("=~?")), []).append((owner, joined))
+        self._table = table
+        # The automaton knows the first characters only: it is built and searched several times faster so.
+        heads: dict[str, list[str]] = {}
+        for pattern in table:
+            heads.setdefault(pattern[:_HEAD], []).append(pattern)
+        self._patterns = list(heads.values())
+        self._heads = Words(heads)
+        self._entries: dict[int, Entry] = {}
+        self._surfaces: dict[str, tuple[Surface, ...]] = {}
+
+    def entry(self, index: int) -> Entry:
+        """The formula in the lexicon's row `index`."""
+        entry = self._entries.get(index)
+        if entry is None:
+            row = self.rows[index]
+            entry = self._entries[index] = Entry(
                 row["canonical"], row["type"], row["include"] or "yes", row["scope"] or "national",
                 row["expansion"], row["first_year"], row["era"],
             )  # fmt: skip
-            self.entries.append(entry)
-            for pattern, surface in _surfaces(entry, row["variants"]):
-                table.setdefault(pattern, []).append(surface)
-        # The automaton knows the first characters only: it is built and searched several times faster so.
-        heads: dict[str, list[tuple[str, tuple[Surface, ...]]]] = {}
-        for pattern, surfaces in table.items():
-            heads.setdefault(pattern[:_HEAD], []).append((pattern, tuple(surfaces)))
-        self._patterns = list(heads.values())
-        self._heads = Words(heads)
+        return entry
+
+    def surfaces(self, pattern: str) -> tuple[Surface, ...]:
+        """The spellings that are `pattern` without separators and quotation marks; empty if there are none."""
+        known = self._surfaces.get(pattern)
+        if known is None:
+            made = []
+            for owner, marked in self._table.get(pattern, ()):
+                entry, counts = self.entry(owner), _MARKS.get(marked[0])
+                made.append(Surface(entry, marked[1:] if counts else marked, counts or entry.include))
+            known = self._surfaces[pattern] = tuple(made)
+        return known
 
     def find(self, view: View) -> Iterator[Hit]:
         """All spellings in the text, also those inside others, in no order."""
-        stripped, text = view.stripped, view.text
+        stripped, text, patterns = view.stripped, view.text, self._patterns
         for index, start, _ in self._heads.find(stripped, inside=True):
-            for pattern, surfaces in self._patterns[index]:
+            for pattern in patterns[index]:
                 if not stripped.startswith(pattern, start):
                     continue
-                at, stop = view.span(start, start + len(pattern))
-                if at and text[at - 1] in _CUTS_INTO.get(pattern[0], ""):
+                size = len(pattern)
+                at, stop = view.span(start, start + size)
+                if at and pattern[0] in _CUTS_INTO and text[at - 1] in _CUTS_INTO[pattern[0]]:
                     continue
-                fit = surfaces if stop - at == len(pattern) else _spelled(view, at, stop, surfaces)
+                fit = self.surfaces(pattern)
+                plain = stop - at == size
+                if not plain:
+                    fit = _spelled(view, at, stop, fit)
                 if fit:
-                    yield Hit(at, stop, fit if len(fit) == 1 else _one_each(fit))
+                    yield Hit(at, stop, fit if len(fit) == 1 else _one_each(fit), plain)
 
 
 class Words:
@@ -154,23 +205,6 @@ def _one_each(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:
     return tuple(firsts.values())
 
 
-def _surfaces(entry: Entry, variants: str) -> Iterator[tuple[str, Surface]]:
-    for variant in (entry.bare, *variants.split("|")):
-        counts = _MARKS.get(variant[:1])
-        spelling = variant[1:] if counts else variant
-        if not spelling:
-            continue
-        counts = counts or entry.include
-        pattern = strip(spelling)
-        yield pattern, Surface(entry, spelling, counts)
-        if len(pattern) == len(spelling):
-            continue
-        cut = max(spelling.rfind("、"), spelling.rfind("，"), spelling.rfind("；"))
-        if cut > 0:
-            joined = f"{spelling[:cut]}和{spelling[cut + 1 :]}"
-            yield strip(joined), Surface(entry, joined, counts)
-
-
 def form_of(spelling: str, base: str) -> str:
     """How a spelling stands to the dictionary form: its members in another order, some of them only, spelt out.
 
@@ -194,3 +228,32 @@ def form_of(spelling: str, base: str) -> str:
     if len(spelling) >= 4 and strip(spelling) in strip(base):
         return "truncated"
     return "variant"
+
+
+_NUMERAL_FIRST = re.compile("[一二两三四五六七八九十双百千万0-9]")
+_COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
+_SHORT_NUMERAL = 3
+_MEMBERS = re.compile("[、，,和与]")
+
+
+def type_of(quote: str, recorded: str) -> str:
+    """The type of a mention: a numeral short form of a series (双碳) is a numeral formula, and a numeral
+
+    formula spelt out is a series or a parallel.
+    """
+    if recorded != "numeric_abbrev":
+        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
+        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series") else recorded
+    if _NUMERAL_FIRST.search(quote):
+        return recorded
+    members = [m for m in _MEMBERS.split(quote) if m]
+    if len(members) < 2:
+        return recorded
+    # The last member may carry the head of all (资源节约型、环境友好型社会).
+    same = len({m[-1] for m in members[:-1]}) == 1 and members[0][-1] in members[-1]
+    same = same or (len(members) > 2 and len({m[0] for m in members}) == 1)
+    return "affix_series" if same else "parallel"
+
+
+def _bare(canonical: str) -> str:
+    return _SENSE.sub("", canonical) if "〔" in canonical else canonical

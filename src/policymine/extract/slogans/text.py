@@ -44,6 +44,14 @@ def strip(words: str) -> str:
     return words.translate(_STRIP)
 
 
+def strip_all(words: list[str]) -> list[str]:
+    """`strip` of many words without line ends in one pass."""
+    joined = fold("\n".join(words))
+    for c in SEPARATORS + QUOTE_MARKS:
+        joined = joined.replace(c, "")
+    return joined.split("\n")
+
+
 def separators_of(surface: str) -> frozenset[int]:
     """The places in `strip(surface)` before which the surface has a separator."""
     parts = _SEPARATOR_RUN.split(surface)

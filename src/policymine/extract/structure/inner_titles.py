@@ -22,6 +22,8 @@ _APART = 70
 """Titles wherever they stand govern at least so many characters."""
 _UNLIKE = 6
 _STATE, _ORDER, _LONGEST_PAIR = 12, 15, 26
+_LEAD = re.compile(r"[^，。；\n]{2,12}，(?:我们)?要")
+"""今后五年，要…: what stands before the first of the titles that a paragraph holds."""
 _NO_STATE = re.compile(r"[，、,“”\d]|的|[均都已]")
 _NO_ORDER = re.compile(r"[，、,“”\d]|^(?:继续|建立|制定|出台|开展)")
 LOOSE = re.compile(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推利开发加促提做抓搞办]")
@@ -96,6 +98,8 @@ class InnerTitles:
         text = layout.text
         for make, least in ((self._state, 2), (self._pair, 3), (self._order, 3)):
             found = [(at, end) for at, end in sentences if make(text[at:end])]
+            if len(found) >= least and found[0] != sentences[0] and (led := _LEAD.match(text, *sentences[0])):
+                found[:0] = [(led.end(), sentences[0][1])] if make(text[led.end() : sentences[0][1]]) else []
             if len(found) < least:
                 continue
             starts = [at for at, _ in found[1:]] + [inner]

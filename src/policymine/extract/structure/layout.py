@@ -66,7 +66,7 @@ class Layout:
         bare = sum(text[b.end - 1] not in _CLOSED for b in long)
         self.stripped = len(long) >= 6 and bare * 2 > len(long)
         stops = self._stops
-        self.wrapped = _wrapped([b.end - b.start for b in long if text[b.end - 1] not in _CLOSED])
+        self.wrapped = _wrapped([(b.end - b.start, text[b.end - 1] not in _CLOSED) for b in long])
         self.torn = 4 * sum(text[b.end - 1] not in _CLOSED for b in long) > len(long)
         one = sum(bisect_left(stops, b.end) - bisect_right(stops, b.start) < 1 for b in long)
         self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7)
@@ -131,12 +131,17 @@ class Layout:
         return end
 
 
-def _wrapped(lengths: list[int]) -> bool:
-    """Whether most lines are nearly as long as the longest: they were broken at the edge of a page."""
-    if not lengths:
+def _wrapped(lines: list[tuple[int, bool]]) -> bool:
+    """Whether lines were broken at the edge of a page: most of those without a stop are about as long as any line.
+
+    `lines`: length, and whether it ends without a stop.
+    """
+    bare = sorted(length for length, bare in lines if bare)
+    if not bare:
         return False
-    edge = sorted(lengths)[len(lengths) * 9 // 10]
-    return sum(edge * 8 <= length * 10 for length in lengths) * 2 > len(lengths)
+    edge = bare[len(bare) * 9 // 10]
+    longer = sum(length * 10 > edge * 13 for length, _ in lines)
+    return sum(edge * 8 <= length * 10 for length in bare) * 2 > len(bare) and longer * 10 < len(lines)
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -183,7 +183,8 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     if mark.family == "article":
         return (mark.first and bool(_SPACED.match(text, marker_end))) or (mark.first and block.end - marker_end > 6)
     if mark.family in ("num2", "num3"):
-        return mark.first and bool(_SPACED.match(text, marker_end) or block.end - marker_end <= 40)
+        short = block.end - marker_end <= 40 or -1 < text.find("。", marker_end, marker_end + 40)
+        return mark.first and (short or bool(_SPACED.match(text, marker_end)))
     if mark.family in ("part", "chapter", "section"):
         return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
     if mark.marker == "、":

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _LEAST = 3
 _PREFIX = 4
 _LONGEST = 40
+_LONGEST_FRAME = 30
 _LONG_PREFIX = 8
 _LONGEST_REFRAIN = 56
 """Sentences as long as this need to share twice as many words."""
 _WORDS = re.compile(r"[“《]?[\u4e00-\u9fff]{3}")
+_COMMAS = re.compile("[，、]")
+_GAP = 4
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
 """Openings that many paragraphs share without being titles."""
 
@@ -30,6 +34,22 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
         if stop - start >= _LEAST:
             yield range(start, stop)
         start = stop
+
+
+def frames(sentences: Sequence[str]) -> Iterable[list[int]]:
+    """The first sentences (three or more, not far from each other) of one length, with their commas at the same places.
+
+    >>> list(frames(["回首来路，我们同甘、共苦。", "天气晴好。", "立足今天，我们同心、协力。", "展望前方，我们同向、同行。"]))
+    [[0, 2, 3]]
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        commas = [m.start() for m in _COMMAS.finditer(sentence)]
+        if len(sentence) <= _LONGEST_FRAME and len(commas) > 1 and sentence.endswith("。"):
+            groups.setdefault((len(sentence), *commas), []).append(number)
+    for numbers in groups.values():
+        if len(numbers) >= _LEAST and all(b - a <= _GAP for a, b in pairwise(numbers)):
+            yield numbers
 
 
 def _alike(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ _BROKEN = ("num", "num2", "num3", "nump", "cnp", "article")
 """Marks that also stand inside sentences, and so at the beginning of a line that was broken there."""
 _CITATION = re.compile(r"第\d+(?:[—－-]\d+)?页|出版社")
 """A circled number that opens the source of a quotation is a footnote."""
+_STOPS = re.compile(r"[，。；：！？、,;:!?]")
 _SUBLIST = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
 _FLAT = 1200
 """A block longer than this many characters is a text that has lost its paragraphs."""
@@ -76,7 +77,7 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
             mark.ordinal = before.ordinal + 1 if before and before is kept[-1] else 1
         if mark.first and mark.family in _BROKEN and not layout.fresh(layout.block_at(mark.start)):
             counts = before is not None and mark.ordinal == before.ordinal + 1
-            if not counts and not (mark.family == "cnp" and mark.ordinal == 1):
+            if not counts and not _title_like(layout, mark) and not (mark.family == "cnp" and mark.ordinal == 1):
                 continue
         if mark.first and mark.family != "circled":
             kept.append(mark)
@@ -100,6 +101,13 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
             kept.append(mark)
             last[mark.family] = mark
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
+
+
+def _title_like(layout: Layout, mark: Mark) -> bool:
+    """Whether the line is short, ends without a stop and holds no sentence."""
+    block = layout.block_at(mark.start)
+    words = layout.text[mark.text_start : block.end]
+    return block.whole and 4 <= len(words) <= 30 and not _STOPS.search(words)
 
 
 def _together(one: Mark, other: Mark, layout: Layout) -> bool:
@@ -274,11 +282,18 @@ def _last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> in
     counts = [len(layout.sentences(a.start, b.start)) for a, b in pairwise(chain)]
     if counts and max(counts) == 1:
         return layout.sentence_end(last.start, block.end)
-    end = block.end
-    if lengths and end - last.start > 1500:
-        room = last.start + max(lengths) * 3 // 2
-        end = layout.sentence_end(min(room, end - 1), end)
-    return _before_return(layout, last.start, end, returns)
+    end = _before_return(layout, last.start, block.end, returns)
+    if lengths and block.end - block.start > _FLAT and (end - last.start) * 10 > max(lengths) * 13:
+        end = _within_room(layout, last.start, last.start + max(lengths) * 11 // 10, end)
+    return end
+
+
+def _within_room(layout: Layout, start: int, room: int, end: int) -> int:
+    """The last end of a sentence before `room`, but at least the first: a last item is about as long as the others."""
+    at = layout.sentence_end(start, end)
+    while at < room and (following := layout.sentence_end(at, end)) <= room and following > at:
+        at = following
+    return at
 
 
 def _only_title(layout: Layout, block: Block) -> bool:

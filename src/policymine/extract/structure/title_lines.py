@@ -22,7 +22,7 @@ _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
 _REACH = 100
 """Where sentences stand on lines of their own, a title governs at least this many characters."""
-_ENDS = re.compile(r"[。；：！？，、,;:!?—…）)”」』]$")
+_ENDS = re.compile(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$")
 _NO_TITLE = re.compile(
     r"[。；！？]|如下$|^[图表附]\s*\d|^第.{0,4}[篇编章节条卫]|\d{4}|[年月]\d|[0-9]日$|[〔【\[]|https?|www|@|[号期页]$"
     r"|^[\d\s.,%|/]+$|\t| {2,}|　　|^[（(]"

@@ -8,7 +8,7 @@ from .inner_titles import InnerTitles
 from .layout import BLANKS, Block, Layout
 from .marks import Mark
 from .openings import BODY, SURE, Opening
-from .refrains import refrains
+from .refrains import frames, refrains
 from .title_lines import TitleLines
 from .words import TitleWords
 
@@ -52,8 +52,9 @@ class TitleFinder:
         accepted = [(o, "runin:paragraph") for run in runs for o in run]
         for scope, run in zip(scopes, runs, strict=True):
             if not run:
-                for places in refrains([layout.text[o.start : o.end] for o in scope]):
-                    run += [scope[i] for i in places]
+                firsts = [layout.text[o.start : o.end] for o in scope]
+                places = {i for found in (*refrains(firsts), *frames(firsts)) for i in found}
+                run += [scope[i] for i in sorted(places)]
                 accepted += [(o, "runin:refrain") for o in run]
         if len(accepted) >= 4:
             for number, (scope, run) in enumerate(zip(scopes, runs, strict=True)):
