@@ -4,13 +4,15 @@
 
 The readings are those of pypinyin (MIT) for every character that GBK can hold. How common a character is
 comes from the word frequencies of jieba's dictionary (MIT), each word counted once as it stands and once
-as OpenCC's s2t writes it, so that both scripts are covered.
+as OpenCC's s2t writes it, so that both scripts are covered. Which characters stand side by side comes from
+the same dictionary and from the words of the genre in our own lexicons.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +26,10 @@ LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
 PUNCTUATION = {
     3: "，", 5: "。、", 6: "“”", 7: "；：《》", 8: "（）", 9: "？！—", 10: "·…％", 11: "「」『』‘’", 13: "〔〕【】〈〉",
 }  # fmt: skip
-PAIRS = 30_000
+PAIRS = 60_000
+OWN = ("actions", "indicator_aliases", "places", "programme_nouns", "slogans", "title_words", "userdict")
+"""Lexicons whose first column holds words of the genre: dictionaries know few of them."""
+OWN_COUNT = 300
 LEAST = 20  # bits; a character met less often than this is as good as never met
 
 
@@ -65,16 +70,24 @@ def frequencies() -> dict[int, str]:
     return {bits: "".join(bands[bits]) for bits in sorted(bands)}
 
 
+def words() -> Iterator[tuple[str, int]]:
+    """Words with their frequency in general text; those of the genre count as if they were fairly common."""
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, number, *_ = line.decode("utf-8").split()
+            yield word, int(number)
+    for name in OWN:
+        rows = [line for line in (LEXICONS / f"{name}.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
+        yield from ((row.split("\t")[0], OWN_COUNT) for row in rows[1:])
+
+
 def pairs() -> dict[str, str]:
     """First character → the characters that follow it inside words, commonest first; in traditional script."""
     counts: Counter[str] = Counter()
     to_traditional = opencc.OpenCC("s2t").convert
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, number, *_ = line.decode("utf-8").split()
-            form = to_traditional(word)
-            for pair in pairwise(form):
-                counts["".join(pair)] += int(number)
+    for word, number in words():
+        for pair in pairwise(to_traditional(word)):
+            counts["".join(pair)] += number
     table: dict[str, str] = defaultdict(str)
     for pair, _ in counts.most_common(PAIRS):
         if all("\u4e00" <= char <= "\u9fff" and fits_gbk(char) for char in pair):
@@ -106,7 +119,8 @@ def main() -> None:
     write(
         "character_pairs",
         "which characters follow one another inside common words, in traditional script; decides between repairs",
-        "word frequencies of jieba, converted by OpenCC; written by benchmarks/make_character_tables.py",
+        "jieba's word frequencies, words of the other lexicons, converted by OpenCC; "
+        "written by benchmarks/make_character_tables.py",
         "first\tfollowing",
         pairs(),
     )

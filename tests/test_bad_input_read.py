@@ -133,6 +133,12 @@ def test_pdf_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "would unpack to more than 4 MB" in failure(tmp_path, "a.pdf", data).reason
 
 
+def test_endless_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All characters of a document are in memory at a time: their number is bounded."""
+    monkeypatch.setattr("policymine.read.pdf.CHARACTERS", 50)
+    assert "characters" in failure(tmp_path, "a.pdf", whole_pdf()).reason
+
+
 def test_bomb_in_an_archive_fails_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"bomb.txt": b"\0" * (8 * limits.MB), "fine.txt": TEXT.encode()}))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import doctest
+from importlib import import_module
 from itertools import pairwise
+from pkgutil import iter_modules
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from compare_rows import by_table, corpus, make_tools
 
-from policymine.compare import COMPARISONS, Corpus, Tools
-from policymine.compare.diffusion import SloganDocuments
+from policymine import comparing
+from policymine.compare import COMPARISONS, Tools, compare_all
 from policymine.compare.passages import LONG_ENOUGH, SHORTEST, passages_of
-from policymine.compare.targets import TargetComparison
 from policymine.compare.themes import FEWEST, Themes
-from policymine.lexicon import Lexicons
-from policymine.records import DocumentRow, Row
-from policymine.segment import Segmenter
+from policymine.errors import UsageError
 
 SUBJECTS = {
     "school": "义务教育学校招生 教师培训 学前教育学位 职业教育实训 高校学科专业 课堂教学改革 校园体育锻炼 班主任津贴",
@@ -24,15 +24,6 @@ SUBJECTS = {
     "port": "口岸通关货物 外贸进出口企业 跨境电商仓库 外商准入 班列开行港口 自贸试验区 海关监管便利 保税物流园区",
 }
 """Three subjects that share no word, eight phrases each."""
-
-
-def corpus_of(texts: dict[str, str], **tables: Iterable[Any]) -> Corpus:
-    documents = [
-        DocumentRow(row_id=f"{d}:documents", doc_id=d, place=f"{d}市", date="2026", n_chars=len(t))
-        for d, t in texts.items()
-    ]
-    given: dict[str, list[Any]] = {"documents": documents, **{name: list(rows) for name, rows in tables.items()}}
-    return Corpus(lambda name: given.get(name, []), texts.__getitem__)
 
 
 def three_subjects(per_subject: int) -> dict[str, str]:
@@ -47,20 +38,12 @@ def three_subjects(per_subject: int) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    lexicons = Lexicons()
-    return Tools(lexicons, Segmenter(lexicons))
-
-
-def rows_by_table(rows: Iterable[Row]) -> dict[str, list[Any]]:
-    tables: dict[str, list[Any]] = {}
-    for row in rows:
-        tables.setdefault(row.table, []).append(row)
-    return tables
+    return make_tools()
 
 
 def test_themes_find_subjects_that_share_no_word(tools: Tools) -> None:
-    corpus = corpus_of(three_subjects(60))
-    tables = rows_by_table(Themes(tools).compare(corpus))
+    texts = corpus(three_subjects(60))
+    tables = by_table(Themes(tools).compare(texts))
     assert len(tables["themes"]) >= 3
     for theme in tables["themes"]:
         documents = {p.doc_id for p in tables["theme_passages"] if p.theme_id == theme.theme_id}
@@ -71,26 +54,25 @@ def test_themes_find_subjects_that_share_no_word(tools: Tools) -> None:
 
 
 def test_themes_are_the_same_each_time(tools: Tools) -> None:
-    corpus = corpus_of(three_subjects(30))
-    assert list(Themes(tools).compare(corpus)) == list(Themes(tools).compare(corpus))
+    texts = corpus(three_subjects(30))
+    assert list(Themes(tools).compare(texts)) == list(Themes(tools).compare(texts))
 
 
 def test_the_number_of_themes_may_be_given(tools: Tools) -> None:
     wanted = Tools(tools.lexicons, tools.segmenter, themes=5)
-    tables = rows_by_table(Themes(wanted).compare(corpus_of(three_subjects(60))))
+    tables = by_table(Themes(wanted).compare(corpus(three_subjects(60))))
     assert [t.theme_id for t in tables["themes"]] == ["T01", "T02", "T03", "T04", "T05"]
 
 
 def test_too_few_passages_are_said_not_clustered(tools: Tools) -> None:
-    corpus = corpus_of({"one": "推进义务教育优质均衡发展，改善办学条件，加强教师队伍建设，提高课堂教学质量。\n" * 3})
-    assert list(Themes(tools).compare(corpus)) == []
-    assert corpus.notices
-    assert str(FEWEST) in corpus.notices[0]
+    one = corpus({"one": "推进义务教育优质均衡发展，改善办学条件，加强教师队伍建设，提高课堂教学质量。\n" * 3})
+    assert list(Themes(tools).compare(one)) == []
+    assert str(FEWEST) in one.notices[0]
 
 
 @pytest.mark.parametrize("comparison", COMPARISONS)
 def test_nothing_to_compare_gives_no_rows_and_no_error(tools: Tools, comparison: Any) -> None:
-    assert list(comparison(tools).compare(corpus_of({}))) == []
+    assert list(comparison(tools).compare(corpus({}))) == []
 
 
 def heading(node_id: str, head: str, start: int, end: int) -> Any:
@@ -103,7 +85,7 @@ def test_passages_slice_the_text_and_stay_under_one_heading() -> None:
     text = "一、教育\n" + "办好每一所学校。" * 60 + "\n二、水利\n" + "修好每一条渠道。" * 60
     second = text.index("二、")
     nodes = [heading("n1", "教育", 0, second), heading("n2", "水利", second, len(text))]
-    found = list(passages_of(corpus_of({"d": text}, structure=nodes)))
+    found = list(passages_of(corpus({"d": text}, structure=nodes)))
     assert {p.heading_path for p in found} == {"教育", "水利"}
     for passage in found:
         assert text[passage.start : passage.end] == passage.text
@@ -112,49 +94,62 @@ def test_passages_slice_the_text_and_stay_under_one_heading() -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-def mention(doc_id: str, canonical: str, include: str = "yes", quote: str = "") -> Any:
-    return SimpleNamespace(
-        doc_id=doc_id, canonical=canonical, include=include, quote=quote or canonical, type="formula", scope="national"
-    )
+# Groups
+
+KNOWN = {
+    "a": {"date": "2024-03-05", "admin_level": "central", "place": ""},
+    "b": {"date": "2025-01-20", "admin_level": "province", "place": "广东省"},
+    "c": {"date": "", "admin_level": "", "place": "广东省"},
+}
 
 
-def test_slogans_are_counted_by_document(tools: Tools) -> None:
-    mentions = [
-        mention("a", "高质量发展"), mention("a", "高质量发展"), mention("b", "高质量发展", "borderline"),
-        mention("a", "走好新时代的长征路", quote="走好新时代长征路"),
-    ]  # fmt: skip
-    rows = list(SloganDocuments(tools).compare(corpus_of({"a": "字" * 1000, "b": "字" * 500}, slogans=mentions)))
-    assert [(r.canonical, r.doc_id, r.n, r.n_borderline) for r in rows] == [
-        ("高质量发展", "a", 2, 0),
-        ("高质量发展", "b", 0, 1),
-        ("走好新时代的长征路", "a", 1, 0),
-    ]
-    assert rows[0].per_10k == 20.0
-    assert rows[0].n_documents == 1, "a document with doubtful mentions only does not count"
-    assert rows[2].surfaces == "走好新时代长征路"
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        ("", ["a", "b", "c"]),
+        ("year", ["2024", "2025", "unknown"]),
+        ("level", ["central", "province", "unknown"]),
+        ("place", ["unknown", "广东省", "广东省"]),
+        ("doc_id", ["a", "b", "c"]),
+        ("region", ["north", "unknown", "south"]),
+    ],
+)
+def test_documents_are_grouped(by: str, groups: list[str]) -> None:
+    own = {"a": {"region": "north"}, "c": {"region": "south"}}
+    assert list(corpus(dict.fromkeys("abc", ""), documents=KNOWN, docvars=own).groups(by).values()) == groups
 
 
-def target(doc_id: str, indicator: str, low: float | None) -> Any:
-    cells = dict.fromkeys(["action", "unit", "norm_unit", "measure", "deadline", "strength", "sentence"], "")
-    return SimpleNamespace(
-        doc_id=doc_id, indicator=indicator, low=low, high=None, op=">=", norm_low=low, norm_high=None,
-        row_id=f"{doc_id}:{indicator}", **cells,
-    )  # fmt: skip
+def test_the_users_year_counts_before_that_of_the_date() -> None:
+    own = {name: {"year": "1999"} for name in "abc"}
+    assert set(corpus(dict.fromkeys("abc", ""), documents=KNOWN, docvars=own).groups("year").values()) == {"1999"}
 
 
-def test_aliases_and_scope_words_bring_targets_together(tools: Tools) -> None:
-    targets = [target("a", "全省地区生产总值", 5.0), target("b", "GDP", 5.5), target("b", "高标准农田", 30.0)]
-    rows = list(TargetComparison(tools).compare(corpus_of({"a": "", "b": ""}, targets=targets)))
-    assert [(r.indicator, r.doc_id, r.n_documents) for r in rows] == [
-        ("地区生产总值", "a", 2),
-        ("地区生产总值", "b", 2),
-        ("高标准农田", "b", 1),
-    ]
-    assert rows[0].written == "全省地区生产总值"
+def test_an_unknown_column_is_answered_with_the_columns_there_are() -> None:
+    with pytest.raises(UsageError, match=r"no column 'provinz'.*year, level.*doc_type.*region"):
+        corpus({"a": ""}, docvars={"a": {"region": "north"}}).groups("provinz")
 
 
-@pytest.mark.parametrize("indicator", ["城市污水处理率", "市区道路", "省级首店", "全国重点实验室"])
-def test_words_that_only_look_like_scope_stay(tools: Tools, indicator: str) -> None:
-    if indicator == "全国重点实验室":
-        pytest.xfail("全国 opens a fixed name here; only a list of such names could tell")
-    assert TargetComparison(tools).name(indicator) == indicator
+def test_an_unknown_reference_is_answered_with_the_groups_there_are(tools: Tools) -> None:
+    wanted = Tools(tools.lexicons, tools.segmenter, by="year", reference="2023")
+    with pytest.raises(UsageError, match=r"no group '2023'.*2024, 2025, unknown"):
+        compare_all(corpus(dict.fromkeys("abc", ""), documents=KNOWN), wanted)
+
+
+def test_themes_are_shared_out_to_groups(tools: Tools) -> None:
+    by_date = Tools(tools.lexicons, tools.segmenter, themes=3, by="year")
+    known = {"school": {"date": "2024"}, "river": {"date": "2025"}, "port": {"date": "2025"}}
+    tables = by_table(Themes(by_date).compare(corpus(three_subjects(60), documents=known)))
+    shares = {group: [row for row in tables["group_themes"] if row.group == group] for group in ("2024", "2025")}
+    assert [row.share for row in shares["2024"]] == [1.0]
+    assert len(shares["2025"]) == 2
+    assert sum(row.share for row in shares["2025"]) == pytest.approx(1, abs=0.001)
+    assert {row.documents_in_group for row in shares["2025"]} == {2}
+
+
+PACKAGE = import_module("policymine.compare")  # pm.compare may be a function
+MODULES = [comparing, *(import_module(f"{PACKAGE.__name__}.{m.name}") for m in iter_modules(PACKAGE.__path__))]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_examples_in_the_docstrings(module: Any) -> None:
+    assert doctest.testmod(module).failed == 0

@@ -82,10 +82,16 @@ def test_links_lead_somewhere(readme: str) -> None:
         assert (ROOT / link).exists(), link
 
 
-def test_options_in_the_readme_exist() -> None:
-    shown = subprocess.run(
-        [sys.executable, "-m", "policymine", "extract", "--help"], capture_output=True, text=True, check=True
-    ).stdout
-    for readme in READMES:
-        for option in re.findall(r"`(--[a-z-]+)", (ROOT / readme).read_text(encoding="utf-8")):
-            assert option in shown, option
+def shown_help(*command: str) -> str:
+    words = [sys.executable, "-m", "policymine", *command, "--help"]
+    return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_commands_and_options_named_in_the_readme_exist(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    commands = set(re.findall(r"`policymine ([a-z]+)", text))
+    assert commands == set(re.findall(r"^  ([a-z]+)  ", shown_help().partition("Commands:")[2], re.MULTILINE))
+    everything = "".join(shown_help(command) for command in sorted(commands))
+    for option in re.findall(r"`(--[a-z-]+)", text):
+        assert option in everything, option

@@ -214,12 +214,14 @@ def test_nothing_of_the_body_is_removed_from_real_documents(furniture: Furniture
         assert isinstance(source, Source)
         draft = Draft(source)
         furniture(draft)
-        for edit in (edit for layer in draft.layers for edit in layer.edits):
+        # A glossary is kept apart, whole, in the table of repairs.
+        for edit in (edit for layer in draft.layers for edit in layer.edits if edit.note != "glossary"):
             gone = source.text[edit.start : edit.end]
             if "body_start" in source.metadata or re.search("Public domain|公有[领領]域", gone):
                 continue
             for line in gone.split("\n"):
-                assert len(line.strip()) <= 80, (row["path"], line)
+                # Captions end with the photographer's name and may be longer.
+                assert len(line.strip()) <= (220 if line.strip().endswith("摄") else 80), (row["path"], line)
                 assert "。" not in line or "摄" in line, (row["path"], line)
 
 

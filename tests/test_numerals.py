@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymine.extract.numerals import exact, han, parse, spread
-from policymine.extract.quantity.measures import Normalizer
-from policymine.extract.quantity.mentions import MentionFinder
-from policymine.extract.quantity.reading import Reading
+from policymine.extract.quantities.measures import Normalizer
+from policymine.extract.quantities.mentions import MentionFinder
+from policymine.extract.quantities.numerals import exact, han, parse, spread
+from policymine.extract.quantities.reading import Reading
 from policymine.lexicon import Lexicons
 
 

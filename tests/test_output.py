@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine import __version__
+from policymine.comparing import COMPARED
 from policymine.errors import UsageError
 from policymine.output import OutputFolder, Summary, cells, codebook, docvars, manifest, texts, writers
 from policymine.output.schema import schema
-from policymine.pipeline import COMPARED, TABLES, Options
+from policymine.pipeline import TABLES, Options
 from policymine.records import Document, DocumentRow, Failure, Record, Row, Source, column
 
 
@@ -396,7 +397,7 @@ def test_the_manifest_lists_inputs_and_counts(tmp_path: Path, number: int) -> No
     assert found["inputs"] == [{"doc_id": f"d{i}", "sha256": "00ff"} for i in range(number)]
     assert found["rows"] == {"documents": number, "things": 2 * number, "failures": 0}
     assert not {"jobs", "lexicons"} & set(found["options"])
-    assert "units" in found["lexicons"]
+    assert "units.tsv" in found["lexicons"]
 
 
 def test_the_manifest_names_a_text_whose_name_had_to_change(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from policymine.clean.sentences import split_sentences
 from policymine.extract.quantities import Figure, QuantityFinder, Target
-from policymine.extract.quantity.reading import Reading
+from policymine.extract.quantities.reading import Reading
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Edit, Layer, Metadata, Source
 
@@ -91,6 +91,8 @@ def test_known_failure(case: dict[str, str]) -> None:
         ("2026—2030年，要新建公园20个。", "", "2026-01-01", "2030-12-31"),
         ("力争用三年时间培育企业100家。", "2022-05-01", "2022-05-01", "2025-05-01"),
         ("到本世纪中叶，森林覆盖率要达到60%。", "", "", "2050-12-31"),
+        ("114年，观光产值要达到200亿元。", "2025-01-01", "2025-01-01", "2025-12-31"),
+        ("到114年底，观光产值要达到200亿元。", "", "", ""),
     ],
 )
 def test_deadline_dates(text: str, date: str, start: str, end: str) -> None:

@@ -15,9 +15,10 @@ import pytest
 import policymine as pm
 from policymine import result as result_module
 from policymine.cli import main
+from policymine.comparing import COMPARED
 from policymine.errors import DocumentError, UsageError
 from policymine.output.frames import to_frame
-from policymine.pipeline import COMPARED, TABLES
+from policymine.pipeline import TABLES
 from policymine.records import DocumentRow, Record, column
 
 if TYPE_CHECKING:

@@ -74,7 +74,8 @@ def test_every_kind_has_a_case() -> None:
 
 RULES = {
     "line", "runin:paragraph", "runin:refrain", "runin:single", "runin:last", "runin:line", "runin:sentence",
-    "runin:sentence-line", "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic",
+    "runin:sentence-line", "runin:announced", "line:numeral",
+    "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic",
 }  # fmt: skip
 """The rules that are not read from the lexicon of markers."""
 
@@ -116,6 +117,45 @@ def test_sections_are_linked_with_the_words_that_name_them() -> None:
     nodes = outline(text)
     assert [n.head for n in nodes] == heads
     assert all("规划引领、项目带动、服务保障" in n.announced_by for n in nodes)
+
+
+@pytest.mark.parametrize(
+    ("before", "announced"),
+    [
+        ("今年重点做好两件事。", "今年重点做好两件事。"),
+        ("今年要办好20件实事。", ""),  # speaks of another number of things
+        ("这样，有利于集中力量。", ""),
+        ("主要有以下几个方面。", "主要有以下几个方面。"),
+    ],
+)
+def test_what_announces_a_list(before: str, announced: str) -> None:
+    text = f"{before}一是修好水库，改善灌溉。二是办好学校，方便群众。"
+    assert {n.announced_by for n in outline(text)} == {announced}
+
+
+@pytest.mark.parametrize(
+    ("clause", "announced"),
+    [
+        ("坚持规划引领与项目带动相统一", ""),  # names no members one by one
+        ("坚持规划引领、项目带动相结合", "坚持规划引领、项目带动相结合"),
+        ("支持规划引领、项目带动等工程30个", ""),
+    ],
+)
+def test_a_clause_that_names_two_things(clause: str, announced: str) -> None:
+    body = "我们梳理了全年的工作，逐项对照检查，逐项明确责任，逐项抓好整改，确保件件有着落、事事有回音。"
+    text = f"我县{clause}。\n强化规划引领促发展。{body}\n强化项目带动促发展。{body}"
+    found = {n.announced_by.removeprefix("我县") for n in outline(text)}
+    assert found == {announced}
+
+
+def test_what_an_item_holds_ends_with_it() -> None:
+    """A title inside an item that ends where the text returns does not run on behind it."""
+    body = "组织力量深入基层调研，摸清底数，建立台账，逐项销号。开展专题培训，提高干部能力，推动各项政策落地见效。"
+    start = f"——着力夯实基础。\n{body}\n——着力改善生活。\n就业形势持续向好。{body}\n社会保障不断完善。{body}"
+    text = f"{start}\n上述成绩来之不易，值得珍惜。"
+    _, item, *titles = outline(text)
+    assert len(titles) == 2
+    assert titles[-1].clean_end == item.clean_end == len(start)
 
 
 @pytest.mark.parametrize(
@@ -202,6 +242,10 @@ WORST = {
     "titles": "推进全县经济建设。" + "我们逐项抓好落实，确保见到成效。" * 4 + "\n",
     "headings": "一、水\n",
     "nested": "（一）水。1.电。",
+    "numeral lines": "一\n" + "水" * 50 + "\n",
+    "lone items": "三是水\n",
+    "states": "投资支撑有力。" + "我们逐项抓好落实，确保见到成效。" * 6,
+    "announcements": "要抓好以下几点。" + "我们逐项抓好落实，确保见到成效。" * 4 + "\n",
 }
 
 

@@ -34,6 +34,7 @@ class Fake:
     head: str = ""
     place: str = ""
     n_documents: int = 1
+    kind: str = "level"
     theme_id: str = "T01"
     label_terms: str = ""
     n_passages: int = 1

@@ -17,9 +17,10 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from .errors import PolicymineError
     from .records import Document, Source
-    from .result import Comparison, Result, extract, extract_text
+    from .result import Comparison, Result, compare, extract, extract_text
 
 _HOMES = {
+    "compare": "result",
     "extract": "result",
     "extract_text": "result",
     "Comparison": "result",
@@ -30,7 +31,7 @@ _HOMES = {
 }
 """Public name → the module that holds it. Resolved on first use, so that importing policymine costs nothing."""
 
-__all__ = ["Comparison", "Document", "PolicymineError", "Result", "Source", "extract", "extract_text"]
+__all__ = ["Comparison", "Document", "PolicymineError", "Result", "Source", "compare", "extract", "extract_text"]
 
 
 def __getattr__(name: str) -> Any:
@@ -46,7 +47,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """This package. Importing its subpackage `extract` would bind that name here and hide the function of that name."""
+    """This package. Importing its subpackages `extract` and `compare` would hide the functions of these names here."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not (name in _HOMES and isinstance(value, ModuleType)):

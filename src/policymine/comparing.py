@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .clean import Cleaner
-from .compare import Corpus, Tools, compare_all
+from .compare import COMPARISONS, Corpus, Tools, compare_all
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
-from .read import find_items, read_item
+from .read import Listing, find_items, read_item
 from .records import Document, Failure, Row
 from .segment import Segmenter
 
@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from .output.earlier import EarlierOutput
 
 
+COMPARED: tuple[type[Row], ...] = tuple(record for comparison in COMPARISONS for record in comparison.records)
+"""Every table that `compare` adds."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompareOptions(Options):
     """The options of an extraction, and how its documents are compared.
 
+    themes      the number of themes; 0 lets the data decide
     by          the column of documents.csv, or `year` or `level`, that groups the documents; empty: no groups
     reference   the group that the others are compared with; empty: each with all others
     earlier     sha256 of the manifests of the earlier outputs that were compared; empty where documents were read
     """
 
+    themes: int = 0
     by: str = ""
     reference: str = ""
     earlier: str = ""
@@ -106,10 +112,10 @@ def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
     return Earlier(tuple(EarlierOutput(path, TABLES) for path in ours))
 
 
-def cleaned(paths: Sequence[str | Path], options: Options) -> Iterator[Document | Failure]:
+def cleaned(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Document | Failure]:
     """The documents of files and folders, cleaned and not extracted: for what needs their texts only."""
     cleaner = Cleaner(Lexicons(options.lexicons))
-    for item in find_items(paths):
+    for item in paths if isinstance(paths, Listing) else find_items(paths):
         try:
             for source in read_item(item, options.reading()):
                 yield source if isinstance(source, Failure) else cleaner.clean(source)[0]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -104,6 +105,7 @@ def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []
     where: list[str] = []
+    allowed: dict[str, frozenset[str]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         here = f"{path}, line {number}"
         if line.startswith("#"):
@@ -114,15 +116,21 @@ def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
         elif not columns:
             columns = tuple(cell.strip() for cell in line.split("\t"))
             _check_columns(columns, base, here)
+            allowed = _allowed(about)
         else:
-            cells = [cell.strip() for cell in line.split("\t")]
+            cells = line.split("\t")
+            if " " in line or "\r" in line:
+                cells = [cell.strip() for cell in cells]
             if len(cells) > len(columns) or not cells[0]:
                 raise LexiconError(
                     f"{here}: {len(cells)} cells under {len(columns)} columns, key {cells[0]!r}.",
                     f"Columns are separated by tabs: {', '.join(columns)}; the first may not be empty.",
                 )
-            row = dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
-            _check_values(row, about, here)
+            row = dict(zip_longest(columns, cells, fillvalue=""))
+            for column, values in allowed.items():
+                if row.get(column, "") not in values:
+                    known = about[f"values {column}"].replace("|", ", ")
+                    raise LexiconError(f"{here}: {column} is {row[column]!r}.", f"It may be one of {known}.")
             rows.append(row)
             where.append(here)
     if not columns:
@@ -141,13 +149,13 @@ def _check_columns(columns: tuple[str, ...], base: Lexicon | None, here: str) ->
         )
 
 
-def _check_values(row: dict[str, str], about: dict[str, str], here: str) -> None:
-    for label, allowed in about.items():
-        if label.startswith("values "):
-            column = label.removeprefix("values ")
-            value = row.get(column, "")
-            if value and value not in allowed.split("|"):
-                raise LexiconError(f"{here}: {column} is {value!r}.", f"It may be one of {allowed.replace('|', ', ')}.")
+def _allowed(about: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Column → the values that the comment lines allow; an empty cell always may be."""
+    return {
+        label.removeprefix("values "): frozenset(("", *values.split("|")))
+        for label, values in about.items()
+        if label.startswith("values ")
+    }
 
 
 def _merge(base: Lexicon, own: Lexicon) -> Lexicon:

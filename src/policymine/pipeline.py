@@ -1,4 +1,4 @@
-"""The only place that orders the stages: paths in, tables out.
+"""The only place that orders the stages of an extraction: paths in, tables out (`comparing` is its like).
 
 `stream` is what everything else is built on: one `Extraction` per document, in order, whatever the
 number of jobs. `extract` gathers it in memory (the Python API); the command line writes it out as it
@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .clean import Cleaner, Repair
-from .compare import COMPARISONS, Corpus, Tools
+from .clean import Cleaner, Repair, count_of
 from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
@@ -31,9 +30,6 @@ TABLES: tuple[type[Row], ...] = (
 )
 """Every table that `extract` makes, in the order of the codebook."""
 
-COMPARED: tuple[type[Row], ...] = tuple(record for comparison in COMPARISONS for record in comparison.records)
-"""Every table that `compare` adds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -45,7 +41,6 @@ class Options:
     encoding    the codec of all text files; empty: found out for each
     text_column, id_column  of corpus tables: where a row's text and name stand
     jobs        processes that work at the same time; does not change the rows
-    themes      the number of themes to compare by; 0 lets the data decide
     """
 
     lexicons: Path | None = None
@@ -55,7 +50,6 @@ class Options:
     text_column: str = ""
     id_column: str = ""
     jobs: int = 1
-    themes: int = 0
 
     def reading(self) -> ReadOptions:
         """The part of the options that concerns the reading of files."""
@@ -107,7 +101,7 @@ class Worker:
     def _one(self, source: Source) -> Extraction:
         """Clean one source and run every extractor over it, structure first."""
         document, repairs = self.cleaner.clean(source)
-        found: Found = {"documents": [DocumentRow.of(document, len(repairs))], "repairs": repairs}
+        found: Found = {"documents": [DocumentRow.of(document, count_of(repairs))], "repairs": repairs}
         for extractor in self.extractors:
             for record in extractor.records:
                 found[record.table] = []
@@ -142,14 +136,3 @@ def _unless_taken(extraction: Extraction, taken: set[str]) -> Extraction:
         return extraction
     reason = f"Another document is called {document.doc_id} already."
     return _failed(Failure(path=document.source.path, reason=reason, hint="Rename it, or choose another --id-column."))
-
-
-def compare(corpus: Corpus, options: Options) -> dict[str, list[Row]]:
-    """The tables of all comparisons: name → rows. What they had to leave out is in `corpus.notices`."""
-    lexicons = Lexicons(options.lexicons)
-    tools = Tools(lexicons, Segmenter(lexicons, options.segmenter), options.themes)
-    tables: dict[str, list[Row]] = {record.table: [] for record in COMPARED}
-    for comparison in COMPARISONS:
-        for row in comparison(tools).compare(corpus):
-            tables[row.table].append(row)
-    return tables

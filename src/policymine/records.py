@@ -247,7 +247,7 @@ class Rows(Generic[R]):
         again = self._seen[start] = self._seen.get(start, -1) + 1
         row_id = f"{doc.doc_id}:{self.record.table}:{start}" + (f".{again}" if again else "")
         columns.setdefault("quote", doc.text[start:end])
-        source_start, source_end = span or doc.source_span(start, end)
+        source_start, source_end = span or (doc.source_span(start, end) if doc.layers else (start, end))
         row = self.record(
             row_id=row_id, doc_id=doc.doc_id, start=source_start, end=source_end, rule=rule,
             clean_start=start, clean_end=end, **columns,
@@ -316,7 +316,12 @@ class DocumentRow(Row):
     encoding: str = column("编码", "the codec that decoded the file")
     n_chars: int = column("字数", "length of the clean text without blanks and line ends", unit="characters", default=0)
     n_sentences: int = column("句数", "sentences in the clean text", unit="sentences", default=0)
-    n_repairs: int = column("清洗处数", "rows of repairs.csv for this document", unit="changes", default=0)
+    n_repairs: int = column(
+        "清洗处数",
+        "rows of repairs.csv for this document, those of the step layout left out",
+        unit="changes",
+        default=0,
+    )
     sha256: str = column("校验和", "SHA-256 of the file's bytes")
     path: str = column("路径", "where the file was found, as given")
 

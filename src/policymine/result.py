@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .compare import Corpus
-from .comparing import CompareOptions, compare, number_of_themes
+from .compare.kwic import Kwic, KwicRow, Text
+from .comparing import COMPARED, CompareOptions, number_of_themes
+from .comparing import compare as compare_corpus
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .output import OutputFolder
 from .output.docvars import column_names
 from .output.frames import text_series, to_frame
-from .pipeline import COMPARED, TABLES, Extraction, Options, Worker, stream
+from .pipeline import TABLES, Extraction, Options, Worker, stream
 from .records import Document, DocumentRow, Failure, Row, Source
 from .run import each
 from .segment import Segmenter
@@ -77,8 +79,25 @@ class Comparison(_Tables):
         theme_terms: DataFrame
         theme_passages: DataFrame
         document_themes: DataFrame
+        group_themes: DataFrame
+        keyness: DataFrame
         slogan_documents: DataFrame
+        slogan_columns: DataFrame
+        slogan_matrix: DataFrame
+        slogan_timeline: DataFrame
+        slogan_history: DataFrame
+        slogan_adoption: DataFrame
+        slogan_levels: DataFrame
+        slogan_variants: DataFrame
+        slogan_candidates: DataFrame
         target_comparison: DataFrame
+        targets_dropped: DataFrame
+        reuse: DataFrame
+        similarity: DataFrame
+        structure_profile: DataFrame
+        section_attention: DataFrame
+        announced_lists: DataFrame
+        orientation_spectrum: DataFrame
 
     def __init__(self, rows: Mapping[str, list[Row]], notices: Iterable[str]) -> None:
         self._rows = rows
@@ -170,7 +189,29 @@ class Result(_Tables, Mapping[str, Document]):
         corpus = Corpus(rows=self.rows, text=lambda doc_id: self[doc_id].text, docvars=docvars)
         given = {f.name: getattr(self._options, f.name) for f in fields(self._options)}
         given |= {"themes": number_of_themes(themes), "by": by, "reference": reference}
-        return Comparison(compare(corpus, CompareOptions(**given)), corpus.notices)
+        return Comparison(compare_corpus(corpus, CompareOptions(**given)), corpus.notices)
+
+    def kwic(self, pattern: str, *, mode: str = "literal", window: int = 20) -> DataFrame:
+        """Every place where a pattern stands, with what is around it, in the columns of quanteda's `kwic`.
+
+        mode    `literal`, `slogan` (all variants of a slogan of the lexicon) or `regex`
+        window  characters before and behind the keyword
+
+        Raises UsageError for a pattern that cannot be looked for.
+
+        >>> import policymine as pm
+        >>> found = pm.extract_text("推动高质量发展，加快发展。").kwic("发展")
+        >>> found[["pre", "keyword", "clean_start"]].to_numpy().tolist()
+        [['推动高质量', '发展', 5], ['推动高质量发展，加快', '发展', 10]]
+        """
+        lexicons = Lexicons(self._options.lexicons)
+        finder = Kwic(lexicons, Segmenter(lexicons, self._options.segmenter).cut, pattern, mode, window)
+        rows: list[Row] = []
+        for extraction in self._extractions:
+            if (found := extraction.document) is not None:
+                slogans = extraction.tables.get("slogans", ())
+                rows += finder.find(Text(found.doc_id, found.metadata.title, found.text, slogans, found.source_span))
+        return to_frame(KwicRow, rows).rename(columns={"from_": "from"})
 
     def to_csv(self, folder: PathLike, *, force: bool = False) -> Path:
         """Write what `policymine extract` writes, byte for byte: tables, texts, codebook, manifest. Gives the folder.
@@ -264,6 +305,11 @@ def extract_text(
     ]
     found = (extraction for each_text in each(usable, Worker, options, jobs=jobs) for extraction in each_text)
     return _checked(chain(found, [Extraction(None, {"failures": failed})] if failed else []), options)
+
+
+def compare(result: Result, *, by: str = "", reference: str = "", themes: int | str = "auto") -> Comparison:
+    """The same as `result.compare`, for those who look for a function."""
+    return result.compare(by=by, reference=reference, themes=themes)
 
 
 def _source(doc_id: str, text: str, known: Mapping[str, str]) -> Source:

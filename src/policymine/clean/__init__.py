@@ -11,7 +11,7 @@ from __future__ import annotations
 from ..lexicon import Lexicons
 from ..records import Document, Source
 from .annotations import Annotations
-from .edits import Draft, Repair, Step, repairs_of
+from .edits import Draft, Repair, Step, count_of, repairs_of
 from .furniture import Furniture
 from .metadata import MetadataReader
 from .sentences import split_sentences
@@ -19,7 +19,7 @@ from .simplify import Simplifier
 from .slips import Slips
 from .spacing import Spacing
 
-__all__ = ["STEPS", "Cleaner", "Repair"]
+__all__ = ["STEPS", "Cleaner", "Repair", "count_of"]
 
 STEPS: tuple[type[Step], ...] = (Slips, Annotations, Furniture, Spacing, Simplifier, MetadataReader)
 

@@ -9,6 +9,9 @@ from typing import ClassVar, Protocol
 from ..lexicon import Lexicons
 from ..records import Document, Edit, Layer, Metadata, Record, Rows, Source, column
 
+LAYOUT = "layout"
+"""The step of changes to indents, blank lines and kinds of line ends and blanks: many, and of no weight."""
+
 
 @dataclass
 class Draft:
@@ -51,7 +54,10 @@ class Repair(Record):
     label: ClassVar[str] = "清洗日志"
     about: ClassVar[str] = "one row per change made by cleaning"
 
-    step: str = column("步骤", "the cleaning step that made the change")
+    step: str = column(
+        "步骤",
+        "the cleaning step that made the change; layout if it concerns indents, blank lines or kinds of blanks only",
+    )
     before: str = column("改前", "the characters that the step found")
     after: str = column("改后", "the characters that it put in their place (before simplifying)")
     certainty: str = column(
@@ -63,6 +69,11 @@ class Repair(Record):
             "unrecoverable": "damage that is marked, not mended",
         },
     )
+
+
+def count_of(repairs: Iterable[Repair]) -> int:
+    """How many of the changes are more than layout."""
+    return sum(repair.step != LAYOUT for repair in repairs)
 
 
 def repairs_of(document: Document) -> list[Repair]:

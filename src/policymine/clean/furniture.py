@@ -16,6 +16,8 @@ from ..lexicon import Lexicons
 from ..records import Edit
 from .boilerplate import Boilerplate, Line, Match, plain
 from .edits import Draft
+from .glossary import Glossary
+from .running import Running
 
 HEAD_LINES = 80
 HEAD_CHARS = 8_000
@@ -41,21 +43,34 @@ class _Zone:
 
 
 class Furniture:
-    """Takes the furniture out, one edit per run of lines; author, editor, publisher, date … go to the facts."""
+    """Takes the furniture out, one edit per run of lines; author, editor, publisher, date … go to the facts.
+
+    Glossaries, captions and running lines go too, as edits of their own rules, wherever they stand.
+    """
 
     name: ClassVar[str] = "furniture"
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.boilerplate = lexicons.once(Boilerplate)
+        self.glossary = lexicons.once(Glossary)
+        self.running = lexicons.once(Running)
 
     def __call__(self, draft: Draft) -> None:
         start, end, edits = self._article(draft)
         head = self._head(draft, start, end)
         tail = self._tail(draft, start, end, head)
         gone = [head.lines[i] for i in sorted(head.gone)] + [tail.lines[i] for i in sorted(tail.gone)]
-        edits += self._suffixes(draft, start, end if not tail.gone else min(tail.lines[i].start for i in tail.gone))
+        last = min((tail.lines[i].start for i in tail.gone), default=end)
+        glossary = self.glossary.find(draft.text, start, last)
+        edits += self._suffixes(draft, start, glossary[0] if glossary else last)
         spans = _joined([(line.start, line.next) for line in gone] + edits, draft.text)
         found = [Edit(a, b, "", note="furniture") for a, b in spans]
+        if glossary:
+            found.append(Edit(*glossary, "", note="glossary"))
+            spans.append(glossary)
+        around = [edit for edit in self.running.find(draft.text) if not _touches(edit, spans)]
+        found += around
+        spans += [(edit.start, edit.end) for edit in around]
         if draft.source.media_type == "text/markdown":
             found += _markup(draft.text, spans)
         draft.apply(self.name, found)
@@ -204,6 +219,10 @@ def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _touches(edit: Edit, spans: list[tuple[int, int]]) -> bool:
+    return any(edit.start < end and start < edit.end for start, end in spans)
 
 
 def _markup(text: str, spans: list[tuple[int, int]]) -> list[Edit]:

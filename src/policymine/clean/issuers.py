@@ -28,6 +28,9 @@ _ABOUT = re.compile(r"^(.{2,40}?)(?:印发|转发|批转)?(?:关于|对|《)")
 _LOCAL_BODY = re.compile("(?:人民政府|委员会|厅|局|部|委|办公厅|办公室)$")
 _LEADERS = re.compile("(?:中共中央总书记|国家主席|中华人民共和国主席|国务院总理|全国人大常委会委员长|全国政协主席)")
 _PRESS = ("新华社", "人民日报")
+_COUNTY = re.compile(r"([\u4e00-\u9fff]{2,3}[县旗])(?=[“”\"《关国十人政委\d])")
+"""A county at the head of a title that is on no list: renamed or dissolved since. Only its level is plain."""
+
 SIGNING = 8
 """How many bodies sign at most, one a line."""
 
@@ -101,7 +104,10 @@ class Issuers:
             or self._above(reading)
             or places.own(reading.head + reading.tail)
         )
-        return (place.level, place.path) if place else ("", "")
+        if place:
+            return place.level, place.path
+        county = _COUNTY.match(known["title"])
+        return ("county", county[1]) if county else ("", "")
 
     def _is_central(self, reading: Reading) -> bool:
         known = reading.known

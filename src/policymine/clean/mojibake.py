@@ -17,7 +17,7 @@ _LATIN_LEADS = "äåæ"  # the bytes E4, E5, E6 begin most Chinese characters
 
 # UTF-8 of Chinese text read as GBK: the bytes E3-E9 and EF lead to these; none of them is common in real text.
 _GBK_SIGNS = tuple("锛銆鐨鍥涓浜鍏鍙杩涔鎴鏂宸缁閮璁鍒鍔鍦澶瀹寤蹇鏃鏈鏀鎺姘娉鐢绔琛璧閬閲闃闈浠浼浣灞")
-_GBK_COMMON = _GBK_SIGNS[:16]
+_GBK_COMMON = _GBK_SIGNS[:8]
 _GBK_RUN = re.compile(r"[^\x00-\x7f\n]+(?:\?[^\x00-\x7f\n]+)*\??")
 _LOST_TWICE = "锟斤拷"  # two U+FFFD in UTF-8, read as GBK
 

@@ -73,7 +73,10 @@ class Commonness:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._bits = {c: int(row["bits"]) for row in lexicons["characters"] for c in row["characters"]}
-        self._following = {row["first"]: frozenset(row["following"]) for row in lexicons["character_pairs"]}
+        self._following = {
+            row["first"]: {char: rank for rank, char in enumerate(row["following"], 1)}
+            for row in lexicons["character_pairs"]
+        }
 
     def bits(self, character: str) -> int:
         """From 3 (，) and 5 (的) to 22 (never met)."""
@@ -86,7 +89,11 @@ class Commonness:
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether the two stand side by side in some common word (lexicon `character_pairs`, traditional)."""
-        return second in self._following.get(first, ())
+        return second in self._following.get(first, {})
+
+    def rank(self, first: str, second: str) -> int:
+        """How many characters at least as common follow the first one in words; 0 if the two form none."""
+        return self._following.get(first, {}).get(second, 0)
 
     @cached_property
     def by_trail(self) -> dict[int, list[tuple[int, int, str]]]:

@@ -10,35 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
+from math import log2
 
 from .readings import LETTERS, Commonness, Readings
 
 IN_STEP = -1
 ANY = -2  # a byte is pending, but it is not known which
 _A1 = 0xA1  # lead byte of 。、“”《》—…, the one that sites lose
-OPEN = 1.5  # bits under which two readings are as good as one another
+OPEN = 1.5  # bits under which another reading counts as well
+NEARLY = 0.8  # bits under which it counts as much, if all bytes are there
 _MAY_SLIP = 5  # only so many of the best readings may begin another slip
 _BEAM = 32
 _ALIKE, _ALIKE_OUT = 8, 3  # readings that are kept with the same last character and pending byte, in and out of step
 _ODD_FROM = 13  # bits
+_AHEAD = 3  # a byte may have been lost without a trace so many characters before something odd
 _SPREAD = 34.0  # bits behind the best at which a reading is given up
 
 # What the accidents cost, in bits. Only their order matters: seen damage is cheap, supposed damage is dear.
 _LOST_SEEN = 5.0  # a lost byte that left a ?
-_LOST_UNSEEN = 17.0  # a lost byte that left nothing
+_LOST_UNSEEN = 12.0  # a lost byte that left nothing
 _LOST_OTHER = 8.0  # more, if the byte is not A1
 _EATEN_LEFT = 45.0  # a bracket without its opening half stays unexplained
 _NOTE_WRONG = 25.0  # a reading in brackets that is none of the character before it
 _QUESTION = 14.0  # a question mark in the middle of a line
 _EXCLAMATION = 11.0
-_PAIR_SEEN = 4.0  # two bytes that are no character and left a ?
-_PAIR_UNSEEN = 9.0  # the same, but they left nothing
+_PAIR_SEEN = 2.0  # two bytes that are no character and left a ?
+_PAIR_UNSEEN = 4.0  # the same, but they left nothing
 _SWALLOWED = 12.0  # an ASCII character that went with the byte before it
 # First bytes of GBK's user-defined area, where slipped bytes often fall: pages show a ? for them, or nothing.
 _NO_CHARACTER = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xAA)))
 _STRANGE = 4.0  # a character that no traditional word holds: rare, or a simplified form
-_PAIR_OF_WORD, _PAIR_OF_TEXT = 6.0, 2.5
+_PAIR_LEAST, _PAIR_BITS, _PAIR_RANK = 3.0, 3.0, 1.0  # what is left of a surprise inside a word, by rank
+_PAIR_OF_TEXT = 2.5
 LOST = "\ufffd"
 _NOTE = re.compile(rf"\?([{LETTERS}]{{1,7}})\)|\(([{LETTERS}]{{1,7}})\)")
 
@@ -122,15 +126,22 @@ class Search:
         self._common = common
         self._readings = readings
         self._plain = _NOTE.sub("", text)
+        self._last = False
         self._known: dict[str, float] = {}
         self._open_ended: dict[int, list[tuple[int, str]]] = {}
 
-    def best(self, tokens: Sequence[Token]) -> list[Piece]:
-        """The stretches that the best reading changes; none if leaving all as it is is cheapest."""
+    def best(self, tokens: Sequence[Token], *, to_end: bool) -> list[Piece]:
+        """The stretches that the best reading changes; none if leaving all as it is is cheapest.
+
+        `to_end` tells that the line ends with the tokens.
+        """
         beam = [_Node(0.0, IN_STEP, "", "", False, None)]
+        oddities = [self._is_odd(*pair) for pair in zip(tokens, [*tokens[1:], None], strict=True)]
         for i, token in enumerate(tokens):
+            self._last = to_end and i + 1 == len(tokens)
             following = tokens[i + 1].text if i + 1 < len(tokens) else ""
-            steps = [step for rank, node in enumerate(beam) for step in self._steps(node, token, following, rank)]
+            odd = any(oddities[i : i + _AHEAD])
+            steps = [step for rank, node in enumerate(beam) for step in self._steps(node, token, following, rank, odd)]
             beam = _kept(steps)
         ends = [node for node in beam if node.pending == IN_STEP]
         return list(self._pieces(tokens, ends)) if ends else []
@@ -155,6 +166,8 @@ class Search:
         new = readings[0][1]
         left = tokens[at - 1].text[-1:] if at else ""
         right = next((token.text for token in tokens[stop:] if not token.syllable), "")
+        rules = {node.rule for node in paths[0][1][at:stop]} - {""}
+        guessed = "bytes without a character" in rules
         close = list(dict.fromkeys(out for cost, out in readings if cost < OPEN))
         margin = min(
             (cost for cost, out in readings if out != new), default=paths[-1][0] if len(paths) > 1 else _SPREAD
@@ -163,16 +176,15 @@ class Search:
             backed = [out for out in close if self._is_backed(left, out, right)]
             if len(backed) == 1:
                 new, margin = backed[0], OPEN
-            else:
-                new = _agreed(new, close[1:])
-        rules = {node.rule for node in paths[0][1][at:stop]} - {""}
-        rule = "bytes without a character" if "bytes without a character" in rules else min(rules, default="lost byte")
+            elif guessed or margin < NEARLY:
+                new, margin = _agreed(new, close[1:]), 0.0
+        rule = "bytes without a character" if guessed else min(rules, default="lost byte")
         backed_by_words = bool(new) and self._is_backed(left, new, right)
         return Piece(tokens[at].start, tokens[stop - 1].end, new, margin, backed_by_words, rule)
 
-    def _steps(self, node: _Node, token: Token, following: str, rank: int) -> Iterator[_Node]:
+    def _steps(self, node: _Node, token: Token, following: str, rank: int, odd: bool) -> Iterator[_Node]:
         if node.pending == IN_STEP:
-            yield from self._in_step(node, token, following, may_slip=rank < _MAY_SLIP)
+            yield from self._in_step(node, token, following, may_slip=odd and rank < _MAY_SLIP)
         else:
             yield from self._out_of_step(node, token, may_drop=rank < _MAY_SLIP)
 
@@ -184,6 +196,8 @@ class Search:
                 for bits, char in self._read_so(token.syllable, last[1]):
                     trail = char.encode("gbk")[1]
                     yield _Node(node.cost + 2 + 0.75 * bits, trail, "", node.last, True, node, "annotation inside")
+            if may_slip:
+                yield from self._lost_unseen(node, _A1, 0.0, token)
             return
         if token.syllable:
             fits = bool(node.last) and self._readings.fits(node.last, token.syllable)
@@ -196,26 +210,36 @@ class Search:
                 _Node(node.cost + _LOST_SEEN + cost, lead, "", node.last, True, node, "lost byte")
                 for cost, lead in self._lost(following)
             )
-        if not may_slip or not (self._is_odd(token.text) or self._is_odd(following)):
-            return
-        for cost, lead in self._lost(token.text):
-            lost = _Node(node.cost + _LOST_UNSEEN + cost, lead, "", node.last, True, node.before, "lost byte")
-            yield from (_behind(step, node) for step in self._out_of_step(lost, token, may_drop=False))
+        if may_slip:
+            for cost, lead in self._lost(token.text):
+                yield from self._lost_unseen(node, lead, cost, token)
 
-    def _is_odd(self, char: str) -> bool:
-        """Whether the character is one that slipped bytes give rather than an author."""
-        return len(char) == 1 and (char in "!;:?=<>" or (not char.isascii() and self._common.bits(char) >= _ODD_FROM))
+    def _lost_unseen(self, node: _Node, lead: int, cost: float, token: Token) -> Iterator[_Node]:
+        """A byte was lost before the token and left no trace."""
+        lost = _Node(node.cost + _LOST_UNSEEN + cost, lead, "", node.last, True, node.before, "lost byte")
+        yield from (_behind(step, node) for step in self._out_of_step(lost, token, may_drop=lead == _A1))
+
+    def _is_odd(self, token: Token, following: Token | None) -> bool:
+        """Whether the token is one that slipped bytes give rather than an author."""
+        char = token.text
+        if len(char) > 1:
+            return token.eaten
+        if following and following.syllable and char.isascii() and char.isalpha():
+            return True
+        return char in "!;:?=<>" or (not char.isascii() and self._common.bits(char) >= _ODD_FROM)
 
     def _lost(self, char: str) -> Iterator[tuple[float, int]]:
         """What a lost byte before the character may have been: its extra cost, and the byte."""
+        yield 0.0, _A1
         for first, _, _ in self._as_bytes(char):
             for bits, lead, _ in self._common.by_trail.get(first, [])[:4]:
-                yield (0.0, lead) if lead == _A1 else (_LOST_OTHER + bits / 8, lead)
+                if lead != _A1:
+                    yield _LOST_OTHER + bits / 8, lead
 
     def _out_of_step(self, node: _Node, token: Token, *, may_drop: bool) -> Iterator[_Node]:
         yield from self._one_byte_on(node, token)
         # Two bytes that are no character may have left nothing at all.
-        if may_drop and node.pending != ANY and not token.syllable:
+        if may_drop and node.pending != ANY and (token.eaten or not token.syllable):
             for char, cost in self._begun_by(node, _PAIR_UNSEEN):
                 gone = _Node(node.cost + cost, ANY, node.out, char, True, node.before, "bytes without a character")
                 for step in self._one_byte_on(gone, token):
@@ -241,11 +265,21 @@ class Search:
             for char in self._with_trail(node.pending, trail):
                 cost = node.cost + self._cost(char, node.last) - self._seen(node.last, char)
                 yield _Node(cost, IN_STEP, char, char, True, node)
+                if second >= 0x80 and (mark := _char_of(_A1, second)):  # the byte lost stood behind this character
+                    cost += _LOST_UNSEEN + self._cost(mark, char)
+                    yield _Node(cost, IN_STEP, char + mark, mark, True, node, "lost byte")
         if token.text == "?":
             yield from self._unknown(node)
 
     def _unknown(self, node: _Node) -> Iterator[_Node]:
-        """A ? out of step: two bytes without a character, or one byte and the ASCII character behind it."""
+        """A ? out of step: two bytes without a character, or one byte and what is behind it."""
+        if node.pending != ANY:
+            for bits, char in self._common.by_lead.get(node.pending, [])[:24]:
+                cost = node.cost + bits - self._seen(node.last, char)
+                # Behind it is a lost byte, or the end of the line, where no sentence begins.
+                yield _Node(cost + _LOST_SEEN, _A1, char, char, True, node, "lost byte")
+                if self._last and char not in "“《（「『、，":
+                    yield _Node(cost + 2, IN_STEP, char, char, True, node, "bytes without a character")
         for char, cost in self._begun_by(node, _PAIR_SEEN):
             yield _Node(node.cost + cost, ANY, char, char, True, node, "bytes without a character")
         if node.pending != ANY:
@@ -287,8 +321,8 @@ class Search:
     def _cost(self, char: str, last: str) -> float:
         if char in "?!":
             return _QUESTION if char == "?" else _EXCLAMATION
-        if char.isascii():
-            return 6.0 if not char.isalnum() else (4.0 if last.isascii() and last.isalnum() else 9.0)
+        if char.isascii() or ("０" <= char <= "ｚ" and char.isalnum()):
+            return 6.0 if not char.isalnum() else (4.0 if last.isalnum() and not "㐀" <= last <= "鿿" else 9.0)
         bits = self._common.bits(char)
         return bits + _STRANGE if bits > 8 and char not in self._common.in_words else bits
 
@@ -307,9 +341,14 @@ class Search:
         if pair not in self._known:
             found = 0.0
             if len(pair) == 2:
-                found = _PAIR_OF_WORD * self._common.is_pair(last, char) + _PAIR_OF_TEXT * (pair in self._plain)
+                found = self._common_pair(last, char) + _PAIR_OF_TEXT * (pair in self._plain)
             self._known[pair] = found
         return self._known[pair]
+
+    def _common_pair(self, last: str, char: str) -> float:
+        """How much less of a surprise the character is behind one with which it forms words."""
+        rank = self._common.rank(last, char)
+        return max(_PAIR_LEAST, self._common.bits(char) - _PAIR_BITS - _PAIR_RANK * log2(rank)) if rank else 0.0
 
 
 def _kept(steps: list[_Node]) -> list[_Node]:
@@ -331,15 +370,24 @@ def _kept(steps: list[_Node]) -> list[_Node]:
 
 def _behind(step: _Node, node: _Node) -> _Node:
     """The step with `node` before it: a lost byte that left no trace has no token of its own."""
-    return _Node(step.cost, step.pending, step.out, step.last, True, node, "lost byte")
+    return _Node(step.cost, step.pending, step.out, step.last, True, node, step.rule or "lost byte")
 
 
 def _agreed(new: str, others: list[str]) -> str:
     """The reading with U+FFFD where equally good ones differ; empty if they have little in common."""
     if any(len(other) != len(new) for other in others):
-        return ""
-    kept = "".join(c if all(other[i] == c for other in others) else LOST for i, c in enumerate(new))
+        head = _alike([new, *others])
+        shortest = min(map(len, (new, *others)))
+        tail = _alike([reading[::-1][: shortest - head] for reading in (new, *others)])
+        kept = new[:head] + LOST + (new[-tail:] if tail else "")
+    else:
+        kept = "".join(c if all(other[i] == c for other in others) else LOST for i, c in enumerate(new))
     return kept if 2 * kept.count(LOST) <= len(kept) else ""
+
+
+def _alike(readings: list[str]) -> int:
+    """How many characters all the readings have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda chars: len(set(chars)) == 1, zip(*readings, strict=False)))
 
 
 def _path(end: _Node) -> list[_Node]:

@@ -22,10 +22,12 @@ from ..lexicon import Lexicons
 from ..records import Edit
 from .edits import Draft
 from .readings import LETTERS, RARE, Commonness, Readings, toneless
-from .slip_search import LOST, OPEN, Search, tokens_of
+from .slip_search import LOST, NEARLY, Search, tokens_of
 
 # A bracket that lost its opening half: no clean text holds one.
 _EATEN = re.compile(rf"\?[{LETTERS}]{{1,7}}\)")
+# A letter with a reading behind it stands for the second byte of the character that is read so.
+_READ_LETTER = re.compile(rf"[@-~](?<=[^ -~\n].|[,;:?!].)\(([{LETTERS}]{{1,7}})\)")
 _WHOLE = re.compile(rf"\([{LETTERS}]{{1,7}}\)")
 # A letter or sign right between two characters may be the second byte of the last one that slipped.
 _CATCH = re.compile(r"[@-~](?<=[㐀-鿿\ue000-\uf8ff].)(?=[㐀-鿿\"“”、。,，;；:：!！?？()（）《》\d])")
@@ -56,7 +58,12 @@ class Slips:
             common = self._lexicons.once(Commonness)
             if spots or self._is_annotated(text):
                 spots += [m.span() for m in common.rare.finditer(text)]
-            spots += [m.span() for m in _CATCH.finditer(text) if self._may_catch(text, m.start())]
+                spots += [m.span() for m in _READ_LETTER.finditer(text) if toneless(m[1]) != m[1]]
+            annotated = self._is_annotated(text)
+            spots += [
+                m.span() for m in _CATCH.finditer(text)
+                if (annotated and m.group().islower()) or self._may_catch(text, m.start())
+            ]  # fmt: skip
             spots += [m.span() for m in _MARK.finditer(text) if _is_odd(common, text[m.end() : m.end() + 4])]
         left = _MOST_SEARCHED
         for start, end in _windows(text, sorted(spots)):
@@ -97,11 +104,11 @@ class Slips:
         search = Search(self._lexicons.once(Commonness), self._lexicons.once(Readings), text)
         tokens = tokens_of(text, start, end)
         # Slipped marks come back at full width; on a page that narrowed its marks they follow the others.
-        narrow = text.count(",") > text.count("，")
-        for piece in search.best(tokens):
+        narrow = sum(map(text.count, ",;()")) >= sum(map(text.count, "，；（）"))
+        for piece in search.best(tokens, to_end=text[end : end + 1] in ("", "\n")):
             old = text[piece.start : piece.end]
             new = piece.new.translate(_NARROW) if narrow else piece.new
-            if piece.margin < OPEN or LOST in new:
+            if piece.margin < NEARLY or LOST in new:
                 yield Edit(piece.start, piece.end, new or old, "unrecoverable", piece.rule)
             else:
                 sure = piece.backed and piece.margin >= _CLEAR and piece.rule != "bytes without a character"

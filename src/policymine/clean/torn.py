@@ -15,6 +15,8 @@ from ..records import Edit
 from .lines import BLANKS, CLOSING, ENDED, ENDED_SOFTLY, MARKER, Line, between, lines_of
 
 _OPENING = tuple("《（“「『〔【(")
+_GOES_ON = tuple("的了和与及对在由向把将为以是，、")  # no line of its own ends so
+_LINK = 24  # characters of a link's words
 _BEFORE_MARK = re.compile(rf"\n[{BLANKS}]*[{re.escape(''.join(CLOSING))}]")
 _PROSE = re.compile("[，。；,;]")
 _LEAD = re.compile(
@@ -29,10 +31,12 @@ def mend(text: str) -> Iterator[Edit]:
     lines = lines_of(text)
     torn = _is_torn(lines)
     prose = False
-    for line, following in pairwise(lines):
+    for i, (line, following) in enumerate(pairwise(lines)):
         prose = prose or bool(_PROSE.search(line.text))
         # The first line is the title, whatever follows it: only prose goes on.
-        if (prose or line is not lines[0]) and _belongs(line, following, prose=prose, torn=torn):
+        linked = i + 2 < len(lines) and _is_link(line, following, lines[i + 2])
+        if linked or ((prose or line is not lines[0]) and _belongs(line, following, prose=prose, torn=torn)):
+            prose = prose or linked
             yield Edit(line.end, following.start, between(line.text, following.text), "likely", "torn paragraph")
         else:
             prose = False
@@ -45,6 +49,17 @@ def _is_torn(lines: list[Line]) -> bool:
     if signs >= 3 and 4 * signs >= breaks:
         return True
     return len(pairs) >= 8 and sum(b.gap > 0 for _, b in pairs) >= 0.55 * len(pairs)
+
+
+def _is_link(line: Line, following: Line, third: Line) -> bool:
+    """Whether a few words stand alone between the beginning and the end of a sentence: 听取了 / 政府工作报告 / 。"""
+    return (
+        len(following.text) <= _LINK
+        and third.text.startswith(("。", "，", "；", "》"))
+        and len(line.text) >= _LINK // 2
+        and (line.text.endswith((*_OPENING, *_GOES_ON)) or bool(_PROSE.search(line.text)))
+        and not line.text.endswith((*ENDED, *ENDED_SOFTLY))
+    )
 
 
 def _closes(line: Line, following: Line) -> bool:

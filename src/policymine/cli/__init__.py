@@ -13,24 +13,38 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .clean import clean
+from .codebook import codebook
 from .compare import compare
 from .console import careful_streams, exit_code_of
+from .demo import demo
 from .diff import diff
+from .doctor import doctor
+from .export import export
 from .extract import extract
 from .kwic import kwic
+from .lexicon import lexicon
+from .outline import outline
 
 app = typer.Typer(
     name="policymine",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(no_args_is_help=True)(extract)
 app.command(no_args_is_help=True)(compare)
+app.command(no_args_is_help=True)(clean)
 app.command(no_args_is_help=True)(diff)
 app.command(no_args_is_help=True)(kwic)
+app.command(no_args_is_help=True)(outline)
+app.command()(codebook)
+app.command(no_args_is_help=True)(export)
+app.add_typer(lexicon)
+app.command()(doctor)
+app.command()(demo)
 
 
 def _print_version(wanted: bool) -> None:

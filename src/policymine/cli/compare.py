@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,12 @@ from .options import (
     DEFAULT_FOLDER,
     Encoding,
     Force,
+    Formats,
     IdColumn,
     Jobs,
     LexiconFolder,
+    NoBom,
+    NoGuard,
     Paths,
     Quiet,
     SegmenterName,
@@ -48,6 +52,9 @@ Reference = Annotated[
 def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     paths: Paths,
     out: Out = None,
+    formats: Formats = "csv",
+    no_bom: NoBom = False,
+    no_guard: NoGuard = False,
     by: By = "",
     reference: Reference = "",
     themes: Themes = "auto",
@@ -68,7 +75,9 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
 
     Example: policymine compare reports -o tables --by year
     """
-    from ..comparing import CompareOptions, earlier_outputs, number_of_themes
+    from ..comparing import COMPARED, CompareOptions, earlier_outputs, number_of_themes
+    from ..output import CsvStyle, OutputFolder
+    from ..pipeline import TABLES
 
     options = CompareOptions(
         lexicons=lexicons,
@@ -82,14 +91,17 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
         reference=reference,
     )
     check(options)
+    style = CsvStyle(bom=not no_bom, guard=not no_guard)
+    open_folder = partial(OutputFolder, formats=formats.split(","), style=style, force=force)
     earlier = earlier_outputs(paths)
     if earlier is not None:
         target = out or Path(f"{paths[0].resolve()}-compare")
         if any(target.resolve() == path.resolve() for path in paths):
             raise UsageError(f"{target} is what shall be compared.", "Name another folder with -o FOLDER.")
-        return _compare_earlier(earlier, options, target, force, quiet)
+        return _compare_earlier(earlier, options, open_folder(target, COMPARED), quiet)
     _check_column(paths, by)
-    return _compare_documents(paths, options, out or DEFAULT_FOLDER, force, quiet)
+    target = out or DEFAULT_FOLDER
+    return _compare_documents(paths, options, open_folder(target, (*TABLES, *COMPARED)), quiet)
 
 
 def _check_column(paths: list[Path], by: str) -> None:
@@ -103,16 +115,15 @@ def _check_column(paths: list[Path], by: str) -> None:
         )
 
 
-def _compare_documents(paths: list[Path], options: CompareOptions, out: Path, force: bool, quiet: bool) -> int:
+def _compare_documents(paths: list[Path], options: CompareOptions, out: OutputFolder, quiet: bool) -> int:
     """Extract and compare; the exit code."""
     from ..compare import Corpus
-    from ..output import OutputFolder, Summary
+    from ..output import Summary
     from ..output.docvars import column_names
-    from ..pipeline import COMPARED, TABLES
 
     summary = Summary()
     own: dict[str, dict[str, str]] = {}
-    with OutputFolder(out, (*TABLES, *COMPARED), force=force) as folder:
+    with out as folder:
         for extraction in extractions(paths, options, quiet=quiet):
             folder.add(extraction.document, extraction.tables)
             summary.add(extraction.tables)
@@ -123,25 +134,29 @@ def _compare_documents(paths: list[Path], options: CompareOptions, out: Path, fo
         corpus = Corpus(rows=folder.rows, text=folder.text, docvars=docvars)
         _compare(corpus, options, folder, summary, quiet)
         folder.finish(options)
+    return _finished(out, summary, quiet)
+
+
+def _finished(out: OutputFolder, summary: Summary, quiet: bool) -> int:
+    """Say what there is to say of a folder that is written; the exit code."""
+    for notice in out.notices:
+        tell(notice)
     if not quiet:
-        summary.print_to(sys.stdout, folder=out)
+        summary.print_to(sys.stdout, folder=out.path)
     return FAILED if summary.counts["failures"] else DONE
 
 
-def _compare_earlier(earlier: Earlier, options: CompareOptions, out: Path, force: bool, quiet: bool) -> int:
+def _compare_earlier(earlier: Earlier, options: CompareOptions, out: OutputFolder, quiet: bool) -> int:
     """Compare what was extracted before; the exit code."""
-    from ..output import OutputFolder, Summary
-    from ..pipeline import COMPARED
+    from ..output import Summary
 
     summary = Summary()
-    corpus = earlier.corpus()
-    summary.counts["documents"] = len(corpus.documents())
-    with OutputFolder(out, COMPARED, force=force) as folder:
+    with out as folder:
+        corpus = earlier.corpus()
+        summary.counts["documents"] = len(corpus.documents())
         _compare(corpus, options, folder, summary, quiet)
         folder.finish(replace(options, earlier=earlier.digest))
-    if not quiet:
-        summary.print_to(sys.stdout, folder=out)
-    return DONE
+    return _finished(out, summary, quiet)
 
 
 def _compare(corpus: Corpus, options: CompareOptions, folder: OutputFolder, summary: Summary, quiet: bool) -> None:

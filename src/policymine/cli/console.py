@@ -46,8 +46,10 @@ def exit_code_of(command: Callable[[], Any]) -> int:
         return USAGE
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # typer makes SystemExit of a broken pipe, and of nothing else.
+    except (BrokenPipeError, SystemExit) as error:
+        # typer leaves so when it has printed or installed the completion of a shell, and with 1 for a broken pipe.
+        if isinstance(error, SystemExit) and not error.code:
+            return DONE
         return _reader_gone()
     except OSError as error:
         # Files are guarded where they are opened; what is left is the system's own refusal (a name too long).

@@ -85,5 +85,5 @@ def _line(row: Difference) -> str:
     if row.kind == "section":
         return f"{row.quote_a} → {row.quote_b}" if row.status == "reworded" else row.name
     if row.kind == "target" or row.status == "reworded":
-        return f"{row.name}  {' → '.join(filter(None, (row.value_a, row.value_b)))}"
-    return f"{row.name}  {row.n_a} → {row.n_b}"
+        return f"{row.name} {' → '.join(filter(None, (row.value_a, row.value_b)))}"
+    return f"{row.name} {row.n_a} → {row.n_b}"

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
-from .console import DONE, FAILED
+from .console import DONE, FAILED, tell
 from .options import (
     DEFAULT_FOLDER,
     Encoding,
     Force,
+    Formats,
     IdColumn,
     Jobs,
     LexiconFolder,
+    NoBom,
+    NoGuard,
     Paths,
     Quiet,
     SegmenterName,
@@ -26,8 +28,10 @@ from .options import (
     check,
     extractions,
 )
+from .tables import csv_stdout
 
 if TYPE_CHECKING:
+    from ..output import OutputFolder
     from ..pipeline import Options
     from ..records import Row
 
@@ -42,7 +46,6 @@ Out = Annotated[
 OneTable = Annotated[
     str, typer.Option("--table", metavar="NAME", help="Print this one table (e.g. targets) and write no folder.")
 ]
-Formats = Annotated[str, typer.Option("--format", metavar="NAMES", help="Formats of the tables, joined by commas.")]
 Sentences = Annotated[bool, typer.Option("--sentences", help="Also make the table of sentences.")]
 
 
@@ -51,6 +54,8 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     out: Out = None,
     table: OneTable = "",
     formats: Formats = "csv",
+    no_bom: NoBom = False,
+    no_guard: NoGuard = False,
     sentences: Sentences = False,
     jobs: Jobs = 1,
     segmenter: SegmenterName = ENGINES[0],
@@ -63,13 +68,14 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
 ) -> int:
     """Extract tables from policy documents.
 
-    Writes every table as CSV (UTF-8 with byte order mark) with codebook.csv, datapackage.json and manifest.json, and
-    the clean texts under texts/, into OUT, and prints a summary. With --table one table goes to stdout instead (the
-    same CSV, without byte order mark).
+    Writes every table, as CSV (UTF-8 with byte order mark) or in the formats you name, with codebook.csv,
+    datapackage.json and manifest.json, and the clean texts under texts/, into OUT, and prints a summary. With --table
+    one table goes to stdout instead (the same CSV, without byte order mark).
 
     Example: policymine extract speech.txt -o tables
     """
-    from ..pipeline import Options
+    from ..output import CsvStyle, OutputFolder
+    from ..pipeline import TABLES, Options
 
     options = Options(
         lexicons=lexicons,
@@ -82,23 +88,26 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     )
     check(options)
     if table or out == STDOUT:
-        return _one_table(paths, options, _record_of(table, out), quiet)
-    return _folder(paths, options, Path(out or DEFAULT_FOLDER), formats.split(","), force, quiet)
+        return _one_table(paths, options, _record_of(table, out), guarded=not no_guard, quiet=quiet)
+    style = CsvStyle(bom=not no_bom, guard=not no_guard)
+    target = OutputFolder(Path(out or DEFAULT_FOLDER), TABLES, formats=formats.split(","), style=style, force=force)
+    return _folder(paths, options, target, quiet)
 
 
-def _folder(paths: list[Path], options: Options, out: Path, formats: list[str], force: bool, quiet: bool) -> int:
+def _folder(paths: list[Path], options: Options, target: OutputFolder, quiet: bool) -> int:
     """Extract into a folder and print the summary; the exit code."""
-    from ..output import OutputFolder, Summary
-    from ..pipeline import TABLES
+    from ..output import Summary
 
     summary = Summary()
-    with OutputFolder(out, TABLES, formats=formats, force=force) as folder:
+    with target as folder:
         for extraction in extractions(paths, options, quiet=quiet):
             folder.add(extraction.document, extraction.tables)
             summary.add(extraction.tables)
         folder.finish(options)
+    for notice in target.notices:
+        tell(notice)
     if not quiet:
-        summary.print_to(sys.stdout, folder=out)
+        summary.print_to(sys.stdout, folder=target.path)
     return FAILED if summary.counts["failures"] else DONE
 
 
@@ -116,7 +125,7 @@ def _record_of(table: str, out: str | None) -> type[Row]:
     return names[table]
 
 
-def _one_table(paths: list[Path], options: Options, record: type[Row], quiet: bool) -> int:
+def _one_table(paths: list[Path], options: Options, record: type[Row], *, guarded: bool, quiet: bool) -> int:
     """Write one table to stdout as it comes; the exit code."""
     from ..output.writers import CsvTable
 
@@ -124,16 +133,7 @@ def _one_table(paths: list[Path], options: Options, record: type[Row], quiet: bo
     failed = False
     for extraction in extractions(paths, options, quiet=quiet):
         # The header goes out with the first document: a wrong path leaves stdout empty.
-        written = written or CsvTable(_csv_stdout(), record)
+        written = written or CsvTable(csv_stdout(), record, guarded=guarded)
         written.write(extraction.tables.get(record.table, ()))
         failed = failed or bool(extraction.tables.get("failures"))
     return FAILED if failed else DONE
-
-
-def _csv_stdout() -> TextIO:
-    """Standard output as CSV wants it: UTF-8 in a pipe or file whatever the locale, but as the console has it there."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(newline="")
-        if not sys.stdout.isatty():
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return sys.stdout

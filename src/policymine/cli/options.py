@@ -14,6 +14,7 @@ from .console import tell, with_progress
 
 if TYPE_CHECKING:
     from ..pipeline import Extraction, Options
+    from ..read import Listing
     from ..records import Source
 
 DEFAULT_FOLDER = Path("policymine-out")
@@ -33,6 +34,18 @@ TextColumn = Annotated[
 IdColumn = Annotated[
     str, typer.Option("--id-column", metavar="NAME", help="Of corpus tables: the column that names the documents.")
 ]  # fmt: skip
+Formats = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="NAMES",
+        help="Formats of the tables, joined by commas: csv, xlsx, jsonl, parquet, dta, sqlite.",
+    ),
+]
+NoBom = Annotated[bool, typer.Option("--no-bom", help="CSV without byte order mark.")]
+NoGuard = Annotated[
+    bool, typer.Option("--no-guard", help="CSV without the ' before texts that Excel would run as formulas.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress bar.")]
 
@@ -57,17 +70,22 @@ def extractions(paths: Sequence[Path], options: Options, *, quiet: bool) -> Iter
         for failure in extraction.tables.get("failures", ()):
             tell(f"{failure.path}: {failure.reason} {failure.hint}")
         if extraction.document is not None:
-            _warn(extraction.document.source)
+            warn(extraction.document.source)
         yield extraction
-    if listing.skipped:
-        tell(
-            f"{listing.skipped} files left out: they are no documents (name them, or --text-column, to have them read)."
-        )
+    tell_skipped(listing)
     if empty:
         raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
 
 
-def _warn(source: Source) -> None:
+def tell_skipped(listing: Listing) -> None:
+    """Say on stderr how many files of the folders were left out."""
+    if listing.skipped:
+        tell(
+            f"{listing.skipped} files left out: they are no documents (name them, or --text-column, to have them read)."
+        )
+
+
+def warn(source: Source) -> None:
     """Say on stderr what may be wrong with a text that was read all the same."""
     known = source.metadata
     if known.get("undecodable"):

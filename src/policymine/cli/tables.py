@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -24,7 +25,7 @@ def write_table(record: type[Row], rows: Iterable[Row], out: str) -> None:
     from ..output.writers import CsvTable
 
     if out == STDOUT:
-        _fill(CsvTable, sys.stdout, record, rows)
+        _fill(CsvTable, csv_stdout(), record, rows)
         return
     made = list(rows)  # a wrong path among the documents must not leave an empty file
     try:
@@ -38,3 +39,17 @@ def write_table(record: type[Row], rows: Iterable[Row], out: str) -> None:
 
 def _fill(table: type, file: TextIO, record: type[Row], rows: Iterable[Row]) -> None:
     table(file, record).write(rows)
+
+
+def csv_stdout() -> TextIO:
+    """Standard output as CSV wants it: line ends are written as they are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    return utf8_stdout()
+
+
+def utf8_stdout() -> TextIO:
+    """Standard output, UTF-8 in a pipe or file whatever the locale, but as the console has it there."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return sys.stdout

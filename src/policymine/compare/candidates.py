@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +32,9 @@ LEAST_ENTROPY = 1.0
 
 LEAST_ALONE = 0.25
 """Share of mentions that stand between marks of punctuation: strings below it are phrases of running text."""
+
+PART = 0.9
+"""A string is part of a longer one if at least so many of its documents hold the longer one."""
 
 MOST = 500
 
@@ -73,7 +76,7 @@ class SloganCandidates:
         self._known |= {row["surface"] for row in tools.lexicons["not_slogans"]}
         stop = {row["term"] for row in tools.lexicons["stopwords"]}
         self._edges = frozenset(word for word in stop if len(word) == 1) | frozenset(
-            "的了和与及等为在是把将被对从以中上下"
+            "的了和与及等为在是把将被对从以中上下我各请向"
         )
 
     def compare(self, corpus: Corpus) -> Iterator[Candidate]:
@@ -84,20 +87,26 @@ class SloganCandidates:
             return
         fewest = max(FEWEST, len(usage.documents) // 50)
         clauses = dict(_clauses(corpus, usage))
-        found = _evidence(_recurring(clauses.values(), fewest), clauses)
+        recurring = _recurring(clauses.values(), fewest)
+        found = _evidence(recurring, self._wanted(recurring), clauses)
         kept = [e for e in found if self._is_candidate(e)]
         kept.sort(key=lambda e: (-len(e.documents) * (e.alone / e.n), -e.n, e.string))
         for evidence in _longest(kept)[:MOST]:
             yield self._row(evidence, corpus, usage)
 
+    def _wanted(self, recurring: Mapping[str, int]) -> set[str]:
+        """The strings to look at closely: new, without a function word at either end, no mere part of a longer one."""
+        parts = {
+            part for s, n in recurring.items() for part in (s[1:], s[:-1]) if n >= PART * recurring.get(part, math.inf)
+        }
+        return {
+            s
+            for s in recurring
+            if s not in parts and s not in self._known and s[0] not in self._edges and s[-1] not in self._edges
+        }
+
     def _is_candidate(self, e: _Evidence) -> bool:
-        return (
-            e.string not in self._known
-            and e.string[0] not in self._edges
-            and e.string[-1] not in self._edges
-            and e.alone + e.quoted >= LEAST_ALONE * e.n
-            and min(_entropy(e.left), _entropy(e.right)) >= LEAST_ENTROPY
-        )
+        return e.alone + e.quoted >= LEAST_ALONE * e.n and min(_entropy(e.left), _entropy(e.right)) >= LEAST_ENTROPY
 
     def _row(self, e: _Evidence, corpus: Corpus, usage: Usage) -> Candidate:
         doc_id = e.documents[0]
@@ -139,17 +148,18 @@ def _clauses(corpus: Corpus, usage: Usage) -> Iterator[tuple[str, list[_Clause]]
         )
 
 
-def _recurring(documents: Iterable[list[_Clause]], fewest: int) -> set[str]:
-    """The strings of each length that at least `fewest` documents hold."""
-    recurring: set[str] = set()
+def _recurring(documents: Iterable[list[_Clause]], fewest: int) -> dict[str, int]:
+    """The strings of each length that at least `fewest` documents hold, and how many do."""
+    recurring: dict[str, int] = {}
     shorter: set[str] = set()
     whole = [[clause for _, clause, _ in clauses] for clauses in documents]
     for length in range(SHORTEST, LONGEST + 1):
         spread: Counter[str] = Counter()
         for clauses in whole:
             spread.update(_grams(clauses, length, shorter))
-        shorter = {s for s, n in spread.items() if n >= fewest}
-        recurring |= shorter
+        frequent = {s: n for s, n in spread.items() if n >= fewest}
+        shorter = set(frequent)
+        recurring |= frequent
         # Clauses without a string of this length hold no longer one either.
         whole = [[c for c in clauses if any(c[i : i + length] in shorter for i in range(len(c)))] for clauses in whole]
         if not shorter:
@@ -183,16 +193,20 @@ class _Evidence:
     quoted: int = 0
 
 
-def _evidence(strings: set[str], documents: dict[str, list[_Clause]]) -> Iterable[_Evidence]:
-    """What stands around each string, and how often it stands alone or in quotation marks."""
+def _evidence(
+    recurring: Mapping[str, int], wanted: set[str], documents: dict[str, list[_Clause]]
+) -> Iterable[_Evidence]:
+    """What stands around each wanted string, and how often it stands alone or in quotation marks."""
     found: dict[str, _Evidence] = {}
     for doc_id, clauses in documents.items():
         for before, clause, behind in clauses:
             for i in range(len(clause) - SHORTEST + 1):
                 for end in range(i + SHORTEST, min(i + LONGEST, len(clause)) + 1):
                     string = clause[i:end]
-                    if string not in strings:
+                    if string not in recurring:
                         break  # no longer string from here recurs either
+                    if string not in wanted:
+                        continue
                     e = found.get(string)
                     if e is None:
                         e = found[string] = _Evidence(string, [], Counter(), Counter())

@@ -121,7 +121,9 @@ def _by_indicator(rows: Sequence[Any], indicators: Indicators) -> dict[tuple[str
         if row.indicator:
             indicator = indicators.of(row.indicator, row.measure)
             horizon = year_of(row.deadline_start, row.deadline_end)[1]
-            found.setdefault((indicator.name, indicator.kind, horizon, row.norm_unit), []).append(row)
+            same = found.setdefault((indicator.name, indicator.kind, horizon, row.norm_unit), [])
+            if all(_value(other) != _value(row) for other in same):  # a target that is said again is one target
+                same.append(row)
     return found
 
 

@@ -59,7 +59,7 @@ def log_likelihood(a: int, b: int, size_a: int, size_b: int) -> float:
     """G² of a term that stands `a` times among `size_a` and `b` times among `size_b` tokens.
 
     >>> round(log_likelihood(10, 5, 1000, 2000), 3)
-    6.864
+    6.931
     """
     share = (a + b) / (size_a + size_b)
     g2 = 2 * sum(n * math.log(n / (size * share)) for n, size in ((a, size_a), (b, size_b)) if n)
@@ -69,8 +69,8 @@ def log_likelihood(a: int, b: int, size_a: int, size_b: int) -> float:
 def log_ratio(a: int, b: int, size_a: int, size_b: int) -> float:
     """log2 of the relative frequencies; half an occurrence stands in for none.
 
-    >>> log_ratio(10, 5, 1000, 2000)
-    2.0
+    >>> log_ratio(20, 10, 1000, 1000)
+    1.0
     """
     return math.log2((a or 0.5) / size_a) - math.log2((b or 0.5) / size_b)
 

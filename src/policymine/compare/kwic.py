@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
@@ -22,8 +22,6 @@ WINDOW = 20
 """Characters shown before and behind the keyword."""
 
 _WIDTHS = {c: f"[{pair}]" for pair in (",，", ";；", ":：", "(（", ")）", "%％", "!！", "?？") for c in pair}
-    a: f"[{a}{b}]" for pair in (",，", ";；", ":：", "(（", ")）", "%％", "!！", "?？") for a, b in (pair, pair[::-1])
-}
 _SENSE = re.compile("〔.*?〕")
 
 
@@ -53,10 +51,10 @@ class KwicRow(Row):
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The names as they stand in the header: `from` is no name in Python."""
-        return tuple(name.rstrip("_") for name in cls.__dataclass_fields__)
+        return tuple(f.name.rstrip("_") for f in fields(cls))
 
     def cells(self) -> Iterator[Any]:
-        return (getattr(self, name) for name in type(self).__dataclass_fields__)
+        return (getattr(self, f.name) for f in fields(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ ALIKE = 0.6
 RUN = 3
 """A run of fewer common characters is chance."""
 
+SAME = 0.95
+"""Part of the sentences of both documents that must be alike for them to be copies of one text."""
+
 _SENTENCE = re.compile("[^。！？；!?;\n]+")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -196,7 +199,10 @@ def similarity(a: str, b: str) -> float:
     """
     if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)) or 2 * _most_common(a, b) < ALIKE * (len(a) + len(b)):
         return 0.0
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if not a or not b:
+        return 0.0
+    # The matcher's answer may depend on which text comes first.
+    matcher = SequenceMatcher(None, min(a, b), max(a, b), autojunk=False)
     common = sum(block.size for block in matcher.get_matching_blocks() if block.size >= RUN)
     return round(2 * common / (len(a) + len(b)), 4)
 
@@ -246,7 +252,16 @@ class TextReuse:
         links.sort(key=lambda link: (order[link.b.doc_id], link.b.start))
         for passage in _joined(links):
             yield _row(passage, units.documents, corpus)
-        yield from similarities(Usage(corpus), corpus, *units.shared())
+        copies = []
+        for row in similarities(Usage(corpus), corpus, *units.shared()):
+            yield row
+            if min(row.reuse_a, row.reuse_b) >= SAME:
+                copies.append(f"{row.doc_a} and {row.doc_b}")
+        if copies:
+            more = f" and {len(copies) - 3} further pairs" if len(copies) > 3 else ""
+            corpus.notices.append(
+                f"Copies of one text, or nearly, which count twice in every table: {'; '.join(copies[:3])}{more}."
+            )
 
 
 def _links(units: Units) -> Iterator[_Link]:

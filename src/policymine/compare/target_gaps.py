@@ -68,7 +68,7 @@ class DroppedTargets:
         order = {doc_id: i for i, doc_id in enumerate(settings.documents)}
         for indicator, of_one, _ in settings.ranked():
             firsts = {s.row.doc_id: s for s in reversed(of_one) if s.horizon == "annual"}
-            often = Counter(place_of(s.document) for s in firsts.values())
+            often = Counter(place for place, _ in {(place_of(s.document), s.year) for s in firsts.values()})
             for doc_id in sorted(firsts, key=order.__getitem__):
                 # What a place sets once and the lexicon does not know is a measure of that year, not an indicator.
                 if often[place_of(firsts[doc_id].document)] < 2 and not self._indicators.is_known(indicator.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,6 +30,10 @@ class ComparedTarget(Row):
 
     indicator: str = column("指标", "the indicator's common name (aliases brought together)")
     kind: str = column("目标类别", "what is set for it: only targets of one kind can be compared", values=KINDS)
+    direction: str = column(
+        "升降", "of growth and change: down where the verb says so; targets of two directions are not compared",
+        values={"up": "growth", "down": "fall"},
+    )  # fmt: skip
     n_documents: int = column("文档数", "documents that set a target for this indicator and kind", default=0)
     place: str = column("地区", "the document's place; 中央 for central bodies")
     year: int | None = column("年份", "the year that the target is for, the last one of several", default=None)
@@ -71,6 +76,9 @@ class ComparedTarget(Row):
     target_id: str = column("目标行号", "row_id in targets.csv")
 
 
+_FALL = re.compile("[降减缩削]|节约|回落|负增长")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A target with what it is compared by."""
@@ -90,12 +98,19 @@ class Setting:
             return round((low + high) / 2, 9)
         return high if low is None else low
 
+    @property
+    def direction(self) -> str:
+        """`up` or `down` for growth and change, else empty."""
+        if self.indicator.kind not in ("growth", "change"):
+            return ""
+        return "down" if _FALL.search(self.row.action) else "up"
+
     def key(self) -> _Key:
         """What two targets must share to be compared."""
-        return self.indicator.name, self.indicator.kind, self.horizon, self.row.norm_unit
+        return self.indicator.name, self.indicator.kind, self.direction, self.horizon, self.row.norm_unit
 
 
-_Key = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -170,7 +185,7 @@ class TargetComparison:
                     row = replace(row, main=1, **_earlier(setting, settings), **_above(setting, settings, ladder))
                     found_superior = found_superior or row.superior is not None
                 yield row
-        if settings.groups and not found_superior:
+        if len(ladder.places) > 1 and not found_superior:
             corpus.notices.append(
                 "No target could be set against a superior level: it needs a document of that level for the same year."
             )
@@ -179,8 +194,8 @@ class TargetComparison:
 def _row(setting: Setting, indicator: Indicator, spread: int) -> ComparedTarget:
     row, document = setting.row, setting.document
     return ComparedTarget(
-        indicator=indicator.name, kind=indicator.kind, n_documents=spread, place=place_of(document),
-        year=setting.year, horizon=setting.horizon, doc_id=row.doc_id, date=document.date,
+        indicator=indicator.name, kind=indicator.kind, direction=setting.direction, n_documents=spread,
+        place=place_of(document), year=setting.year, horizon=setting.horizon, doc_id=row.doc_id, date=document.date,
         action=row.action, op=row.op, low=row.low, high=row.high, unit=row.unit,
         norm_low=row.norm_low, norm_high=row.norm_high, norm_unit=row.norm_unit, value=setting.value,
         measure=row.measure, deadline=row.deadline, strength=row.strength,
@@ -226,12 +241,12 @@ class _Ladder:
     """Which places of the corpus are above a place: those that open its name (广东省 of 广东省深圳市), then 中央."""
 
     def __init__(self, documents: Iterable[DocumentRow]) -> None:
-        self._places = {place for document in documents if (place := place_of(document))}
+        self.places = {place for document in documents if (place := place_of(document))}
 
     def superiors(self, document: DocumentRow) -> list[str]:
         """The superior places, nearest first."""
         place = place_of(document)
         if not place or place == CENTRAL:
             return []
-        above = [p for p in self._places if p != place and place.startswith(p)]
-        return [*sorted(above, key=len, reverse=True), *([CENTRAL] if CENTRAL in self._places else [])]
+        above = [p for p in self.places if p != place and place.startswith(p)]
+        return [*sorted(above, key=len, reverse=True), *([CENTRAL] if CENTRAL in self.places else [])]

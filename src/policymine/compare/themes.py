@@ -8,7 +8,7 @@ how the number of themes is chosen is said in `clustering.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -97,15 +97,32 @@ class DocumentTheme(Row):
     share: float = column("占比", "their part of the length of the document's passages", unit="0–1", default=0.0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTheme(Row):
+    """How much of a group of documents a theme takes."""
+
+    table: ClassVar[str] = "group_themes"
+    label: ClassVar[str] = "组主题"
+    about: ClassVar[str] = "one row per group of documents and theme that occurs in it; made with --by"
+
+    group: str = column("组", "the group")
+    theme_id: str = column("主题编号", "the theme")
+    n_documents: int = column("文档数", "documents of the group with the theme", default=0)
+    documents_in_group: int = column("组文档数", "documents of the group that have passages", default=0)
+    n_passages: int = column("段数", "passages of the group in the theme", default=0)
+    n_chars: int = column("字数", "their length", unit="characters", default=0)
+    share: float = column("占比", "their part of the length of the group's passages", unit="0–1", default=0.0)
+
+
 class Themes:
     """Clusters the passages of a corpus; makes no themes, and says so, where there are too few."""
 
-    records: ClassVar[tuple[type[Row], ...]] = (Theme, ThemeTerm, ThemePassage, DocumentTheme)
+    records: ClassVar[tuple[type[Row], ...]] = (Theme, ThemeTerm, ThemePassage, DocumentTheme, GroupTheme)
 
     def __init__(self, tools: Tools) -> None:
         self._cut = tools.segmenter.cut
         self._stop = {row["term"] for row in tools.lexicons["stopwords"]}
-        self._wanted = tools.themes
+        self._wanted, self._by = tools.themes, tools.by
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
         passages = list(passages_of(corpus))
@@ -117,7 +134,13 @@ class Themes:
                 "add documents, or read the outlines instead."
             )
             return
-        yield from _rows(passages, ThemeModel(bags, self._wanted))
+        shares = []
+        for row in _rows(passages, ThemeModel(bags, self._wanted)):
+            yield row
+            if isinstance(row, DocumentTheme):
+                shares.append(row)
+        if self._by:
+            yield from _group_themes(shares, corpus.groups(self._by))
 
     def bags(self, passages: Sequence[Passage], corpus: Corpus) -> list[list[str]]:
         """The terms of each passage: words, with every slogan as one term."""
@@ -201,4 +224,21 @@ def _document_themes(passages: list[Passage], lengths: Any, themes: list[str]) -
         yield DocumentTheme(
             doc_id=doc_id, theme_id=theme_id, n_passages=number[doc_id, theme_id], n_chars=n,
             share=round(n / whole[doc_id], 4),
+        )  # fmt: skip
+
+
+def _group_themes(shares: list[DocumentTheme], groups: Mapping[str, str]) -> Iterator[GroupTheme]:
+    documents: dict[str, set[str]] = {}
+    length: Counter[str] = Counter()
+    of_both: dict[tuple[str, str], list[DocumentTheme]] = {}
+    for row in shares:
+        group = groups[row.doc_id]
+        documents.setdefault(group, set()).add(row.doc_id)
+        length[group] += row.n_chars
+        of_both.setdefault((group, row.theme_id), []).append(row)
+    for (group, theme_id), rows in sorted(of_both.items()):
+        n_chars = sum(row.n_chars for row in rows)
+        yield GroupTheme(
+            group=group, theme_id=theme_id, n_documents=len(rows), documents_in_group=len(documents[group]),
+            n_passages=sum(row.n_passages for row in rows), n_chars=n_chars, share=round(n_chars / length[group], 4),
         )  # fmt: skip

@@ -40,10 +40,7 @@ class SloganPeriod(Row):
     document_share: float = column("文档占比", "n_documents / documents_in_period", unit="0–1", default=0.0)
     n: int = column("次数", "mentions in the period (include = yes)", unit="mentions", default=0)
     per_10k: float = column("每万字次数", "n per 10,000 characters of all documents of the period", default=0.0)
-    mark: str = column(
-        "标记", "what the period is in the slogan's history, joined by |",
-        values={"first": "首次", "peak": "高峰", "last": "末次"},
-    )  # fmt: skip
+    mark: str = column("标记", "what the period is in the slogan's history: first, peak, last, joined by |; or nothing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

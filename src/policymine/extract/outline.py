@@ -26,9 +26,20 @@ class Outline:
         self.nodes = found.get("structure", [])
         self._by_id = {node.node_id: node for node in self.nodes}
         self._starts = [node.clean_start for node in self.nodes]
+        heads = (node.clean_start + len(node.quote) for node in self.nodes)
+        # Between two of these places nothing changes, so that each stretch is worked out once.
+        self._edges = sorted({*self._starts, *heads, *(node.clean_end for node in self.nodes)})
+        self._places: dict[int, Place] = {}
 
     def at(self, pos: int) -> Place:
         """The place of `pos`: nodes from the top down, their heads joined by ` > `."""
+        stretch = bisect_right(self._edges, pos)
+        place = self._places.get(stretch)
+        if place is None:
+            place = self._places[stretch] = self._find(pos)
+        return place
+
+    def _find(self, pos: int) -> Place:
         i = bisect_right(self._starts, pos) - 1
         node = self.nodes[i] if i >= 0 else None
         while node is not None and pos >= node.clean_end:

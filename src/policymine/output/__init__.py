@@ -5,7 +5,8 @@ dtypes of data frames) is derived from its record class, in `schema`.
 """
 
 from .folder import OutputFolder
+from .formats import WRITERS
 from .summary import Summary
-from .writers import WRITERS
+from .writers import CsvStyle
 
-__all__ = ["WRITERS", "OutputFolder", "Summary"]
+__all__ = ["WRITERS", "CsvStyle", "OutputFolder", "Summary"]

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..records import DocumentRow, Row
+from .cells import guard
 from .schema import Field, schema
-from .writers import Writer, open_csv
+from .writers import SUFFIX, CsvStyle, open_csv
 
 NAME = "codebook.csv"
 PACKAGE_NAME = "datapackage.json"
 
-COLUMNS = ("table", "column", "label", "about", "type", "unit", "values")
+COLUMNS = ("table", "column", "label", "about", "type", "unit", "values", "source", "note")
+
+GUARDED = "in CSV, ' stands before a text that begins with = + - @ tab or CR and is no number"
+"""The note on columns whose cells may carry a guard."""
 
 
 def columns_of(record: type[Row], docvars: Sequence[Field]) -> tuple[Field, ...]:
@@ -26,32 +30,29 @@ def columns_of(record: type[Row], docvars: Sequence[Field]) -> tuple[Field, ...]
     return (*schema(record), *(docvars if record is DocumentRow else ()))
 
 
-def codebook(tables: Sequence[type[Row]], docvars: Sequence[Field] = ()) -> Iterator[tuple[str, ...]]:
+def codebook(
+    tables: Sequence[type[Row]], docvars: Sequence[Field] = (), *, guarded: bool = True
+) -> Iterator[tuple[str, ...]]:
     """One row per column of every table, in the order of COLUMNS."""
     for record in tables:
         for field in columns_of(record, docvars):
             values = "; ".join(f"{code}: {meaning}" for code, meaning in field.values.items())
-            yield record.table, field.name, field.label, field.about, field.type, field.unit, values
+            note = GUARDED if guarded and field.free_text else ""
+            yield record.table, field.name, field.label, field.about, field.type, field.unit, values, field.source, note
 
 
-def write_codebook(folder: Path, tables: Sequence[type[Row]], docvars: Sequence[Field] = ()) -> None:
-    with open_csv(folder / NAME) as file:
+def write_codebook(folder: Path, rows: Iterable[Sequence[str]], style: CsvStyle) -> None:
+    """Write the rows of `codebook` as codebook.csv."""
+    with open_csv(folder / NAME, bom=style.bom) as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        writer.writerows(codebook(tables, docvars))
+        writer.writerows([guard(text) for text in row] if style.guard else row for row in rows)
 
 
-def data_package(
-    tables: Sequence[type[Row]], formats: Sequence[type[Writer]], docvars: Sequence[Field] = ()
-) -> dict[str, Any]:
-    """The Frictionless description of the folder: every text table with its schema and keys."""
+def data_package(tables: Sequence[type[Row]], docvars: Sequence[Field] = ()) -> dict[str, Any]:
+    """The Frictionless description of the CSV files: every table with its schema and keys."""
     known = {record.table for record in tables}
-    resources = [
-        _resource(record, form, columns_of(record, docvars), known)
-        for form in formats
-        if form.tabular_text
-        for record in tables
-    ]
+    resources = [_resource(record, columns_of(record, docvars), known) for record in tables]
     return {
         "profile": "tabular-data-package",
         "name": "policymine",
@@ -60,7 +61,7 @@ def data_package(
     }
 
 
-def _resource(record: type[Row], form: type[Writer], columns: Sequence[Field], known: set[str]) -> dict[str, Any]:
+def _resource(record: type[Row], columns: Sequence[Field], known: set[str]) -> dict[str, Any]:
     names = {c.name for c in columns}
     described: dict[str, Any] = {"fields": [_field(c) for c in columns], "missingValues": [""]}
     if "row_id" in names:
@@ -71,12 +72,12 @@ def _resource(record: type[Row], form: type[Writer], columns: Sequence[Field], k
     return {
         "profile": "tabular-data-resource",
         "name": record.table,
-        "path": record.table + form.suffix,
+        "path": record.table + SUFFIX,
         "title": record.label,
         "description": record.about,
-        "format": form.name,
+        "format": "csv",
         "mediatype": "text/csv",
-        "encoding": form.encoding,
+        "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": described,
     }
@@ -92,8 +93,7 @@ def _field(column: Field) -> dict[str, Any]:
     return field
 
 
-def write_data_package(
-    folder: Path, tables: Sequence[type[Row]], formats: Sequence[type[Writer]], docvars: Sequence[Field] = ()
-) -> None:
-    text = json.dumps(data_package(tables, formats, docvars), ensure_ascii=False, indent=2)
+def write_data_package(folder: Path, tables: Sequence[type[Row]], docvars: Sequence[Field] = ()) -> None:
+    """Write datapackage.json."""
+    text = json.dumps(data_package(tables, docvars), ensure_ascii=False, indent=2)
     (folder / PACKAGE_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")

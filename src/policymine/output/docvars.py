@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..records import DocumentRow
-from .schema import Field
+from .schema import OWN, Field
 
 PREFIX = "own_"
 """Put before a name that the table of documents already has."""
@@ -26,12 +26,17 @@ def column_names(originals: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken = set(DocumentRow.columns())
     for original in dict.fromkeys(originals):
-        name = original or PREFIX
+        name = _printable(original) or PREFIX
         while name in taken:
             name = PREFIX + name
         taken.add(name)
         names[original] = name
     return names
+
+
+def _printable(name: str) -> str:
+    """A name that every format can hold: JSON may bring halves of characters, and a NUL ends a name in SQL."""
+    return name.replace("\0", "\ufffd").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class DocVars:
@@ -51,7 +56,7 @@ class DocVars:
         """The columns that were seen, as the codebook describes them."""
         names = column_names(self._originals).items()
         return tuple(
-            Field(name, "string", original, "a column of the corpus table, as it was", "", {})
+            Field(name, "string", _printable(original), "a column of the corpus table, as it was", "", {}, OWN)
             for original, name in names
         )
 

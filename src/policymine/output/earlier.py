@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import UsageError
 from ..records import DocumentRow, Row
 from . import manifest, texts
-from .reader import read_rows
+from .reader import read_cells, read_rows
 
 
 class EarlierOutput:
@@ -35,6 +34,7 @@ class EarlierOutput:
             said = json.loads(data)
         except ValueError:
             return ""
+        self._guarded = said.get("guard") is True
         self._names = {
             str(entry["doc_id"]): PurePosixPath(str(entry.get("text") or entry["doc_id"]))
             for entry in said.get("inputs", ())
@@ -43,7 +43,7 @@ class EarlierOutput:
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, one at a time."""
-        return read_rows(self.folder, self._records[table])
+        return read_rows(self.folder, self._records[table], guarded=self._guarded)
 
     def text(self, doc_id: str) -> str:
         """The clean text of a document."""
@@ -60,12 +60,13 @@ class EarlierOutput:
         """doc_id → the user's own columns, which stand behind ours in documents.csv."""
         ours = len(DocumentRow.columns())
         found: dict[str, dict[str, str]] = {}
-        with (self.folder / f"{DocumentRow.table}.csv").open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file)
-            header = next(lines, [])
-            for cells in lines:
-                doc_id = cells[header.index("doc_id")]
-                found[doc_id] = dict(zip(header[ours:], cells[ours:], strict=False))
+        path = self.folder / f"{DocumentRow.table}.csv"
+        header = next(read_cells(path, ()))
+        texts_in = [header.index("doc_id"), *range(ours, len(header))]
+        lines = read_cells(path, texts_in if self._guarded else ())
+        next(lines)
+        for cells in lines:
+            found[cells[texts_in[0]]] = dict(zip(header[ours:], cells[ours:], strict=False))
         return found
 
 

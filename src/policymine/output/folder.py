@@ -7,7 +7,6 @@ or the new one, never half a table under its final name.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,8 +18,11 @@ from ..errors import UsageError
 from ..records import Document, DocumentRow, Found, Row
 from . import codebook, lock, manifest, texts
 from .docvars import DocVars
+from .formats import CSV, find_formats
 from .reader import read_rows
-from .writers import Writer, find_writers
+from .schema import Field
+from .tables import Contents, Table
+from .writers import SUFFIX, CsvStyle, CsvWriter
 
 ASIDE = ".policymine-partial"
 LOCK = "lock"
@@ -33,15 +35,26 @@ class OutputFolder:
     (unless `force`). An older output of policymine is replaced; files of other names stay untouched.
 
     Leaving the `with` block without `finish` throws away what was written and leaves the folder as it was.
+    After `finish`, `notices` says what a format could not hold.
+
+    While documents come, rows are written as CSV; the other formats are made from that at the end.
     """
 
     def __init__(
-        self, path: Path, tables: Sequence[type[Row]], *, formats: Sequence[str] = ("csv",), force: bool = False
+        self,
+        path: Path,
+        tables: Sequence[type[Row]],
+        *,
+        formats: Sequence[str] = (CSV,),
+        style: CsvStyle | None = None,
+        force: bool = False,
     ) -> None:
         self.path = path
         self.tables = tuple(tables)
         self.counts = {record.table: 0 for record in tables}
-        self._formats = find_writers(formats)
+        self.notices: list[str] = []
+        self._formats = find_formats(formats)
+        self._style = style or CsvStyle()
         self._aside = path / ASIDE
         self._was_ours = manifest.is_ours(path)
         self._check(force)
@@ -49,7 +62,7 @@ class OutputFolder:
         self._texts = self._aside / texts.FOLDER
         self._inputs: manifest.InputList | None = None
         self._docvars: DocVars | None = None
-        self._writers: list[Writer] = []
+        self._csv: CsvWriter | None = None
         self._renamed: dict[str, PurePosixPath] = {}
         self._lock = self._take()
         try:
@@ -82,8 +95,7 @@ class OutputFolder:
         self._texts.mkdir()
         self._inputs = manifest.InputList(self._aside / "inputs.jsonl")
         self._docvars = DocVars(self._aside / "docvars.jsonl")
-        for form in self._formats:
-            self._writers.append(form(self._aside, self.tables))
+        self._csv = CsvWriter(self._aside, self.tables, self._style)
 
     def _check(self, force: bool) -> None:
         if self.path.exists() and not self.path.is_dir():
@@ -105,6 +117,7 @@ class OutputFolder:
         """Write one document's text and rows. `document` is None where there are only failures."""
         assert self._inputs is not None
         assert self._docvars is not None
+        assert self._csv is not None
         with self._explained():
             if document is not None:
                 source = document.source
@@ -117,42 +130,70 @@ class OutputFolder:
             for table, rows in tables.items():
                 if rows:
                     self.counts[table] += len(rows)
-                    for writer in self._writers:
-                        writer.write(table, rows)
+                    self._csv.write(table, rows)
 
     def rows(self, table: str) -> Iterator[Row]:
-        """The rows written so far, read back one at a time. Needs CSV among the formats."""
+        """The rows written so far, read back one at a time."""
+        assert self._csv is not None
         record = next(record for record in self.tables if record.table == table)
-        for writer in self._writers:
-            writer.flush()
-        return read_rows(self._aside, record)
+        self._csv.flush()
+        return read_rows(self._aside, record, guarded=self._style.guard)
 
     def text(self, doc_id: str) -> str:
         """The clean text of a document written so far."""
         return texts.read_text(self._texts, self._renamed.get(doc_id) or texts.text_name(doc_id))
 
     def finish(self, options: Any) -> None:
-        """Write codebook, data package and manifest, and move everything into place. `options` made the rows."""
+        """Write the other formats, codebook, data package and manifest, and move everything into place.
+
+        `options` made the rows.
+        """
         assert self._inputs is not None
         assert self._docvars is not None
+        assert self._csv is not None
         with self._explained():
             docvars = self._docvars.fields()
             self._docvars.close()
             if docvars:
                 names = [field.name for field in docvars]
-                for writer in self._writers:
-                    writer.widen(DocumentRow.table, names, self._docvars.rows())
+                self._csv.widen(DocumentRow.table, names, self._docvars.rows())
             self._docvars.remove()
             self._close()
-            codebook.write_codebook(self._aside, self.tables, docvars)
-            codebook.write_data_package(self._aside, self.tables, self._formats, docvars)
-            self._inputs.write_manifest(self._aside / manifest.NAME, manifest.facts(options, self.counts))
+            files = self._write_formats(docvars)
+            facts = manifest.facts(options, self.counts, files, guarded=self._style.guard)
+            self._inputs.write_manifest(self._aside / manifest.NAME, facts)
             self._move_into_place()
+
+    def _write_formats(self, docvars: Sequence[Field]) -> list[str]:
+        """Make the other formats, codebook and data package; the names of the tables' files."""
+        style = self._style
+        explained = list(codebook.codebook(self.tables, docvars, guarded=style.guard))
+        codebook.write_codebook(self._aside, explained, style)
+        tables = tuple(
+            Table(
+                record.table,
+                record.label,
+                codebook.columns_of(record, docvars),
+                self._aside / f"{record.table}{SUFFIX}",
+                style.guard,
+            )
+            for record in self.tables
+        )
+        contents = Contents(tables, [codebook.COLUMNS, *explained])
+        files = [name for form in self._formats for name in form.files(self.counts)]
+        for form in self._formats:
+            self.notices += form.write(self._aside, contents)
+        if any(form.name == CSV for form in self._formats):
+            codebook.write_data_package(self._aside, self.tables, docvars)
+        else:
+            for table in tables:
+                table.path.unlink()
+        return files
 
     def _move_into_place(self) -> None:
         final = self.path / texts.FOLDER
         if self._was_ours:
-            for name in _described_files(self.path):
+            for name in (*manifest.table_files(self.path), codebook.PACKAGE_NAME):
                 (self.path / name).unlink(missing_ok=True)
             texts.remove_texts(final, manifest.text_names(self.path))
         if final.exists():
@@ -167,8 +208,8 @@ class OutputFolder:
         shutil.rmtree(self._aside)
 
     def _close(self) -> None:
-        for writer in self._writers:
-            writer.close()
+        if self._csv is not None:
+            self._csv.close()
         if self._inputs is not None:
             self._inputs.close()
         if self._docvars is not None:
@@ -204,13 +245,3 @@ class OutputFolder:
 def _missing_folders(path: Path) -> list[Path]:
     """The folders that do not exist yet on the way down to `path`, top first."""
     return [p for p in (*reversed(path.parents), path) if not p.exists()]
-
-
-def _described_files(folder: Path) -> list[str]:
-    """The tables of an older output, as its own data package names them."""
-    try:
-        package = json.loads((folder / codebook.PACKAGE_NAME).read_text(encoding="utf-8"))
-        named = [str(resource["path"]) for resource in package["resources"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [name for name in named if Path(name).name == name]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import platform
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
@@ -19,6 +20,8 @@ MARK = "policymine"
 
 PACKAGES = ("opencc", "rjieba", "jieba", "ahocorasick_rs")
 """Packages whose version may change rows; the others only draw and parse options."""
+
+_INPUTS = '  "inputs": ['
 
 _OURS = re.compile(r'\s*\{\s*"policymine"\s*:')
 
@@ -44,8 +47,20 @@ def text_names(folder: Path) -> Iterator[PurePosixPath]:
         return
 
 
-def facts(options: Any, rows: Mapping[str, int]) -> dict[str, Any]:
-    """The manifest without the inputs. `options` is the dataclass that the run was given, `rows` counts by table.
+def table_files(folder: Path) -> list[str]:
+    """The files of tables that the folder's manifest lists. Reads no inputs: of a large corpus they are many."""
+    try:
+        with (folder / NAME).open(encoding="utf-8", errors="replace") as file:
+            head = "".join(takewhile(lambda line: not line.startswith(_INPUTS), file))
+        named = json.loads(head.rstrip().rstrip(",") + "}")["files"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return [name for name in named if isinstance(name, str) and Path(name).name == name]
+
+
+def facts(options: Any, rows: Mapping[str, int], files: Iterable[str], *, guarded: bool) -> dict[str, Any]:
+    """The manifest without the inputs. `options` is the dataclass that the run was given, `rows` counts by table,
+    `files` are the tables' files, `guarded` tells whether free texts in CSV carry a guard.
 
     How many processes worked, and where the user's lexicons lie, changes no row and stays out.
     """
@@ -56,6 +71,8 @@ def facts(options: Any, rows: Mapping[str, int]) -> dict[str, Any]:
         "packages": {package: _version_of(package) for package in PACKAGES},
         "options": chosen,
         "lexicons": Lexicons(options.lexicons).digest(),
+        "guard": guarded,
+        "files": sorted(files),
         "rows": dict(rows),
     }
 
@@ -98,7 +115,7 @@ class InputList:
             path.open("w", encoding="utf-8", newline="\n", errors="backslashreplace") as out,
             self._path.open(encoding="utf-8", newline="\n") as inputs,
         ):
-            out.write(head + ',\n  "inputs": [')
+            out.write(f"{head},\n{_INPUTS}")
             comma = "\n    "
             for line in inputs:
                 out.write(comma + line.rstrip("\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from inspect import get_annotations
 from typing import Any
 
 from ..records import Row
@@ -11,13 +12,23 @@ from ..records import Row
 TYPES: Mapping[str, str] = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
 """Python type of a field → type of the column, in the words of the Table Schema standard."""
 
+PACKAGE = __name__.partition(".")[0]
+
+OWN = "corpus table"
+"""The source of the columns that a user's own corpus table brought along."""
+
+OPERATOR = "op"
+"""The column of comparison signs, `=` and `>=` among them."""
+
 DATE_UNIT = "YYYY-MM-DD"
 """A column of text with this unit holds full dates and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: `type` is string, integer, number, boolean or date; `values` the codes it may hold, with meaning."""
+    """One column: `type` is string, integer, number, boolean or date; `values` the codes it may hold, with meaning;
+    `source` the part of policymine that fills it, or `corpus table` for the user's own.
+    """
 
     name: str
     type: str
@@ -25,14 +36,26 @@ class Field:
     about: str
     unit: str
     values: Mapping[str, str]
+    source: str = ""
+
+    @property
+    def free_text(self) -> bool:
+        """Whether its cells hold words of documents, so that they may begin with anything: no codes, no operators."""
+        return self.type == "string" and not self.values and self.name != OPERATOR
 
 
 def schema(record: type[Row]) -> tuple[Field, ...]:
     """The columns of a table, in order."""
-    return tuple(_field(f.name, f.type, f.metadata) for f in fields(record))
+    return tuple(_field(f.name, f.type, f.metadata, _declared_in(record, f.name)) for f in fields(record))
 
 
-def _field(name: str, annotation: Any, said: Mapping[str, Any]) -> Field:
+def _declared_in(record: type[Row], name: str) -> str:
+    """The module whose class declares the column, without the package: `extract.references`."""
+    homes = (base.__module__ for base in record.__mro__ if name in get_annotations(base))
+    return next(homes, record.__module__).removeprefix(f"{PACKAGE}.")
+
+
+def _field(name: str, annotation: Any, said: Mapping[str, Any], home: str) -> Field:
     # Read as text, as it stands in the class: resolving it costs as much as writing a small table.
     written = annotation.__name__ if isinstance(annotation, type) else str(annotation)
     kind = TYPES.get(written.removesuffix(" | None"))
@@ -42,4 +65,5 @@ def _field(name: str, annotation: Any, said: Mapping[str, Any]) -> Field:
     if kind == "string" and unit == DATE_UNIT:
         kind = "date"
     values = {str(code): str(meaning) for code, meaning in (said.get("values") or {}).items()}
-    return Field(name, kind, str(said.get("label", "")), str(said.get("about", "")), unit, values)
+    label, about = str(said.get("label", "")), str(said.get("about", ""))
+    return Field(name, kind, label, about, unit, values, str(said.get("source") or home))

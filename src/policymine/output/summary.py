@@ -72,8 +72,10 @@ class Summary:
     def _add_compared(self, rows: Iterable[Any]) -> None:
         """Keep the indicators that most documents set a target for, with their rows."""
         found: dict[str, list[Any]] = {}
+        kinds: dict[str, str] = {}
         for row in rows:
-            if row.n_documents > 1:
+            # The rows come with the indicators and kinds of most documents first: of an indicator, one kind is shown.
+            if row.n_documents > 1 and kinds.setdefault(row.indicator, row.kind) == row.kind:
                 found.setdefault(row.indicator, []).append(row)
         ranked = sorted(found, key=lambda name: (-found[name][0].n_documents, name))
         self.compared = {name: found[name] for name in ranked[:COMPARED]} or self.compared

@@ -23,6 +23,9 @@ CONTAINER_BYTES = 1024 * MB
 RATIO = 300
 """How many times a part of more than 1 MB may be larger unpacked than packed; real text stays under 100."""
 
+CHARACTERS = 3_000_000
+"""The most characters of a PDF: each has its place on the page, some 200 bytes, until the paragraphs are made."""
+
 MEMBERS = 100_000
 """The most parts that a container may hold."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import DocumentError
 from .content import Content, ReadOptions
-from .limits import MB, MEMBER_BYTES
+from .limits import CHARACTERS, MB, MEMBER_BYTES
 from .reflow import Glyph, Page, reflow
 
 _STREAM = re.compile(rb"stream\r?\n")
@@ -38,7 +38,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Content:  # noqa: ARG001  the
             ) from error
         raise DocumentError("The PDF is damaged or cut off.", "Copy or download it again.") from error
     try:
-        pages = [_page(document[i]) for i in range(len(document))]
+        pages = _pages(document)
         titles = document.get_metadata_dict(skip_empty=True)
     except pdfium.PdfiumError as error:
         raise DocumentError("The PDF is damaged or cut off.", "Copy or download it again.") from error
@@ -54,6 +54,20 @@ def read_pdf(data: bytes, options: ReadOptions) -> Content:  # noqa: ARG001  the
     if empty:
         notes["pages_without_text"] = str(empty)
     return Content(reflow(pages), metadata=notes)
+
+
+def _pages(document: Any) -> list[Page]:
+    """All pages. Raises DocumentError for a document that would fill the memory."""
+    pages: list[Page] = []
+    left = CHARACTERS
+    for i in range(len(document)):
+        pages.append(_page(document[i]))
+        left -= len(pages[-1].glyphs)
+        if left < 0:
+            raise DocumentError(
+                f"The PDF holds more than {CHARACTERS // 1_000_000} million characters.", "Split it into smaller files."
+            )
+    return pages
 
 
 def _page(page: Any) -> Page:

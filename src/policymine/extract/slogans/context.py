@@ -50,7 +50,7 @@ class Surroundings:
         self._own = re.compile(cues.any("own"))
         self._name_right = cues.words("name_right")
         self._name_heads = frozenset(word[0] for word in self._name_right)
-        self._places = cues.words("place")
+        self._place = re.compile(cues.any("place"))
         self._local_left = cues.words("place", "local_left")
         self._senses: dict[str, list[Sense]] = {}
         for row in lexicons["ambiguous_surfaces"]:
@@ -92,11 +92,10 @@ class Surroundings:
 
     def scope(self, text: str, start: int, end: int) -> str:
         """`local` where the slogan names a province or stands behind a local possessor, else `unknown`."""
-        words = text[start:end]
-        local = any(place in words for place in self._places) or ends_near(
-            text[max(0, start - 10) : start].rstrip(QUOTE_MARKS), self._local_left, 4
-        )
-        return "local" if local else "unknown"
+        if self._place.search(text, start, end):
+            return "local"
+        before = text[max(0, start - 10) : start].rstrip(QUOTE_MARKS)
+        return "local" if ends_near(before, self._local_left, 4) else "unknown"
 
     def expansion(self, text: str, start: int, end: int) -> str:
         """The members that the text itself lists beside a numeral formula, joined by |.

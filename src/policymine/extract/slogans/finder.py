@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
-from ..outline import Outline
+from ..outline import Outline, Place
 from .context import NUMERAL_LABEL, Surroundings
 from .members import MemberLists
 from .overlap import LEXICON, Mention, resolve
@@ -97,7 +97,10 @@ class Slogan(Record):
     sentence: str = column("句子", "the sentence that it stands in")
 
 
-_QUOTED_CORE = re.compile("[^“「、，]*[“「]([^“”「」]{2,})[”」][^“”「」、，]*")
+_COMMUNITY = "共同体"
+_MARKS_INSIDE = frozenset(QUOTE_MARKS)
+_QUOTED_CORE = re.compile("[^“「]*[“「]([^“”「」]{2,})[”」][^“”「」]*")
+_QUOTED_INSIDE = re.compile("(?!^)[“「][^“”「」]{2,}[”」]|[“「][^“”「」]{2,}[”」](?!$)")
 _REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
@@ -121,8 +124,9 @@ class SloganFinder:
         text = document.text
         quotes = quotes_of(text)
         titles = titles_of(text)
-        coined = list(self._quoted(quotes))
         known = [*self._known(document, quotes), *self._listed(text)]
+        settled = {(m.start, m.end) for m in known if m.include == "yes"}
+        coined = list(self._quoted([q for q in quotes if (q.start, q.end) not in settled]))
         mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
         mentions = [m for m in mentions if not titles.holds(m.start, m.end)]
         return self._rows(document, found, resolve(mentions), {q.start for q in quotes})
@@ -141,7 +145,11 @@ class SloganFinder:
             kind = surface.type
             if not plain:
                 kind = type_of(text[start:end].strip(QUOTE_MARKS), surface.entry.type)
-                start, end = self._core(surface.entry, text, *_balanced(text, start, end))
+                if not _MARKS_INSIDE.isdisjoint(text[start:end]):
+                    start, end = self._core(text, *_balanced(text, start, end))
+                    # A formula that quotes others is less than they are (以“两个维护”为忠诚立标).
+                    if include == "yes" and _QUOTED_INSIDE.search(text, start, end):
+                        include = "borderline"
             if include == "context":
                 if not told and start not in starts and end not in ends and not self._named(text, start, end):
                     continue
@@ -151,13 +159,14 @@ class SloganFinder:
             canonical = entry.canonical if entry else surface.entry.bare
             yield Mention(start, end, canonical, kind, include, LEXICON, surface.form, "", entry)
 
-    def _core(self, entry: Entry, text: str, start: int, end: int) -> tuple[int, int]:
-        """The quotation inside a formula that means the same alone (国务院“约法三章”, “三公”经费)."""
+    def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The one quotation inside a formula where it is a formula itself (国务院“约法三章”, “三公”经费)."""
         m = _QUOTED_CORE.fullmatch(text, start, end)
         if m is None:
             return start, end
-        same = any(s.entry is entry and s.include != "context" for s in self._lexicon.surfaces(strip(m.group(1))))
-        return m.span(1) if same else (start, end)
+        tail = text[m.end(1) + 1 : end]
+        named = m.start(1) == start + 1 and self._judge.noun_behind(tail)[0] == tail != ""
+        return m.span(1) if named or self._lexicon.surfaces(strip(m.group(1))) else (start, end)
 
     def _listed(self, text: str) -> Iterator[Mention]:
         """Formulas whose members stand in another order, or some of them only."""
@@ -188,7 +197,7 @@ class SloganFinder:
         # A known series inside a longer one does not make that a row of known slogans.
         firm = sorted((m.start, m.end) for m in known if m.include == "yes" and "、" not in text[m.start : m.end])
         starts = [start for start, _ in firm]
-        ends = dict(sorted(firm))
+        ends = {m.start: m.end for m in known if m.include == "yes" or text.endswith(_COMMUNITY, m.start, m.end)}
         for s in self._shapes.find(text):
             inside = firm[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
             covered = sum(end - start for start, end in inside if end <= s.end)
@@ -222,13 +231,17 @@ class SloganFinder:
         self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quoted: set[int]
     ) -> Iterator[Record]:
         text, around = document.text, self._around
-        outline = Outline(found)
-        voices = around.voices(document)
+        outline, voices = Outline(found), around.voices(document)
+        # Between two of these the place in the outline is the same.
+        bounds = sorted({b for n in outline.nodes for b in (n.clean_start, n.clean_start + len(n.quote), n.clean_end)})
+        stretch, place = -1, Place()
         rows = Rows(Slogan, document)
         ids: dict[int, str] = {}
         for m, outer in mentions:
             start, end, entry = m.start, m.end, m.entry
-            place = outline.at(start)
+            now = bisect_right(bounds, start)
+            if now != stretch:
+                stretch, place = now, outline.at(start)
             listed = around.expansion(text, start, end) if text[start] in NUMERAL_LABEL else ""
             known = entry.expansion if entry else ""
             noun = m.head_noun

@@ -27,7 +27,9 @@ _NUMERAL_WORD = re.compile(
 _TWO_NUMERALS = re.compile(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
 _DIGITS = re.compile("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
 _ONE_ONE = re.compile("一(.{1,3})一(.{1,6})")
-_PROGRAMME_END = re.compile("(?:工程|行动|计划|活动|战略|(?<![0-9一二三四五六七八九十这])年)$")
+_PROGRAMME_END = re.compile(
+    "(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$"
+)
 _NUMBER_OF_MANY = re.compile("[百千万十三五两双]")
 _FAR_PROGRAMME = re.compile("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 _SPIRITS = ("精神", "风格", "品格")
@@ -40,7 +42,7 @@ _AFFIXES = frozenset("力化感权性关型度观")
 _LONGEST = 45
 _LONGEST_COINAGE = 20
 _SHORTEST_SAYING, _LONGEST_SAYING = 6, 24
-_LONGEST_NAME = 8
+_SHORTEST_NAME, _LONGEST_NAME = 4, 8
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
@@ -195,7 +197,7 @@ class QuoteJudge:
         if 4 <= len(shape) <= 8 and shape.endswith("行"):
             return Verdict("yes", "programme", "quote_tour", noun)
         inner = _PROGRAMME_END.search(shape)
-        if inner and len(shape) >= 5:
+        if inner and len(shape) >= _SHORTEST_NAME:
             name = shape[: inner.start()]
             plain = name.endswith(self._descriptive) or len(name) > _LONGEST_NAME
             coined = _MEMBERS.search(shape) or _NUMBER_OF_MANY.match(shape) or inner.group() == "年" or not plain
@@ -257,7 +259,8 @@ class QuoteJudge:
         # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
         if quote.mark in "「『" or len(shape) > _LONGEST_COINAGE or (shape[0] == "一" and len(shape) <= 4):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
-        return Verdict("yes", "quoted_coinage", "quote_coinage", noun)
+        place = len(shape) <= 6 and shape.endswith(self._places)
+        return Verdict("yes", "programme" if place else "quoted_coinage", "quote_coinage", noun)
 
 
 def _bare(left: str) -> str:
@@ -268,6 +271,8 @@ def _bare(left: str) -> str:
 
 
 def _series_type(members: list[str], noun_class: str) -> str:
+    if len(members) > 2 and all(len(m) == 1 for m in members):
+        return "compact_abbrev"
     tails = {m[-1] for m in members}
     if len(tails) == 1 and tails <= _AFFIXES and min(map(len, members)) > 1:
         return "affix_series"

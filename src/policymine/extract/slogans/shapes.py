@@ -14,11 +14,15 @@ from .cues import Cues
 from .text import fold
 
 _H = "[一-鿿]"
-_PLUS_NUMBERS = re.compile(r"(?<![0-9A-Za-z.+])[0-9]{1,3}(?:\+(?:[0-9]{1,3}|[NXMnxm]))+(?![0-9.%A-Za-z])")
-_PLUS = re.compile(r"(?:\+[一-鿿A-Za-z]{2,8}){1,5}(?![一-鿿A-Za-z0-9+])")
+_NUMBER = "(?:[0-9]{1,3}|[NXMnxm])"
+_PLUS_NUMBERS = re.compile(rf"\+{_NUMBER}(?:\+{_NUMBER})*(?![0-9.%A-Za-z])")
+_PLUS_NUMBERS_FIRST = re.compile("(?<![0-9A-Za-z.+])[0-9]{1,3}$")
+_PLUS_WORD = "[一-鿿A-Za-z]{2,8}"
+_PLUS = re.compile(rf"\+{_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
 _PLUS_FIRST = re.compile("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
+"""What follows the first sign: a pattern that begins with a mark is fast. What stands before is looked up."""
 _RUN = re.compile(rf"、{_H}{{1,8}}(?:、{_H}{{1,8}}){{0,9}}")
-"""A list from its first 、 on: a pattern that begins with a mark is fast. What stands before is looked up."""
+"""A list from its first 、 on."""
 _RUN_FIRST = re.compile(rf"{_H}{{1,8}}$")
 _TO_THE_LAST = re.compile(rf"[应能该]({_H})尽\1(?:[、，][应能该]({_H})[尽快早]\2)*")
 _WHO_WHO = re.compile("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，。；\n]{{{n}}}" for n in (4, 3, 2)))
@@ -33,6 +37,12 @@ _RENEWED = frozenset("优美强好实稳富快新")
 _SLOGAN_TAILS = _RENEWED | _PLAIN_TAILS | {"量"}
 _SHARED = frozenset("能有不多更以为在得与稳促保防扩提降增惠重讲敢善严勤爱早快优强要让把使")
 """Verbs, adverbs and prepositions that make a list a slogan where all members have them at one place."""
+_VERBS = frozenset(
+    "抓稳促调惠防保提增扩强补转降去建优拓聚破立畅护守治兴引育留抗拼闯打争见树正除扶减控挖通活壮延固拉盯解办谋添创开干"
+)
+"""Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
+_YEAR_END = re.compile("年(?=活动|行动|专项行动)")
+_YEAR_FIRST = re.compile(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
 _MANY = 4
 _FOUR, _FIVE = 4, 5
 _VERB = 2
@@ -79,7 +89,10 @@ class Shapes:
         if "+" in folded:
             yield from _plus_formulas(folded)
         for m in _RUN.finditer(folded):
-            before = _RUN_FIRST.search(folded[max(0, m.start() - 8) : m.start()])
+            at = m.start()
+            if folded[at - 1 : at] not in _PLAIN_TAILS and folded.find("、", at + 1, m.end()) < 0:
+                continue
+            before = _RUN_FIRST.search(folded[max(0, at - 8) : at])
             if before:
                 yield from _lists(before.group(), m.group().split("、")[1:], m.start(), folded)
         for m in _TO_THE_LAST.finditer(folded):
@@ -101,8 +114,14 @@ class Shapes:
             if not self._plain_spirit.search(m.group(1)):
                 include = "yes" if len(m.group(1)) == 2 else "borderline"
                 yield Shape(m.start(1), m.end(1) + 2, "spirit", include, "shape_spirit")
+        governed = set()
         for m in self._year.finditer(folded):
+            governed.add(m.end(1))
             yield Shape(*m.span(1), "programme", "yes", "shape_year", "活动")
+        for m in _YEAR_END.finditer(folded):
+            first = _YEAR_FIRST.search(folded[max(0, m.start() - 13) : m.start()])
+            if first and m.end() not in governed:
+                yield Shape(m.start() - len(first.group()), m.end(), "programme", "yes", "shape_year", "活动")
         for m in self._campaign.finditer(folded):
             if not self._not_campaign.search(m.group(1)):
                 yield Shape(*m.span(1), "programme", "borderline", "shape_campaign")
@@ -144,6 +163,9 @@ def _even_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Sh
         # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
         firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
         yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
+    elif size == _SHORTEST and not shared and all(x[0] in _VERBS for x in members):
+        firm = len(members) >= _MANY
+        yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_verb_object")
     elif size <= _FIVE and shared[:2] == [0, 1] and tail:
         yield Shape(at - size, end, "affix_series", "yes", "shape_list")
     elif size == _FOUR and not shared and len(first) - size in (0, _VERB) and folded[end : end + 1] == "的":
@@ -180,7 +202,9 @@ def _affix_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[S
 def _plus_formulas(folded: str) -> Iterator[Shape]:
     """1+5+N, and words joined by plus signs."""
     for m in _PLUS_NUMBERS.finditer(folded):
-        yield Shape(*m.span(), "plus_formula", "yes", "shape_plus_numbers")
+        first = _PLUS_NUMBERS_FIRST.search(folded[max(0, m.start() - 4) : m.start()])
+        if first:
+            yield Shape(m.start() - len(first.group()), m.end(), "plus_formula", "yes", "shape_plus_numbers")
     for m in _PLUS.finditer(folded):
         first = _PLUS_FIRST.search(folded[max(0, m.start() - 9) : m.start()])
         if first:

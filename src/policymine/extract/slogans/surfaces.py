@@ -113,10 +113,10 @@ class SloganLexicon:
                     table.setdefault(strip(joined.lstrip("=~?")), []).append((owner, joined))
         self._table = table
         # The automaton knows the first characters only: it is built and searched several times faster so.
-        heads: dict[str, list[str]] = {}
+        heads: dict[str, set[int]] = {}
         for pattern in table:
-            heads.setdefault(pattern[:_HEAD], []).append(pattern)
-        self._patterns = list(heads.values())
+            heads.setdefault(pattern[:_HEAD], set()).add(len(pattern))
+        self._sizes = [sorted(sizes) for sizes in heads.values()]
         self._heads = Words(heads)
         self._entries: dict[int, Entry] = {}
         self._surfaces: dict[str, tuple[Surface, ...]] = {}
@@ -145,12 +145,12 @@ class SloganLexicon:
 
     def find(self, view: View) -> Iterator[Hit]:
         """All spellings in the text, also those inside others, in no order."""
-        stripped, text, patterns = view.stripped, view.text, self._patterns
+        stripped, text, table = view.stripped, view.text, self._table
         for index, start, _ in self._heads.find(stripped, inside=True):
-            for pattern in patterns[index]:
-                if not stripped.startswith(pattern, start):
+            for size in self._sizes[index]:
+                pattern = stripped[start : start + size]
+                if pattern not in table:
                     continue
-                size = len(pattern)
                 at, stop = view.span(start, start + size)
                 if at and pattern[0] in _CUTS_INTO and text[at - 1] in _CUTS_INTO[pattern[0]]:
                     continue

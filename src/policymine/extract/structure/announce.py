@@ -6,14 +6,18 @@ import re
 from itertools import groupby
 
 from .layout import Layout
+from .marks import ordinal_of
 from .tree import Node
 
 _COUNT = re.compile(
-    r"(?:以下(?!简称)|下列|如下|下面|这样)"
-    r"|(?:[两二三四五六七八九十]|十[一二三四五六七八九]|\d{1,2}|几)(?:个|项|点|条|件|大|种|类)?"
+    r"(?:以下(?!简称)|下列|如下|下面|这样(?:几|一些|的))"
+    r"|(?P<count>[两二三四五六七八九十]|十[一二三四五六七八九]|\d{1,3}|几)(?:个|项|点|条|件|大|种|类)?"
     r"(?:方面|任务|问题|要求|意见|重点|工作|措施|举措|原则|关系|事|建议|目标|能力|优势|体会|认识|步|环节|内容|主张|关键)"
     r"|(?:主要|重点)(?:做了|做好|抓好|抓了|是|有|任务)"
 )
+_BOTH = re.compile("相|结合|统一|并重|并举|两")
+"""A clause that names two things only names a list if it binds them or is the title above."""
+_DIGIT = re.compile(r"\d")
 _CLAUSES = re.compile(r"[，。；：！？,;:!?\n]")
 _LONGEST_NAME = 20
 _REACH = 600
@@ -29,7 +33,7 @@ def announcements(nodes: list[Node], layout: Layout) -> dict[int, str]:
         members = list(group)
         if len(members) < 2 and not members[0].mark.marker:
             continue
-        words = _lead_in(members[0], layout) or _named(members, layout)
+        words = _lead_in(members, layout) or _named(members, layout)
         if words:
             found.update((id(node), words) for node in members)
     return found
@@ -40,9 +44,12 @@ def _list_key(node: Node) -> tuple[int, str, int]:
     return parent, node.mark.family, -1 if node.mark.series is None else node.mark.series
 
 
-def _lead_in(first: Node, layout: Layout) -> str:
-    """The sentence just before the list if it ends with a colon or states how many things follow."""
-    text = layout.text
+def _lead_in(members: list[Node], layout: Layout) -> str:
+    """The sentence just before the list if it ends with a colon or states how many things follow.
+
+    A sentence that ends with 。 and states another number than the list has members speaks of something else.
+    """
+    text, first = layout.text, members[0]
     end = layout.rstrip(0, first.mark.start)
     low = max(0, end - _LONGEST, first.parent.mark.head_end if first.parent else 0)
     at = end - 1
@@ -51,18 +58,32 @@ def _lead_in(first: Node, layout: Layout) -> str:
     words = text[at:end].strip()
     if len(words) < 4 or words[-1] not in "：:。，,":
         return ""
-    return words if words[-1] in "：:" or _COUNT.search(words) else ""
+    if words[-1] in "：:":
+        return words
+    found = _COUNT.search(words)
+    count = found["count"] if found else None
+    return words if found and (count in (None, "几") or _number(count) == len(members)) else ""
+
+
+def _number(count: str) -> int:
+    """
+    >>> _number("两"), _number("十二"), _number("8")
+    (2, 12, 8)
+    """
+    return 2 if count == "两" else ordinal_of(count)
 
 
 def _named(members: list[Node], layout: Layout) -> str:
     """The clause before the list that names its members in their order: A、B、C相统一."""
-    if len(members) < 2:
+    if len(members) < 2 or members[0].mark.ordinal > 1:
         return ""
     start = members[0].mark.start
     low = max(0, start - _REACH)
     heads = [layout.text[n.mark.text_start : n.mark.head_end] for n in members]
     if layout.text.count("、", low, start) < len(heads) - 1:
         return ""
+    parent = members[0].parent
+    above = layout.text[parent.mark.text_start : parent.mark.head_end] if parent else ""
     for clause in reversed(_CLAUSES.split(layout.text[low:start])):
         if clause.count("、") != len(heads) - 1:
             continue
@@ -70,12 +91,18 @@ def _named(members: list[Node], layout: Layout) -> str:
         if max(map(len, names[1:])) <= _LONGEST_NAME and all(
             _points_to(name, i, heads) for i, name in enumerate(names)
         ):
-            return clause.strip()
+            shared = sum(len(_pairs(name) & _pairs(head)) for name, head in zip(names, heads, strict=True))
+            sure = len(names) > 2 or _BOTH.search(clause) or clause in above
+            if shared >= 2 * len(names) and sure and not _DIGIT.search(clause):
+                return clause.strip()
     return ""
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _points_to(name: str, place: int, heads: list[str]) -> bool:
     """Whether a name shares two characters in a row with its own head that no other head has."""
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     others = [head for i, head in enumerate(heads) if i != place]
-    return any(pair in heads[place] and not any(pair in other for other in others) for pair in pairs)
+    return any(pair in heads[place] and not any(pair in other for other in others) for pair in _pairs(name))

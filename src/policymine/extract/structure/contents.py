@@ -49,7 +49,7 @@ def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
 def raise_items(marks: list[Mark], titles: list[Mark]) -> list[Mark]:
     """Items at the head of paragraphs stand above the title sentences that their siblings hold.
 
-    Gives back the titles without those that are only sentences of an item: a list holds titles throughout or not.
+    Gives back the titles without those that are only sentences of an item: titles do not stand alone in an item.
     """
     outer = [m for m in titles if m.first]
     starts = [m.start for m in outer]
@@ -60,11 +60,11 @@ def raise_items(marks: list[Mark], titles: list[Mark]) -> list[Mark]:
     dropped: set[int] = set()
     for items in lists.values():
         held = [range(bisect_right(starts, a.start), bisect_right(starts, b.start)) for a, b in pairwise(items)]
-        if any(len(inside) > 1 for inside in held) and sum(map(bool, held)) * 2 >= len(held):
+        if any(len(inside) > 1 for inside in held):
             for mark in items:
                 mark.rank = RUNIN_RANK - 1
-        else:
-            dropped |= {starts[i] for inside in held for i in inside}
+        if sum(map(bool, held)) * 2 < len(held) or all(len(inside) < 2 for inside in held):
+            dropped |= {starts[inside[0]] for inside in held if len(inside) == 1}
     return [m for m in titles if m.start not in dropped]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import ClassVar
@@ -21,6 +22,8 @@ from .series import select
 from .titles import TitleFinder
 from .tree import Node, build
 from .words import TitleWords
+
+_BLANK = re.compile(r"\s")
 
 
 class StructureFinder:
@@ -64,6 +67,7 @@ def _place(mark: Mark) -> tuple[int, int]:
 
 def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> Rows[StructureNode]:
     rows = Rows(StructureNode, document)
+    blanks = [m.start() for m in _BLANK.finditer(document.text)]
     ids: dict[int, str] = {}
     text = document.text
     for number, node in enumerate(nodes, 1):
@@ -75,6 +79,6 @@ def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> R
             kind=mark.kind, marker=mark.marker, ordinal=node.ordinal,
             head=text[mark.text_start : mark.head_end].strip(),
             announced_by=announced.get(id(node), ""),
-            n_chars=len("".join(text[mark.start : node.end].split())),
+            n_chars=node.end - mark.start - bisect_left(blanks, node.end) + bisect_left(blanks, mark.start),
         )  # fmt: skip
     return rows

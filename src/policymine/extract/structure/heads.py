@@ -40,7 +40,7 @@ def set_heads(marks: list[Mark], layout: Layout) -> None:
     for mark, following in zip(marks, starts, strict=bool(marks)):
         if mark.head_end:
             continue
-        block = layout.block_at(mark.start)
+        block = layout.block_at(mark.start if mark.heading else mark.text_start)
         if mark.heading and mark.text_start >= block.end and block.number + 1 < len(layout.blocks):
             block = layout.blocks[block.number + 1]  # the mark has a line of its own, its title stands on the next
             if block.end - block.start <= _LONGEST_BELOW and block.start < following:

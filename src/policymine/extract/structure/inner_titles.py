@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from .layout import Block, Layout
 from .marks import Mark
-from .openings import SURE
+from .openings import RUNIN_RANK, SURE
 from .words import TitleWords
 
 INLINE_RANK = 105
@@ -21,7 +21,7 @@ _MEAN = 14
 _APART = 70
 """Titles wherever they stand govern at least so many characters."""
 _UNLIKE = 6
-_STATE, _ORDER, _LONGEST_PAIR = 12, 15, 26
+_SHORTEST, _STATE, _ORDER, _LONGEST_PAIR = 6, 12, 15, 26
 _LEAD = re.compile(r"[^，。；\n]{2,12}，(?:我们)?要")
 """今后五年，要…: what stands before the first of the titles that a paragraph holds."""
 _NO_STATE = re.compile(r"[，、,“”\d]|的|[均都已]")
@@ -36,8 +36,8 @@ class InnerTitles:
     def __init__(self, words: TitleWords) -> None:
         self.words = words
 
-    def find(self, layout: Layout, marks: list[Mark], titled: dict[int, int]) -> list[Mark]:
-        """`titled`: number of each block that a title sentence opens → where that sentence ends."""
+    def find(self, layout: Layout, marks: list[Mark], titled: dict[int, tuple[int, int]]) -> list[Mark]:
+        """`titled`: number of each block that a title sentence opens → where that sentence stands."""
         firsts = {m.start: m for m in marks if m.first}
         starts = [m.start for m in marks]
         sure: list[list[Mark]] = []
@@ -52,7 +52,7 @@ class InnerTitles:
         return [m for group in sure for m in group]
 
     def _group_in(
-        self, layout: Layout, block: Block, mark: Mark | None, titled: int | None, starts: list[int]
+        self, layout: Layout, block: Block, mark: Mark | None, titled: tuple[int, int] | None, starts: list[int]
     ) -> tuple[list[Mark], bool]:
         """Title sentences inside one paragraph: at least two, of one make, each governing what follows.
 
@@ -60,7 +60,7 @@ class InnerTitles:
         """
         i = bisect_right(starts, block.start)
         inner = min(starts[i], block.end) if i < len(starts) else block.end
-        start = titled or block.start
+        start = titled[1] if titled else block.start
         if titled is None and mark is not None:
             start = layout.sentence_end(mark.head_end, block.end)
         if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 2):
@@ -70,13 +70,38 @@ class InnerTitles:
         group, doubtful = self._in_turn(layout, sentences, inner)
         if len(spread) > len(group) or (spread and doubtful):
             group, doubtful = spread, False
-        return [self._mark(at, end, inner) for at, end in group], doubtful
+        if titled and not group:
+            group = self._after(layout, titled, sentences, inner)
+        beside = bool(titled and group) and self._beside(layout, titled, group)
+        return [self._mark(at, end, None if beside else inner) for at, end in group], doubtful
+
+    def _beside(self, layout: Layout, opening: tuple[int, int] | None, group: list[tuple[int, int]]) -> bool:
+        """Whether the titles inside are made like the one that opens the paragraph, and so do not stand below it."""
+        if opening is None:
+            return False
+        first, second = (layout.text[at : end - 1] for at, end in (opening, group[0]))
+        size = sum(end - at for at, end in group) / len(group)
+        if "，" in first or abs(opening[1] - opening[0] - size) > _UNLIKE:
+            return False
+        return (self.words.evaluates(first) and self.words.evaluates(second)) or (
+            self.words.orders(first) and self.words.orders(second)
+        )
+
+    def _after(
+        self, layout: Layout, opening: tuple[int, int], sentences: list[tuple[int, int]], inner: int
+    ) -> list[tuple[int, int]]:
+        """The titles that go on from one that opens the paragraph and says how something went: 工业运行稳中有升。"""
+        if not self.words.evaluates(layout.text[opening[0] : opening[1] - 1]):
+            return []
+        group, _ = self._in_turn(layout, [opening, *sentences], inner)
+        edge = opening[1] - opening[0] + _UNLIKE
+        return [(at, end) for at, end in group[1:] if end - at <= edge]
 
     def _in_turn(
         self, layout: Layout, sentences: list[tuple[int, int]], inner: int
     ) -> tuple[list[tuple[int, int]], bool]:
         """Titles of which the first opens the paragraph or nearly so, and whether they are doubtful."""
-        options = [s for s in sentences if self._title(layout, *s)]
+        options = [s for s in sentences if _SHORTEST <= s[1] - s[0] <= _LONGEST and self._title(layout, *s)]
         if len(options) < 2:
             return [], False
         governing = [options[0]]
@@ -90,23 +115,31 @@ class InnerTitles:
         size = group[0][1] - group[0][0]
         unlike = any(end - at != size for at, end in group)
         command = not self.words.evaluates(layout.text[group[0][0] : group[0][1] - 1])
+        if len(options) >= 2 * len(governing):
+            return [], False  # short sentences in a row are those of a paragraph
         doubtful = command and (len(group) < _LOOSE_GROUP if at_once else unlike)
         return group, doubtful
 
     def _spread(self, layout: Layout, sentences: list[tuple[int, int]], inner: int) -> list[tuple[int, int]]:
-        """Titles of one make that stand well apart: 项目投资支撑有力。…扩大消费成效明显。…, wherever the first stands."""
+        """Titles of one make that stand well apart, wherever the first one stands: 投资支撑有力。…消费成效明显。…"""
         text = layout.text
+        short = [s for s in sentences if _SHORTEST <= s[1] - s[0] <= _LONGEST_PAIR or s is sentences[0]]
+        if len(short) < 2:
+            return []
         for make, least in ((self._state, 2), (self._pair, 3), (self._order, 3)):
-            found = [(at, end) for at, end in sentences if make(text[at:end])]
-            if len(found) >= least and found[0] != sentences[0] and (led := _LEAD.match(text, *sentences[0])):
+            found = [(at, end) for at, end in short if make(text[at:end])]
+            if len(found) >= least - 1 and found[0] != sentences[0] and (led := _LEAD.match(text, *sentences[0])):
                 found[:0] = [(led.end(), sentences[0][1])] if make(text[led.end() : sentences[0][1]]) else []
             if len(found) < least:
                 continue
             starts = [at for at, _ in found[1:]] + [inner]
-            near = sum(following - end < _APART for (_, end), following in zip(found, starts, strict=True))
-            sizes = [end - at for at, end in found]
-            if not near and max(sizes) - min(sizes) <= _UNLIKE:
-                return found
+            apart = [s for s, following in zip(found, starts, strict=True) if following - s[1] >= _APART]
+            sizes = [end - at for at, end in apart]
+            many = len(apart) >= least and (len(found) - len(apart)) * 3 <= len(apart) * (least - 2)
+            if not many or max(sizes) - min(sizes) > _UNLIKE:
+                continue
+            if make != self._pair or _even([text.find("，", at, end) - at for at, end in apart]):
+                return apart
         return []
 
     def _state(self, sentence: str) -> bool:
@@ -116,8 +149,15 @@ class InnerTitles:
 
     def _pair(self, sentence: str) -> bool:
         """坚持创新发展，着力提高质量效益。"""
+        if "“" in sentence or len(sentence) > _LONGEST_PAIR:
+            return False
         clauses = sentence[:-1].split("，")
-        return len(clauses) == 2 and len(sentence) <= _LONGEST_PAIR and all(self.words.orders(c) for c in clauses)
+        return (
+            len(clauses) == 2
+            and len(sentence) <= _LONGEST_PAIR
+            and "“" not in sentence
+            and all(self.words.orders(c) for c in clauses)
+        )
 
     def _order(self, sentence: str) -> bool:
         """持续改善生态质量。"""
@@ -125,14 +165,16 @@ class InnerTitles:
         return 5 <= len(words) <= _ORDER and not _NO_ORDER.search(words) and self.words.orders(words)
 
     @staticmethod
-    def _mark(at: int, end: int, inner: int) -> Mark:
+    def _mark(at: int, end: int, limit: int | None) -> Mark:
+        """A title that ends with its paragraph at `limit`, or (None) goes on like those that open paragraphs."""
+        family, rank = ("runin", RUNIN_RANK) if limit is None else ("inline", INLINE_RANK)
         rule = "runin:sentence"
-        return Mark(at, at, "", "inline", "heading_runin", INLINE_RANK, 0, rule, False, "。", end - 1, None, inner)
+        return Mark(at, at, "", family, "heading_runin", rank, 0, rule, False, "。", end - 1, None, limit)
 
     def _title(self, layout: Layout, at: int, end: int) -> bool:
         """Whether a sentence inside a paragraph is short and worded as a title."""
         text = layout.text
-        if not 6 <= end - at <= _LONGEST or text[end - 1] != "。" or LOOSE.search(text[at:end]):
+        if text[end - 1] != "。" or LOOSE.search(text[at:end]):
             return False
         return "，" not in text[at:end] and "," not in text[at:end] and self.words.strength(text[at : end - 1]) == SURE
 
@@ -157,3 +199,9 @@ class InnerTitles:
         orders = [o for o in options if self.words.orders(text[o[0] : o[1] - 1])]
         mean = sum(o[1] - o[0] - 1 for o in orders) / max(1, len(orders))
         return orders if len(orders) >= _LOOSE_GROUP and orders[0] == options[0] and mean <= _MEAN else []
+
+
+def _even(places: list[int]) -> bool:
+    """Whether the commas stand at the same place, give or take one character, in all sentences but one."""
+    middle = sorted(places)[len(places) // 2]
+    return sum(abs(place - middle) > 1 for place in places) < 2

@@ -22,6 +22,8 @@ _LONE_MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*")
 _CLOSED = "。！？；：!?;:”）)…·"
+_OPEN = "，、《（“,("
+_GOES_ON = "，。；：、）)”》」』,.;:"
 _PARAGRAPH = 2
 """A paragraph is set in by so many blanks."""
 _LONG_LINE = 40
@@ -74,7 +76,8 @@ class Layout:
 
     def block_at(self, pos: int) -> Block:
         """The block that holds `pos`, or that ends last before it."""
-        return self.blocks[max(0, bisect_right(self._starts, pos) - 1)]
+        i = bisect_right(self._starts, pos) - 1
+        return self.blocks[i if i > 0 else 0]
 
     @cached_property
     def _stops(self) -> list[int]:
@@ -117,10 +120,10 @@ class Layout:
             return True
         above = self.blocks[block.number - 1]
         length = above.end - above.start
-        last = self.text[above.end - 1]
+        last, first = self.text[above.end - 1], self.text[block.start]
         if length < _SHORT_LINE or last in _CLOSED or (block.indent >= _PARAGRAPH and above.indent >= _PARAGRAPH):
             return True
-        if (not self.torn or not self.wrapped) and last not in "，、《（“,(" and self.text[block.start] not in "，。；：、）)”》」』,.;:":
+        if not (self.torn and self.wrapped) and last not in _OPEN and first not in _GOES_ON:
             return True
         return length < _HEADING_LINE and bool(_NUMBERED.match(self.text, above.start))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...lexicon import Lexicons
 from .layout import BLANKS, Block, Layout
@@ -32,6 +32,8 @@ _WORD_ORDINALS = {
 _FIGURES = frozenset("0123456789")
 _DASHES = re.compile(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
 _WORD = re.compile(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
+_NEXT_LINE = re.compile(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
+_ITEM_RANK = 120
 _MARK_BLANKS = re.compile(rf"[{BLANKS}]*")
 
 
@@ -58,10 +60,10 @@ class Mark:
     head_end: int = 0
     series: int | None = None
     limit: int | None = None
+    heading: bool = field(init=False)
 
-    @property
-    def heading(self) -> bool:
-        return self.kind.startswith("heading")
+    def __post_init__(self) -> None:
+        self.heading = self.kind.startswith("heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,18 @@ class MarkReader:
         shape = self._shapes[m.lastgroup]
         gap = _MARK_BLANKS.match(text, m.end(), block.end)
         after = gap.end() if gap else m.end()
+        alone = after >= block.end
+        if alone and not boundary and shape.rank >= _ITEM_RANK and (rest := _NEXT_LINE.match(text, after)):
+            after = rest.end()  # a line that holds nothing but 二要
         mark = Mark(
             pos, after, _tidy(m.group()), shape.family, shape.kind, shape.rank, ordinal_of(m.group()),
             f"marker:{shape.marker}", not boundary, boundary,
         )  # fmt: skip
         if shape.place == "sentence" and boundary in ("，", ","):
             return None
-        if after >= block.end and (boundary or not mark.heading):
+        if alone and (boundary or (after == block.end and not mark.heading)):
             return None
-        return mark if _plausible(text, mark, m.end(), block) else None
+        return mark if alone or _plausible(text, mark, m.end(), block) else None
 
 
 def _openings(patterns: list[str]) -> str:
@@ -153,7 +158,7 @@ def _pattern(marker: str, trap: str) -> str:
         body += "[，,]?"
     if marker in ("再次", "再者", "最后"):
         body += "(?:[，,]|(?=[要是]))"
-    if trap and _FIGURES <= set(trap) and marker[-1] in ".、":
+    if trap and set(trap) >= _FIGURES and marker[-1] in ".、":
         body += r"(?!\d(?!\d{3}年))"  # 1.2025年底前… opens with a year
         trap = "".join(c for c in trap if c not in _FIGURES)
     return body + (f"(?![{re.escape(trap)}])" if trap else "")
@@ -168,7 +173,7 @@ def _may_stand(text: str, mark: Mark, at: int) -> bool:
     if mark.boundary in "）)":
         return (mark.family in ("cnp", "nump") and text[at - 1] not in "0123456789") or text[at - 1] in "。！？"
     if mark.boundary in "，,":
-        return mark.family in ("yao", "shi", "yige")
+        return mark.family in ("yao", "shi", "yige", "diyi")
     return mark.family not in ("article", "chapter", "section", "part", "box") or mark.boundary in "。！？"
 
 
@@ -183,7 +188,7 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     if mark.family == "article":
         return (mark.first and bool(_SPACED.match(text, marker_end))) or (mark.first and block.end - marker_end > 6)
     if mark.family in ("num2", "num3"):
-        short = block.end - marker_end <= 40 or -1 < text.find("。", marker_end, marker_end + 40)
+        short = block.end - marker_end <= 40 or text.find("。", marker_end, marker_end + 40) > -1
         return mark.first and (short or bool(_SPACED.match(text, marker_end)))
     if mark.family in ("part", "chapter", "section"):
         return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40

@@ -8,20 +8,23 @@ from itertools import pairwise
 
 from .layout import BLANKS, Layout
 from .marks import Mark
-from .words import TitleWords
+from .words import FRAMES, TitleWords
 
 ITEM_RANK = 140
 _YAO = re.compile(rf"[。；;！!？?\n][”’」』]?[{BLANKS}]*(?:我们(?:一定)?|必须)?(?=要)")
 _YAO_FIRST = re.compile("(?:我们(?:一定)?|必须)?(?=要)")
+_YAO_ROW = re.compile(r"要[^，。；,;！!？?\n]{3,40}(?:[，,]要[^，。；,;！!？?\n]{3,40}){2,}(?=[。；;！!？?\n]|$)")
+"""要…，要…，要…。: three clauses of one sentence, and nothing else in it."""
+_COMMA_YAO = re.compile("[，,](?=要)")
 _NOT_MODAL = re.compile(r"要(?:[么是不求素点件闻职塞害道领义隘]|说|看到|知道)")
+_SUBJECT = re.compile(r"[^，。；：、“”,;:\n]{2,12}?(?<![需重主必首不还只])(?=要)")
 _CONDITION = re.compile(r"要[^，。；,;\n]{2,40}[，,](?:就|首先|关键|根本|还|也)?(?:必须|需要|离不开|要靠|在于|不能)")
 """要 that states a condition: 要实现目标，必须…"""
 _ZAI = re.compile(r"要在([^，。；,;\n]{2,24})([中上下])")
 _YI = re.compile(r"要以[^，。；,;\n]{2,40}")
-_TOPIC = re.compile(rf"[。！？!?\n][”’]?[{BLANKS}]*(?:在|对)?([^，。；：,;:“”\n！？!?]{{2,20}})[，,：:]")
-_TOPIC_FIRST = re.compile(r"(?:在|对)?([^，。；：,;:“”\n！？!?]{2,20})[，,：:]")
-_FRAME = ("目标是", "任务是", "重点是", "要求是", "原则是", "措施是")
-"""X的主要目标是：… repeated over several fields."""
+_TOPIC = re.compile(rf"(?:[。！？!?\n][”’]?|^)[{BLANKS}]*(?:在|对)?([^，。；：,;:“”\n！？!?]{{2,20}})$")
+_TOPIC_ROOM = 26
+"""A topic, with the stop and blanks before it, takes at most so many characters."""
 _LONGEST_TOPIC = 14
 _TOPIC_REACH = 600
 """Topics that are worded alike may have other sentences between them, but not more than so many characters."""
@@ -59,6 +62,9 @@ class ParallelFinder:
     def _starts(self, layout: Layout) -> list[int]:
         text = layout.text
         places = [m.end() for m in (_YAO_FIRST.match(text), *_YAO.finditer(text)) if m]
+        rows = [m for at in places if (m := _YAO_ROW.match(text, at))]
+        if rows:
+            places = sorted([*places, *(m.start() + c.end() for m in rows for c in _COMMA_YAO.finditer(m.group()))])
         return [at for at in places if not _NOT_MODAL.match(text, at) and not _CONDITION.match(text, at)]
 
     def _bare(self, layout: Layout, walls: list[int], starts: list[int]) -> list[list[Mark]]:
@@ -70,7 +76,18 @@ class ParallelFinder:
                 runs[-1].append(start)
             else:
                 runs.append([start])
-        return [self._chain(layout, run, walls, "item_yao", "yao") for run in runs if len(run) >= 3]
+        runs = [self._led(layout, walls, run) for run in runs if len(run) >= 3]
+        return [self._chain(layout, run, walls, "item_yao", "yao") for run in runs]
+
+    @staticmethod
+    def _led(layout: Layout, walls: list[int], run: list[int]) -> list[int]:
+        """The run, with the sentence before it in front if that has a subject and 要: 县政府要…。要…。要…。"""
+        if any(layout.sentence_end(a, b) > b for a, b in pairwise(run)) or "；" in layout.text[run[0] : run[1]]:
+            return run
+        before = layout.sentence_start(run[0] - 1)
+        m = _SUBJECT.match(layout.text, before, run[0])
+        led = m and layout.block_at(before) is layout.block_at(run[0]) and not _NOT_MODAL.match(layout.text, m.end())
+        return [m.end(), *run] if m and led and not _wall(walls, m.end() - 1, run[0]) else run
 
     @staticmethod
     def _adjacent(layout: Layout, last: int, start: int) -> bool:
@@ -107,11 +124,12 @@ class ParallelFinder:
         """X工作，…。Y工作，…。: three sentences or more, adjacent, or near each other with the same last word."""
         text = layout.text
         runs: list[list[tuple[int, str]]] = []
-        for m in (_TOPIC_FIRST.match(text), *_TOPIC.finditer(text)):
+        for end in self.words.topic_ends(text):
+            m = _TOPIC.search(text, max(0, end - _TOPIC_ROOM), end)
             if not m:
                 continue
             topic = m.group(1)
-            framed = text[m.end() - 1] in "：:" and topic.endswith(_FRAME)
+            framed = text[end] in "：:" and topic.endswith(FRAMES)
             if not framed and (len(topic) > _LONGEST_TOPIC or not self.words.bare_topic(topic)):
                 continue
             start = m.start(1) - (1 if m.start(1) and text[m.start(1) - 1] in "在对" else 0)
@@ -128,8 +146,12 @@ class ParallelFinder:
     def _run_on(self, layout: Layout, start: int, end: int) -> int:
         """The end of the sentence at `start`, or of those behind it that go on without a subject: 加强…。推进…。"""
         stop = layout.sentence_end(start, end)
-        while stop < end and self.words.commands(layout.text[stop : stop + 12].lstrip(BLANKS)):
-            stop = layout.sentence_end(stop, end)
+        while stop < end:
+            following = layout.sentence_end(stop, end)
+            sentence = layout.text[stop:following].lstrip(BLANKS)
+            if not self.words.commands(sentence) or "是" in sentence:
+                break
+            stop = following
         return stop
 
     @staticmethod

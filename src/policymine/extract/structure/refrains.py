@@ -39,7 +39,7 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
 def frames(sentences: Sequence[str]) -> Iterable[list[int]]:
     """The first sentences (three or more, not far from each other) of one length, with their commas at the same places.
 
-    >>> list(frames(["回首来路，我们同甘、共苦。", "天气晴好。", "立足今天，我们同心、协力。", "展望前方，我们同向、同行。"]))
+    >>> list(frames(["回首来路，同甘、共苦。", "天气晴好。", "立足今天，同心、协力。", "展望前方，同向、同行。"]))
     [[0, 2, 3]]
     """
     groups: dict[tuple[int, ...], list[int]] = {}

@@ -22,6 +22,8 @@ _FLAT = 1200
 """A block longer than this many characters is a text that has lost its paragraphs."""
 _SMALL_RANK = 70
 """Headings from this rank on (1., (1)) also stand inside the last item of a list; those above end it."""
+_SECTION = 12
+"""Paragraphs that stand at most under a dash that is a title."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
 _VOCATIVE = re.compile(
@@ -221,7 +223,9 @@ def _dash_chains(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[
     chains: list[list[Mark]] = []
     for mark in dashes:
         last = chains[-1][-1] if chains else None
-        near = last is not None and layout.block_at(mark.start).number - layout.block_at(last.start).number <= gap + 1
+        above = layout.block_at(last.start) if last else None
+        room = gap + 1 if above is None or not _only_title(layout, above) else _SECTION
+        near = above is not None and layout.block_at(mark.start).number - above.number <= room
         if (
             last is not None
             and near
@@ -275,6 +279,8 @@ def _last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> in
             return _over_blocks(chain, layout, returns)
         if last.family == "dash" and _only_title(layout, block):
             return _over_blocks([last, last], layout, returns)
+        if _only_title(layout, block):
+            return _section_end(layout, block, returns)
         return _before_return(layout, last.start, block.end, returns)
     lengths = [b.start - a.start for a, b in pairwise(chain)]
     if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):
@@ -294,6 +300,16 @@ def _within_room(layout: Layout, start: int, room: int, end: int) -> int:
     while at < room and (following := layout.sentence_end(at, end)) <= room and following > at:
         at = following
     return at
+
+
+def _section_end(layout: Layout, title: Block, returns: re.Pattern[str]) -> int:
+    """The end of the paragraphs under an item without siblings that has a line of its own: before the next title."""
+    end = title.end
+    for block in layout.blocks[title.number + 1 :]:
+        if returns.match(layout.text, block.start, block.end) or (end > title.end and _only_title(layout, block)):
+            break
+        end = block.end
+    return end
 
 
 def _only_title(layout: Layout, block: Block) -> bool:
@@ -318,7 +334,7 @@ def _before_return(layout: Layout, start: int, end: int, returns: re.Pattern[str
 
 def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> int:
     """The last item takes as many paragraphs as its siblings usually do, unless the text returns before."""
-    index = [layout.block_at(m.start).number for m in chain]
+    index = [layout.block_at(m.text_start).number for m in chain]
     spans = sorted(b - a for a, b in pairwise(index))
     last = layout.block_at(chain[-1].start)
     titled = _only_title(layout, last)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .inner_titles import LOOSE
 from .layout import Block, Layout
-from .marks import Mark
+from .marks import Mark, ordinal_of
 from .openings import BODY, SURE, Opening
 from .words import TitleWords
 
@@ -28,6 +28,12 @@ _NO_TITLE = re.compile(
     r"|^[\d\s.,%|/]+$|\t| {2,}|　　|^[（(]"
 )
 _SHORT_TITLES = ("前言", "引言", "序言", "导语", "结语", "后记", "结束语")
+_ANNOUNCES = re.compile("以下|如下|下列|下面|^[从自]")
+_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+_LETTERHEAD = 22
+_DOCUMENT = re.compile(
+    r"(?:方案|规划|办法|意见|规定|条例|细则|纲要|计划|通知|章程|公告|决定|批复|请示|制度|名单|指南|要点|清单|标准)(?:[（(].*)?$"
+)
 _SALUTATION = re.compile(r"[^，。；]{2,20}[！!：:]$")
 
 
@@ -54,12 +60,32 @@ class TitleLines:
         body = next(
             (b.number for b in blocks if b.end - b.start >= 40 and layout.text[b.end - 1] in "。！"), len(blocks)
         )
+        body = min([body, *(layout.block_at(m.start).number for m in marks if m.heading and m.first)])
         found = [b for b in found if b.number > body or (b.number == body - 1 and len(found) > 1 and b.number > 0)]
         numbered = next((m.start for m in marks if m.heading and m.first), len(layout.text))
         rank = TOP_RANK if found and found[0].start < numbered else LINE_RANK
-        return [
+        lines = [
             Mark(b.start, b.start, "", "line", "heading_unnumbered", rank, 0, "line", True, "", b.end) for b in found
         ]
+        return sorted([*lines, *self._numerals(layout, firsts)], key=lambda m: m.start)
+
+    @staticmethod
+    def _numerals(layout: Layout, firsts: set[int]) -> list[Mark]:
+        """Lines that hold nothing but 一, 二, 三, over paragraphs: sections without a title."""
+        found: list[Mark] = []
+        for block, below in pairwise(layout.blocks):
+            if block.end - block.start > 3 or not block.whole or block.start in firsts:
+                continue
+            line = layout.text[block.start : block.end]
+            if below.end - below.start < 40 or not _NUMERAL.fullmatch(line):
+                continue
+            number = ordinal_of(line)
+            if not found or number == found[-1].ordinal + 1:
+                found.append(Mark(
+                    block.start, block.end, line, "numeral", "heading_numbered", 50, number, "line:numeral",
+                    head_end=block.end,
+                ))  # fmt: skip
+        return found
 
     def _title_line(self, layout: Layout, block: Block, below: Block, firsts: set[int]) -> bool:
         line = layout.text[block.start : block.end]
@@ -74,6 +100,8 @@ class TitleLines:
         if layout.text[below.start] in "，。；：、）)”》」』,.;:":
             return False
         above = layout.blocks[block.number - 1] if block.number else None
+        if above is not None and above.end - above.start < _LETTERHEAD and _DOCUMENT.search(line):
+            return False  # the title of the document that a letter passes on
         return above is None or layout.text[above.end - 1] in "。！？；：!?;:”）)…" or above.start in firsts
 
     def commands(self, layout: Layout, marks: list[Mark]) -> list[Opening]:
@@ -115,7 +143,7 @@ class TitleLines:
             opening = Opening(block, block.start, block.end, SURE, None)
             if self.words.orders(words) or self.words.strength(words) == SURE:
                 found.append(opening)
-            elif len(words) <= _LONGEST_COMMAND:
+            elif len(words) <= _LONGEST_COMMAND and not _ANNOUNCES.search(words):
                 plain.append(opening)
         if len(found) >= _LEAST_APART:
             return sorted([*found, *plain], key=lambda o: o.start)

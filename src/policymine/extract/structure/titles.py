@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from .inner_titles import InnerTitles
@@ -16,6 +17,8 @@ _SHORT_MEANS = 16
 _LONGEST_TITLE = 52
 """Longer sentences, with their quotation marks and full stop, are not even looked at."""
 _SHORT_TITLE = 15
+_LONGEST_POINT = 30
+_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
 
@@ -43,7 +46,7 @@ class TitleFinder:
         scopes = self._scopes(layout, firsts, {o.block.number for o in apart} | {o.block.number + 1 for o in apart})
         accepted = self._accepted(layout, scopes)
         found = [o.mark(rule) for o, rule in accepted] + [o.mark("runin:line") for o in apart]
-        found += self._inner.find(layout, marks, {o.block.number: o.end for o, _ in accepted})
+        found += self._inner.find(layout, marks, {o.block.number: (o.start, o.end) for o, _ in accepted})
         return sorted(found, key=lambda m: m.start)
 
     def _accepted(self, layout: Layout, scopes: list[list[Opening]]) -> list[tuple[Opening, str]]:
@@ -56,6 +59,10 @@ class TitleFinder:
                 places = {i for found in (*refrains(firsts), *frames(firsts)) for i in found}
                 run += [scope[i] for i in sorted(places)]
                 accepted += [(o, "runin:refrain") for o in run]
+            if not run:
+                points = self._announced(layout, scope)
+                run.extend(points)
+                accepted += [(o, "runin:announced") for o in points]
         if len(accepted) >= 4:
             for number, (scope, run) in enumerate(zip(scopes, runs, strict=True)):
                 beside = number > 0 and any(o.inside for o in runs[number - 1])
@@ -147,6 +154,23 @@ class TitleFinder:
         one, words = scope[0], layout.text[scope[0].start : scope[0].end]
         near_end = len(layout.text) - one.block.end < BODY
         return [one] if near_end and len(words) <= _SHORT_TITLE and self.words.commands(words) else []
+
+    @staticmethod
+    def _announced(layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """Short first sentences of paragraphs that follow each other behind 要把握以下几点。"""
+        for number, one in enumerate(scope):
+            above = layout.blocks[one.block.number - 1] if one.block.number else None
+            if above is None or not _ANNOUNCES.search(layout.text, max(above.start, above.end - 24), above.end):
+                continue
+            run: list[Opening] = []
+            for other in scope[number:]:
+                follows = not run or other.block.number == run[-1].block.number + 1
+                if not follows or other.inside or other.end - other.start > _LONGEST_POINT:
+                    break
+                run.append(other)
+            if len(run) > 2:
+                return run
+        return []
 
     def _mixed(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
         """Title sentences with untitled paragraphs between them, in a text that is built of titled paragraphs."""

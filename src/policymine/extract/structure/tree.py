@@ -33,8 +33,8 @@ class _Stack:
     def close(self, depth: int, at: int) -> None:
         """Close all nodes below `depth`; what they hold ends at `at`."""
         while len(self.open) > depth:
+            end = min([at, *(n.mark.limit for n in self.open if n.mark.limit is not None)])
             node = self.open.pop()
-            end = min(at, node.mark.limit if node.mark.limit is not None else at)
             node.end = max(self.layout.rstrip(node.mark.start, end), node.mark.head_end)
 
     def expire(self, at: int) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...lexicon import Lexicons
 
 _DIGIT = re.compile(r"[0-9０-９％%]")
+_MAKES = re.compile("把[^，。；]{2,20}作为[^，。；]{2,16}$")
+_WITHIN = re.compile("在[^，。；]{2,8}中")
+_PAUSE = re.compile("[，,、；;：:]")
 _COMMA = re.compile(r"[，,]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+FRAMES = ("目标是", "任务是", "重点是", "要求是", "原则是", "措施是")
+"""X的主要目标是：… repeated over several fields."""
 _GRADE = "(?:新的?|更大|较大|重大|重要|积极|显著|明显|长足|历史性|实质性|决定性|阶段性|突破性|标志性|根本性|明显的?)"
 _LONGEST_PREDICATE = 9
 _LONGEST = 46
@@ -26,10 +32,9 @@ class TitleWords:
         roles: dict[str, list[str]] = {}
         for row in lexicons["title_words"]:
             roles.setdefault(row["role"], []).append(row["word"])
-        stem, complement = _any_of(roles["stem"]).pattern, _any_of(roles["complement"]).pattern
-        self._verb = re.compile(f"{_any_of(roles['verb']).pattern}|(?:{stem})(?:{complement})")
-        self._noun = _any_of(roles["noun"])
-        self._opener = _any_of(roles["opener"])
+        self._verb = _Prefixes([*roles["verb"], *(a + b for a in roles["stem"] for b in roles["complement"])])
+        self._noun = _Prefixes(roles["noun"])
+        self._opener = _Prefixes(roles["opener"])
         self._inside = _any_of(roles["inside"])
         self._predicate = tuple(roles["predicate"])
         manner, change, reach, outcome, state = (
@@ -37,15 +42,16 @@ class TitleWords:
         )
         self._went = re.compile(f"(?:(?:{manner})(?:{change})|(?:{reach}){_GRADE}?(?:{outcome})|(?:{state}))$")
         self._topic = tuple(roles["topic"])
-        self._furniture = _any_of(roles["furniture"])
+        self._topic_end = re.compile(f"(?:{_any_of([*roles['topic'], *FRAMES]).pattern})(?=[，,：:])")
+        self._furniture = _Prefixes(roles["furniture"])
         self.returns = _any_of(roles["return"])
 
     def opens_with_verb(self, words: str) -> bool:
         """Whether a title could open so: 推动…, 全方位促进…, 聚势赋能提升…."""
-        if self._verb.match(words):
+        if self._verb.match(words) or _MAKES.match(words):
             return True
         return not self._opener.match(words) and any(
-            (m := self._verb.match(words, at)) and m.end() + 2 <= len(words) for at in (2, 3, 4)
+            (end := self._verb.match(words, at)) and end + 2 <= len(words) for at in (2, 3, 4)
         )
 
     def commands(self, words: str) -> bool:
@@ -58,7 +64,8 @@ class TitleWords:
 
     def evaluates(self, words: str) -> bool:
         """Whether it says how something went: 工业运行稳中有升."""
-        return words.endswith(self._predicate) or bool(self._went.search(words, max(2, len(words) - _LONGEST_PREDICATE)))
+        near_end = max(2, len(words) - _LONGEST_PREDICATE)
+        return words.endswith(self._predicate) or bool(self._went.search(words, near_end))
 
     def names_topic(self, words: str) -> bool:
         """Whether it only names a field: 工业控制领域."""
@@ -68,8 +75,8 @@ class TitleWords:
         """Whether it names a field and does not open with a verb: 宣传工作, not 加强宣传工作."""
         if not self.names_topic(words) or "的" in words or self._opener.match(words):
             return False
-        verb = None if self._noun.match(words) else self._verb.match(words)
-        return not (verb and verb.end() + 2 < len(words))
+        verb = 0 if self._noun.match(words) else self._verb.match(words)
+        return not (verb and verb + 2 < len(words))
 
     def strength(self, sentence: str) -> int:
         """2: surely worded as a title; 1: possibly; 0: running text. The sentence comes without its final 。."""
@@ -77,6 +84,10 @@ class TitleWords:
         if not 4 <= len(words) <= _LONGEST or _DIGIT.search(words) or self._inside.search(words):
             return 0
         verb = self._verb.match(words)
+        if len(words) <= _PLAIN and not _PAUSE.search(words) and self.evaluates(words):
+            return _SURE
+        if self._led(words):
+            return _SURE if len(words) <= _SHORT and not _PAUSE.search(words) else 0
         if self._opener.match(words) and not verb:
             return 0
         clauses = _COMMA.split(words)
@@ -87,16 +98,46 @@ class TitleWords:
                 self.opens_with_verb(words) or self.evaluates(words) or self.names_topic(words)
             ):
                 return _SURE
-            return _LIKELY if self.opens_with_verb(words) or len(words) <= _PLAIN else 0
+            plain = len(words) <= _PLAIN and len({len(part) for part in words.split("、")}) == 1
+            return _LIKELY if plain or self.opens_with_verb(words) else 0
         if len(clauses) <= 3 and all(
             self._verb.match(c) or c.startswith("以") or self.opens_with_verb(c) for c in clauses
         ):
             return _LIKELY
         return _LIKELY if len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) <= 8 else 0
 
+    def _led(self, words: str) -> bool:
+        """Whether place or means stand before the verb: 在走出去中|提升竞争力, 从高处|推动转型."""
+        if words.startswith("从"):
+            return any(self._verb.match(words, at) for at in range(3, 8))
+        within = _WITHIN.match(words)
+        return bool(within and self._verb.match(words, within.end()))
+
+    def topic_ends(self, text: str) -> Iterator[int]:
+        """The places just behind words that a topic may end with, where a comma or colon follows."""
+        return (m.end() for m in self._topic_end.finditer(text))
+
     def furniture(self, line: str) -> bool:
         """Whether a line belongs to the page or the letterhead, not to the text."""
         return bool(self._furniture.match(line)) or not _HAN.search(line)
+
+
+class _Prefixes:
+    """A set of words, one of which a text may open with: as fast for a thousand as for ten."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:1], set()).add(len(word))
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+
+    def match(self, text: str, at: int = 0) -> int:
+        """The end of the longest word that `text` has at `at`; 0 if there is none."""
+        for length in self._lengths.get(text[at : at + 1], ()):
+            if text[at : at + length] in self._words:
+                return at + length
+        return 0
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,217 @@
+"""A sentence cut into clauses, and each clause's mentions with the words to their left and right."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .mention import Mention
+
+_CUT = re.compile("[，,；;：:]|——|。")
+_BRACKET = re.compile("[（(]([^（）()]{0,200})[)）]")
+_REACH = 160
+"""How many characters beside a mention its words are looked for in: no noun phrase is longer."""
+_OPENS_COORDINATION = re.compile("(?:[，,]?(?:、|∶|以及|和|及|与|或|并|同时|[)）]))+")
+_STEP = re.compile(
+    r"^(?:左右|以上|以下|的)?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
+    r"(?P<verb>(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的)?$"
+)
+_FROM = re.compile(r"(?:由|从)(?P<words>[^，。；、由从]{0,24})$")
+
+
+_THAN = re.compile("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
+_EACH_FROM = re.compile("分别[由从]")
+_CHANGES = re.compile("(?:分别)?(?:净)?(?:增长|增加|提高|下降|减少|降低|上升)")
+
+
+@dataclass(slots=True)
+class Item:
+    """A mention in its clause.
+
+    left, right   the words of the clause that belong to this mention, before and behind it
+    coordinated   joined to the mention before by 、 or 和
+    adjacent      follows the mention before with only a noun between (5个行政村17.2公里)
+    base          the words of its starting value (由3万元)
+    """
+
+    mention: Mention
+    left: str = ""
+    right: str = ""
+    coordinated: bool = False
+    adjacent: bool = False
+    base: str = ""
+    step: str = ""
+    first_left: str = ""
+    inner: list[Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch between two commas. `inside` tells that it stands in brackets."""
+
+    start: int
+    end: int
+    items: list[Item] = field(default_factory=list)
+    inside: bool = False
+    mark: str = ""
+
+
+def cut(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause]:
+    """The clauses of `text[start:end]`; marks inside a mention do not cut, brackets with a mention are clauses."""
+    starts = [m.start for m in mentions]
+    clauses: list[Clause] = []
+    at, mark = start, ""
+    for m in [*_CUT.finditer(text, start, end), None]:
+        a, b = m.span() if m else (end, end)
+        i = bisect_left(starts, b) - 1
+        if m and ((i >= 0 and mentions[i].end > a) or _aside(text, a, starts)):
+            continue
+        inside = mentions[bisect_left(starts, at) : bisect_left(starts, a)]
+        clauses += _brackets(text, at, a, inside, mark) if inside else [Clause(at, a, mark=mark)]
+        at, mark = b, text[a:b]
+    return [c for c in clauses if c.end > c.start]
+
+
+def _aside(text: str, pos: int, starts: list[int]) -> bool:
+    """Whether `pos` lies in brackets that hold no mention: （不含房地产，下同）."""
+    opened = max(text.rfind("（", max(0, pos - 40), pos), text.rfind("(", max(0, pos - 40), pos))
+    if opened < 0 or "）" in text[opened:pos] or ")" in text[opened:pos]:
+        return False
+    closed = min((k for k in (text.find("）", pos, pos + 40), text.find(")", pos, pos + 40)) if k >= 0), default=-1)
+    return closed >= 0 and bisect_left(starts, opened) == bisect_left(starts, closed)
+
+
+def _brackets(text: str, start: int, end: int, mentions: list[Mention], mark: str) -> list[Clause]:
+    """A clause, with what stands in brackets as clauses of their own where they hold a mention."""
+    starts = [m.start for m in mentions]
+    found: list[Clause] = []
+    outer = start
+    for m in _BRACKET.finditer(text, start, end):
+        a, b = m.span(1)
+        i = bisect_left(starts, a)
+        if i < len(starts) and starts[i] < b and not (i and mentions[i - 1].end > a):
+            found.append(Clause(outer, a - 1, mark=mark))
+            found.append(Clause(a, b, inside=True))
+            outer, mark = b + 1, ""
+    if outer < end or not found:
+        found.append(Clause(outer, end, mark=mark))
+    for clause in found:
+        clause.items = [Item(m) for m in mentions[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]]
+    return found
+
+
+def divide(text: str, clause: Clause) -> None:
+    """Give each mention of the clause its words: `left`, `right`, coordination and starting values."""
+    items = _without_bases(text, clause)
+    clause.items = items
+    at = clause.start
+    for i, item in enumerate(items):
+        begin = item.mention.start - len(_base_words(text, at, item)) if item.base else item.mention.start
+        between = text[max(at, begin - _REACH) : max(at, begin)]
+        if i == 0:
+            item.left = between
+        else:
+            _share(items[i - 1], item, between)
+        at = item.mention.end
+    if items:
+        items[-1].right = text[at : min(clause.end, at + _REACH)]
+    for item in items:
+        item.left += item.step
+        item.first_left = items[0].left
+
+
+def _base_words(text: str, at: int, item: Item) -> str:
+    whole = text[at : item.mention.start]
+    i = whole.rfind(item.base)
+    return whole[i:] if i >= 0 else ""
+
+
+def _share(before: Item, item: Item, between: str) -> None:
+    """Which of two mentions the words between them belong to."""
+    opening = _OPENS_COORDINATION.match(between)
+    if opening:
+        item.left, item.coordinated = between[opening.end() :], True
+        return
+    if not between:
+        item.adjacent = True
+        return
+    if between.endswith("等") and before.mention.kind == "money":
+        before.right, item.adjacent = between, True
+        return
+    if (between[-1] in "、和及与或" and not between.endswith(("以及",))) or between.endswith("以及"):
+        before.right = between[: -2 if between.endswith("以及") else -1]
+        item.coordinated = True
+        return
+    marks = list(re.finditer("、|以及", between))
+    if marks:
+        before.right, item.left = between[: marks[0].start()], between[marks[0].end() :]
+        if len(marks) > 1 and before.mention.kind in ("classifier", "people"):
+            before.right, item.left = between[: marks[-1].start()], between[marks[-1].end() :]
+        item.coordinated = True
+        return
+    joined = list(re.finditer("和|及|与", between))
+    if joined and before.mention.kind == item.mention.kind and 2 <= joined[-1].start() < len(between) - 2:
+        before.right, item.left = between[: joined[-1].start()], between[joined[-1].end() :]
+        item.coordinated = True
+        return
+    before.right, item.adjacent = between, True
+
+
+def _without_bases(text: str, clause: Clause) -> list[Item]:
+    """The clause's items without those that are the starting value of another (由98元提高到178元)."""
+    items = clause.items
+    skip: set[int] = set()
+    dropped: set[int] = set()
+    for i, item in enumerate(items):
+        if i in skip:
+            continue
+        pairs = _several_bases(text, clause, i)
+        if pairs:
+            for a, b in pairs:
+                items[b].base = text[items[a].mention.start : items[a].mention.end]
+                skip.add(a)
+            continue
+        following = items[i + 1] if i + 1 < len(items) else None
+        if following is not None and (step := _step(text, item.mention, following.mention)):
+            start = _from_start(text, clause.start if i == 0 else items[i - 1].mention.end, item.mention.start)
+            following.base = text[start : item.mention.end]
+            following.step = step
+            dropped.add(i)
+            continue
+        if (
+            following is not None
+            and (than := _THAN.search(text, max(clause.start, item.mention.start - 24), item.mention.start))
+            and _CHANGES.match(text, item.mention.end)
+        ):
+            following.base = text[than.start() : item.mention.end]
+            following.step = text[item.mention.end : following.mention.start]
+            dropped.add(i)
+    return [item for i, item in enumerate(items) if i not in skip and i not in dropped]
+
+
+def _step(text: str, first: Mention, second: Mention) -> str:
+    between = text[first.end : second.start]
+    if len(between) > 24 or (first.kind != second.kind and "none" not in (first.kind, second.kind)):
+        return ""
+    m = _STEP.match(between)
+    return m["verb"] if m and m["verb"] not in ("以及", "乃至", "其中为") else ""
+
+
+def _from_start(text: str, at: int, start: int) -> int:
+    m = _FROM.search(text, max(at, start - 32), start)
+    return m.start() if m else start
+
+
+def _several_bases(text: str, clause: Clause, i: int) -> list[tuple[int, int]]:
+    """分别从A、B提高到C、D: pairs of indices (A, C), (B, D)."""
+    items = clause.items
+    if not _EACH_FROM.search(text, max(clause.start, items[i].mention.start - 40), items[i].mention.start):
+        return []
+    for j in range(i + 1, len(items)):
+        if _step(text, items[j - 1].mention, items[j].mention):
+            size = j - i
+            if size > 1 and j + size <= len(items):
+                return [(i + k, j + k) for k in range(size)]
+            return []
+    return []

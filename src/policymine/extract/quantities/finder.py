@@ -1,0 +1,284 @@
+"""Targets and figures: every number that is bound to an indicator, with role, value, unit, deadline and base."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...lexicon import Lexicons
+from ...records import Document, Found, Record, Rows, column
+from ..outline import Outline
+from .clauses import cut, divide
+from .deadlines import TimeFinder
+from .indicators import IndicatorReader
+from .measures import MEASURES, Normalizer, measure_of, strength_of
+from .mention import Mention
+from .mentions import MentionFinder
+from .plan_tables import PlanTables, TableTarget
+from .reading import Reading
+from .readings import Reading as Parsed
+from .readings import State
+from .roles import RoleCues
+from .settings import Settings
+from .verbs import Verbs
+
+ROLES = {
+    "target": "a level, amount or change that the issuer sets out to reach, keep, build, hand out or not exceed",
+    "fact": "a level, amount or change achieved, measured or reported",
+    "count": "how many things the text itself enumerates, handles or names",
+    "condition": "a threshold, rate or period in a rule or definition",
+}
+OPS = {
+    "=": "equal to the value",
+    "~": "about (左右、约、近)",
+    ">=": "at least (以上、不少于)",
+    ">": "more than (超过、突破)",
+    "<=": "at most (以内、不超过)",
+    "<": "less than (低于、不到)",
+    "range": "between the two values",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Record):
+    """A number bound to one indicator."""
+
+    role: str = column("角色", "what the number is in the text", values=ROLES)
+    indicator: str = column("指标", "what is measured, as a noun phrase in words of the text")
+    inherited: int = column(
+        "指标承前", "1 if words of the indicator stand in an earlier clause or a heading", default=0
+    )
+    action: str = column("动作", "the verb that governs the quantity")
+    op: str = column("比较", "how the value is meant", values=OPS, default="=")
+    low: float | None = column("下限", "lower bound or value, in the unit as written", default=None)
+    high: float | None = column("上限", "upper bound or value, in the unit as written", default=None)
+    unit: str = column("单位", "unit as written, with its magnitude")
+    norm_low: float | None = column("标准下限", "lower bound or value, in norm_unit", default=None)
+    norm_high: float | None = column("标准上限", "upper bound or value, in norm_unit", default=None)
+    norm_unit: str = column("标准单位", "unit with magnitudes and metric prefixes folded into the value")
+    measure: str = column("量的类型", "what kind of measure it is", values=MEASURES)
+    baseline: str = column("基数", "the starting value or base of comparison, as written")
+    deadline: str = column("期限", "the words that say by when or over what time")
+    deadline_start: str = column(
+        "期限起", "first day of the time, where it follows from the words or the document's date"
+    )
+    deadline_end: str = column("期限止", "last day of the time, where it follows from the words or the document's date")
+    deadline_source: str = column(
+        "期限来源",
+        "where the words of the deadline stand",
+        values={
+            "clause": "in the clause of the quantity",
+            "sentence": "earlier in the sentence",
+            "lead_in": "in a lead-in sentence",
+            "heading": "in a heading above",
+        },
+    )
+    strength: str = column(
+        "约束强度",
+        "how firmly it is set",
+        values={"hard": "确保、必须、不得", "neutral": "no such word", "soft": "力争、努力、左右"},
+    )
+    binding: str = column(
+        "属性", "the attribute that a plan gives its indicator", values={"约束性": "binding", "预期性": "anticipatory"}
+    )
+    actor: str = column("责任主体", "the bodies that the text makes responsible")
+    attribution: str = column(
+        "归属", "whose words they are", values={"own": "the document's", "quoted": "someone's whom it quotes"}
+    )
+    node_id: str = column("结构节点", "the innermost node of structure.csv around the place")
+    heading_path: str = column("标题路径", "the heads above the place, from the top, joined by ` > `")
+    sentence: str = column("句子", "the sentence that holds the quote")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Quantity):
+    """A quantity that is to be reached, kept, built, handed out or not exceeded."""
+
+    table: ClassVar[str] = "targets"
+    label: ClassVar[str] = "量化目标"
+    about: ClassVar[str] = "one row per number with role target, bound to one indicator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Quantity):
+    """A quantity that reports, counts or limits."""
+
+    table: ClassVar[str] = "figures"
+    label: ClassVar[str] = "其他数量"
+    about: ClassVar[str] = "one row per number with role fact, count or condition, bound to one indicator"
+
+
+_ACTOR = re.compile(
+    r"[（(](?:责任单位[：:])?(?P<who>[^（）()\n]{2,120}?)(?:等)?(?:按职责分工)?(?:分工)?(?:负责|牵头负责|牵头|指导|落实)[)）]|[（(](?:责任|牵头)单位[：:](?P<unit>[^（）()\n]{2,120})[)）]"
+)
+_TABLE_CELL = 4
+"""A line with so few characters beside its number says nothing about it."""
+_OPENING_UNITS = frozenset("支面件组对人本包所根位道类")
+_ACTOR_REACH = 400
+"""How many characters behind a sentence the note on responsibility may stand."""
+_SPEECH = re.compile(r"(?:强调|指出|说|提出|要求|讲话|讲过|写道)[，,：:]{0,2}“(?P<words>[^”\n]{8,})”")
+
+
+class QuantityFinder:
+    """Finds the quantities of a document and sorts them into targets and figures."""
+
+    records: ClassVar[tuple[type[Record], ...]] = (Target, Figure)
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.mentions = MentionFinder(lexicons)
+        self.verbs = Verbs(lexicons)
+        self.indicators = IndicatorReader(self.verbs)
+        self.times = TimeFinder(lexicons)
+        self.cues = RoleCues(lexicons["role_cues"])
+        self.normal = Normalizer(lexicons)
+        self._tables = PlanTables(lexicons)
+
+    def find(self, document: Document, found: Found) -> Iterable[Record]:
+        """Targets and figures in the order of their places."""
+        reading = Reading(document.text)
+        mentions = self.mentions.find(reading.text)
+        cells, tables = self._tables.find(document.text)
+        if not mentions and not cells:
+            return []
+        finding = _Finding(self, document, reading, mentions, Outline(found))
+        for cell in cells:
+            finding.table(cell)
+        return finding.rows(tables)
+
+
+class _Finding:
+    """The work on one document."""
+
+    def __init__(
+        self, finder: QuantityFinder, document: Document, reading: Reading, mentions: list[Mention], outline: Outline
+    ) -> None:
+        self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
+        self.mentions = mentions
+        self.settings = Settings(finder.cues, finder.times, finder.verbs, document, reading, outline, mentions)
+        self.targets = Rows(Target, document)
+        self.figures = Rows(Figure, document)
+        self.actors = [(m.start(), m["who"] or m["unit"]) for m in _ACTOR.finditer(reading.text)]
+        self.speech = [m.span("words") for m in _SPEECH.finditer(reading.text)]
+
+    def table(self, cell: TableTarget) -> None:
+        """The row of a cell in a table of indicators."""
+        m = cell.mention
+        first, last = self.finder.times.dates(cell.deadline, self.settings.anchor)
+        low, high, base = self.finder.normal(m)
+        place = self.outline.at(m.start)
+        action = "年均增长" if cell.yearly else ""
+        self.targets.add(
+            m.start, m.end, m.rule, role="target", indicator=cell.indicator, action=action, op=m.op, low=m.low,
+            high=m.high, unit=m.unit, norm_low=low, norm_high=high, norm_unit=base,
+            measure=measure_of(m, cell.indicator, action), baseline=cell.baseline, deadline=cell.deadline,
+            deadline_start=first, deadline_end=last, deadline_source="heading" if cell.deadline else "",
+            strength=strength_of("", m.words), binding=cell.binding, attribution="own", node_id=place.node_id,
+            heading_path=place.heading_path, sentence=self.document.sentence_at(m.start),
+        )  # fmt: skip
+
+    def rows(self, tables: list[tuple[int, int]]) -> list[Record]:
+        text = self.reading.text
+        by_sentence: dict[int, list[Mention]] = {}
+        for m in self.mentions:
+            if m.kind == "time" and not self.settings.time_counts(m):
+                continue
+            if (text.startswith("级", m.end) and m.kind != "classifier") or text[m.start - 2 : m.start] in (
+                "（含",
+                "(含",
+            ):
+                continue
+            if any(a <= self.reading.origin(m.start, m.end)[0] < b for a, b in tables):
+                continue
+            m.words = text[m.start : m.end]
+            by_sentence.setdefault(self.reading.sentence_index(m.start), []).append(m)
+        for index, mentions in by_sentence.items():
+            self._sentence(index, mentions)
+        rows: list[Record] = [*self.targets, *self.figures]
+        return sorted(rows, key=lambda r: (r.clean_start, r.clean_end, r.row_id))
+
+    def _sentence(self, index: int, mentions: list[Mention]) -> None:
+        text = self.reading.text
+        start, end = self.reading.sentences[index]
+        end = max(end, *(m.end for m in mentions))
+        clauses = cut(text, start, end, mentions)
+        state = State(far=self._before(index))
+        for i, clause in enumerate(clauses):
+            following = text[clauses[i + 1].start : clauses[i + 1].end] if i + 1 < len(clauses) else ""
+            if not clause.items:
+                if not clause.inside:
+                    self.finder.indicators.topic(text[clause.start : clause.end], state)
+                continue
+            divide(text, clause)
+            if not clause.items:
+                continue
+            for parsed in self.finder.indicators.clause(clause, state, following):
+                self._row(parsed, (start, end), (clause.start, clause.end))
+
+    def _torn(self, m: Mention) -> bool:
+        """Whether a blank parts the number from a word that only looks like a measure word (30 支持, 44 面向)."""
+        if m.unit not in _OPENING_UNITS or not self.reading.text[m.end : m.end + 1].isalpha() or m.tail:
+            return False
+        start, end = self.reading.origin(m.end - 2, m.end)
+        return end - start > 2
+
+    def _before(self, index: int) -> str:
+        """The subject of the sentence before, if it stands in the same paragraph."""
+        if not index:
+            return ""
+        text = self.reading.text
+        (start, stop), (here, _) = self.reading.sentences[index - 1 : index + 1]
+        if "\n" in text[stop:here]:
+            return ""
+        state = State()
+        self.finder.indicators.topic(re.split("[，,；;：:]", text[start:stop], maxsplit=1)[0][:60], state)
+        return state.topic
+
+    def _row(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> None:
+        m = parsed.item.mention
+        if not m.words or m.predicate:
+            m.words = self.reading.text[m.start : m.end]
+        role = self.settings.role(parsed, sentence, clause)
+        lone = (
+            "\n"
+            in self.reading.text[max(0, sentence[0] - 1) : sentence[0]]
+            + self.reading.text[sentence[1] : sentence[1] + 1]
+        )
+        if not parsed.indicator and lone and sentence[1] - sentence[0] <= m.end - m.start + _TABLE_CELL:
+            return  # a cell of a table whose head is elsewhere
+        for indicator in parsed.several or [parsed.indicator]:
+            self._add(parsed, role, indicator, sentence, clause)
+
+    def _add(
+        self, parsed: Parsed, role: str, indicator: str, sentence: tuple[int, int], clause: tuple[int, int]
+    ) -> None:
+        m = parsed.item.mention
+        start, end = self.reading.origin(m.start, m.end)
+        words, source = self.settings.deadline(m, sentence, clause)
+        first, last = self.finder.times.dates(words, self.settings.anchor)
+        low, high, base = self.finder.normal(m)
+        place = self.outline.at(start)
+        text = self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)]
+        rows: Rows[Target] | Rows[Figure] = self.targets if role == "target" else self.figures
+        rows.add(
+            start, end, parsed.rule, role=role, indicator=indicator, inherited=int(parsed.inherited),
+            action=parsed.action, op=m.op, low=m.low, high=m.high, unit=m.unit, norm_low=low, norm_high=high,
+            norm_unit=base, measure=measure_of(m, indicator, parsed.action), baseline=parsed.baseline,
+            deadline=words, deadline_start=first, deadline_end=last, deadline_source=source,
+            strength=strength_of(text, m.words) if role == "target" else "", binding="",
+            actor=self._actor(m.end, sentence[1]), attribution="quoted" if self._quoted(m.start) else "own",
+            node_id=place.node_id, heading_path=place.heading_path, sentence=self.document.sentence_at(start),
+        )  # fmt: skip
+
+    def _actor(self, pos: int, end: int) -> str:
+        i = bisect_right(self.actors, (pos, ""))
+        if i == len(self.actors) or self.actors[i][0] - end > _ACTOR_REACH:
+            return ""
+        same_paragraph = self.reading.text.find("\n", pos, self.actors[i][0]) < 0
+        return self.actors[i][1] if same_paragraph else ""
+
+    def _quoted(self, pos: int) -> bool:
+        i = bisect_right(self.speech, (pos, len(self.reading.text))) - 1
+        return i >= 0 and self.speech[i][0] <= pos < self.speech[i][1]

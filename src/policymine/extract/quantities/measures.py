@@ -1,0 +1,90 @@
+"""The normal form of a quantity, what kind of measure it is, and how firmly it is set."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ...lexicon import Lexicons
+from .mention import Mention
+from .numerals import POWERS
+
+MEASURES = {
+    "level": "an amount or state",
+    "change": "an absolute change",
+    "change_pct": "a change in per cent",
+    "change_pp": "a change in percentage points",
+    "share": "a part of a whole",
+    "multiple": "a multiple of a base",
+    "ratio": "a ratio of two amounts",
+    "count": "a number of things",
+    "rank": "a place in an order",
+}
+_UP_DOWN = re.compile("增|提|升|涨|扩|降|减|缩|压|落|翻|拉动|削|节约")
+_TO = re.compile("(?:到|至|为|达|在)(?:到)?$")
+_SHARE = re.compile("率|占|比重|比例|份额|覆盖|概率|程度|系数")
+_HARD = re.compile("确保|必须|务必|不得|不能|严禁|坚决|严格|不低于|不少于|不超过|不高于|至少|守住|完成国家下达|严控")
+_SOFT = re.compile("力争|努力|争取|预期|左右|力求|争创|希望|探索|鼓励|有望|约")
+
+
+class Normalizer:
+    """Folds magnitudes and metric prefixes into the base unit (18.5万元 → 185000 元); 亩 stays 亩."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._units = {row["unit"]: (row["base"], Decimal(row["factor"])) for row in lexicons["units"]}
+
+    def __call__(self, mention: Mention) -> tuple[float | None, float | None, str]:
+        """Lower bound, upper bound, base unit."""
+        unit, power = mention.unit, Decimal(1)
+        while unit and unit[0] in POWERS and unit not in self._units:
+            power *= POWERS[unit[0]]
+            unit = unit[1:]
+        first, slash, rest = unit.partition("/")
+        base, factor = self._units.get(unit, ("", Decimal(0)))
+        if not factor:
+            base, factor = self._units.get(first, (first, Decimal(1)))
+            base += slash + rest
+        if mention.kind == "fraction":
+            base, factor = "%", Decimal(100)
+        low, high = (
+            None if v is None else float(Decimal(str(v)) * power * factor) for v in (mention.low, mention.high)
+        )
+        return low, high, base
+
+
+def measure_of(mention: Mention, indicator: str, action: str) -> str:
+    """The kind of measure, by unit, indicator and verb."""
+    kind = mention.kind
+    changes = bool(_UP_DOWN.search(action)) and not _TO.search(action)
+    if kind == "point":
+        return "change_pp"
+    if kind == "multiple":
+        return "multiple"
+    if kind == "ratio":
+        return "ratio"
+    if kind == "rank" or (mention.unit in ("位", "名") and re.search("排名|位次|前$|进入|居", action + indicator)):
+        return "rank"
+    if mention.rule in ("word_same", "word_sign", "word_digits"):
+        return "change_pct"
+    if kind in ("percent", "share"):
+        if changes or re.search("(?:增速|增幅|降幅|涨幅|增长率)$", indicator):
+            return "change_pct"
+        return "share"
+    if kind in ("fraction", "full"):
+        return "change_pct" if mention.predicate == "减半" else "share"
+    if changes and kind not in ("classifier",) and not action.startswith("新"):
+        return "change"
+    if kind in ("classifier", "zero") or kind == "people":
+        return "count"
+    if kind in ("rate", "concentration") or re.search("每|人均|单位", indicator):
+        return "ratio" if kind == "rate" and "%" not in mention.unit else "level"
+    return "level"
+
+
+def strength_of(words: str, quote: str) -> str:
+    """hard, soft or neutral, by the words that govern the target and those in its quote."""
+    if _SOFT.search(quote):
+        return "soft"
+    if _HARD.search(words) or _HARD.search(quote):
+        return "hard"
+    return "soft" if _SOFT.search(words) else "neutral"

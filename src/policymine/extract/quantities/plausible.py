@@ -1,0 +1,99 @@
+"""Whether a numeral states a quantity at all: what stands around it decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_LEVEL_BEFORE = re.compile(
+    "(?:分别|各|达到?|到|至|为|在|超过?|突破|[低高]于|不[低高]于|不超过|约|近|保持|稳定|系数|指数|降低|提高|提升|下降|减少|增加|增长"
+    "|增|降|升|[:：≥≤><])$"
+)
+_MEASURED_ONE = frozenset(("倍", "个百分点", "万人", "亿元", "元", "亩", "吨", "公里", "平方公里", "折"))
+_COUNTED = ("都有", "各有", "各建", "少有", "至少", "少于", "不足", "不到", "每年", "每月", "每周", "年至")
+_ADDRESSED = ("要求", "意见", "建议", "希望", "体会")
+_PARTY = ("以来", "精神", "报告", "代表", "于", "学", "会", "小")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_PLACES = frozenset("县省市州乡镇村区国")
+_WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
+
+
+class Plausible:
+    """Judges numerals with their units; built once from units.tsv."""
+
+    def __init__(self, units: Mapping[str, Mapping[str, str]]) -> None:
+        self._kinds = {unit: row["kind"] for unit, row in units.items()}
+        self._no_single_han = frozenset(unit for unit, row in units.items() if row["han"] == "no")
+
+    def __call__(self, text: str, start: int, end: int, number: str, magnitude: str, unit: str) -> bool:
+        """`number`, `magnitude` and `unit` are those of the upper end where there are two."""
+        before, following = text[start - 1 : start] if start else "", text[end : end + 1]
+        if before == "第" or (before.isascii() and (before.isalpha() or before in ("_", "#"))):
+            return False
+        if number and number[0] in "0123456789０１２３４５６７８９":
+            if unit:
+                return self._arabic_unit(text, end, number, magnitude, unit)
+            return bool(magnitude) or self._bare(text, start, number, before, following)
+        if not unit:
+            return len(number) > 1 and magnitude[-1:] in ("万", "亿") and number[-1] not in "几数"
+        if not number:
+            return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
+        return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)
+
+    def _han(self, text: str, start: int, end: int, number: str, magnitude: str, unit: str) -> bool:
+        """A Chinese numeral: single ones are often parts of words."""
+        if number in ("一", "壹") and not magnitude:
+            return self._one(text, start, end, unit)
+        if len(number) == 1 and number in _FORMAL:
+            return False
+        following = text[end : end + 1]
+        if unit == "大":
+            return following.isalpha() and text[start - 1 : start] not in ("届",) and not text.startswith(_PARTY, end)
+        if (unit == "次" and following in tuple("产性全会党")) or (unit == "部" and following == "分"):
+            return False
+        if len(number) == 1 and unit in _PLACES:
+            return False
+        if len(number) > 1 or magnitude:
+            return True
+        if unit in self._no_single_han:
+            return unit in ("点", "种", "类") and number not in "几数" and text.startswith(_ADDRESSED, end)
+        return unit != "元" and (number not in "百千几数" or self._kinds.get(unit) == "money")
+
+    def _one(self, text: str, start: int, end: int, unit: str) -> bool:
+        """一 counts only where something is measured or counted: 至少一次, 每年一次; 一个 is an article."""
+        if unit in _MEASURED_ONE or (unit == "成" and text.startswith(("以上", "左右", "以内"), end)):
+            return True
+        return text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项"
+
+    def _arabic_unit(self, text: str, end: int, number: str, magnitude: str, unit: str) -> bool:
+        following = text[end : end + 1]
+        if unit.isascii() and unit.isalpha():
+            if following.isascii() and following.isalnum():
+                return False
+            if len(unit) == 1 and not magnitude:
+                return unit in "PEhB" and following in "，。、；以左)）,;的"
+        if unit == "担" and following == "保":
+            return False
+        if magnitude:
+            return True
+        if unit == "年":
+            return not re.fullmatch("[0-9]{4}", number) and not (len(number) == 3 and following in ("底", "末", "初"))
+        if unit in ("月", "日"):
+            return unit == "日" and text.startswith(("内", "以内", "之内", "前"), end)
+        return not (unit == "分" and following == "之") and not (
+            unit == "点" and text.startswith(("前", "后", "半", "整", "至", "到"), end)
+        )
+
+    def _bare(self, text: str, start: int, number: str, before: str, following: str) -> bool:
+        """A number without a unit counts behind a verb of level or an index (系数提高到0.5)."""
+        if following.isascii() and following.isalpha():
+            return False
+        if (len(number) >= 7 and "." not in number and "," not in number) or before in tuple("、.．·-—–~～/+"):
+            return False
+        if number.startswith("0") and not number.startswith(("0.", "0．")):
+            return False
+        return (
+            bool(_LEVEL_BEFORE.search(text, max(0, start - 8), start))
+            and following in "，。、；,;）)以左之的\n（("
+            and not re.fullmatch("(?:19|20)[0-9]{2}", number)
+        )

@@ -1,0 +1,56 @@
+"""What the clauses of a sentence say about its quantities, on the way to records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .clauses import Item
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the clause says about one mention."""
+
+    item: Item
+    indicator: str = ""
+    action: str = ""
+    baseline: str = ""
+    inherited: bool = False
+    embedded: bool = False
+    prefixed: bool = False
+    own: bool = False
+    behind: str = ""
+    modal: list[str] = field(default_factory=list)
+    rule: str = ""
+    several: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier clauses of the sentence have set: subject, topic and verb.
+
+    fresh   a bare noun phrase in the clause just before: the subject of this one
+    far     the subject of the sentence before, for a sentence that names none
+    made    the verb of making in the clause just before (新增大棚25座，温室3座)
+    frame   the whole that parts are taken of (在居民消费支出中)
+    """
+
+    subject: str = ""
+    topic: str = ""
+    action: str = ""
+    object: str = ""
+    cause: str = ""
+    fresh: str = ""
+    frame: str = ""
+    made: str = ""
+    far: str = ""
+
+
+def inherit(reading: Reading, before: list[Reading], state: State) -> None:
+    """The subject of the clause or sentence before."""
+    reading.inherited = True
+    if before:
+        reading.indicator = before[-1].indicator
+        reading.action = reading.action or (before[-1].action if reading.item.coordinated else "")
+    else:
+        reading.indicator = state.fresh or state.subject or state.topic

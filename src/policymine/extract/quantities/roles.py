@@ -1,0 +1,116 @@
+"""Target or fact: what has been achieved is told from what is planned by headings, tense, modality and verbs.
+
+Every cue has a weight (role_cues.tsv, log odds in work reports): negative for what was achieved, positive for
+what is planned. A place is judged by its own clause and sentence first, then by its paragraph, then by the zone
+between two headings that say what follows (工作回顾, 重点工作); nearer evidence counts more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Any
+
+from .mention import Mention
+from .patterns import any_of
+
+_MARK = re.compile("[，。；：、,;:\n”）)]")
+_CLOSING = frozenset("，。；,;\n")
+_GUARDED = {
+    "要": "素点闻领求件务害道旨",
+    "将": "军来领近会其士帅",
+    "已": "知然婚",
+    "再": "生制贷担保就创造现",
+    "拟": "定人",
+}
+"""Single characters that are cues, with the characters behind that make them parts of other words."""
+_INSIDE = {"要": "主重必需次摘首紧险纪简显提概只即", "将": "即麻上中大小", "已": "而早不", "再": "一", "拟": "模虚草"}
+
+
+def number_cue(m: Mention) -> str:
+    """What kind of number it is: reports know exact ones (274.4, 5487, 3000余), plans use round ones with a margin."""
+    value = m.low if m.low is not None else m.high
+    if value is None or m.kind in ("full", "zero", "time"):
+        return ""
+    digits = f"{value:g}".replace(".", "").strip("0")
+    if m.op == ">" and not m.lead:
+        return "余"
+    if len(digits) >= 3:
+        return "" if m.kind == "fraction" else "三位"
+    if len(digits) == 2 and "." in f"{value:g}" and digits[-1] != "5":
+        return "小数"
+    return "左右" if m.tail in ("以上", "左右", "以内") else "整数"
+
+
+def _automaton(words: list[str]) -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+class Evidence:
+    """Weights of all cues in one text, summed over any stretch in no time."""
+
+    def __init__(self, hits: list[tuple[int, float]]) -> None:
+        hits.sort()
+        self._at = [at for at, _ in hits]
+        self._sums = [0.0, *accumulate(weight for _, weight in hits)]
+
+    def sum(self, start: int, end: int) -> float:
+        """The weights of the cues that begin in the stretch."""
+        return self._sums[bisect_left(self._at, end)] - self._sums[bisect_left(self._at, start)]
+
+
+class RoleCues:
+    """Finds the cues of a text; built once from the rows of role_cues.tsv."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        by_where: dict[str, dict[str, float]] = {name: {} for name in ("any", "open", "end", "head", "number", "all")}
+        for row in rows:
+            by_where[row["where"]][row["word"]] = float(row["weight"])
+        self._weights = by_where
+        self.start = by_where["all"].get("起点", 0.0)
+        self._words = [w for w in by_where["any"] if len(w) > 1]
+        self._any = _automaton(self._words)
+        self._open_sizes, self._end_sizes = (
+            sorted({len(w) for w in by_where[where]}, reverse=True) for where in ("open", "end")
+        )
+        self._single = re.compile("[" + "".join(w for w in by_where["any"] if len(w) == 1) + "了]")
+        self._head = re.compile(any_of(by_where["head"]) or "(?!)")
+
+    def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
+        """Every cue in the running text: where it stands, which kind it is, its word."""
+        for i, start, _ in self._any.find_matches_as_indexes(text):
+            if text[start - 1 : start] not in ("比", "较"):
+                yield start, "any", self._words[i]
+        openings, endings = self._weights["open"], self._weights["end"]
+        for m in _MARK.finditer(text):
+            at, after = m.start(), m.end()
+            for size in self._open_sizes:
+                if (word := text[after : after + size]) in openings:
+                    yield after, "open", word
+                    break
+            if m.group() in _CLOSING:
+                for size in self._end_sizes:
+                    if (word := text[max(0, at - size) : at]) in endings:
+                        yield at - size, "end", word
+                        break
+        for m in self._single.finditer(text):
+            c, at = m.group(), m.start()
+            before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+            if not (before and before in _INSIDE.get(c, "")) and not (after and after in _GUARDED.get(c, "")):
+                yield at, "any", c
+        for mention in mentions:
+            if cue := number_cue(mention):
+                yield mention.start, "number", cue
+
+    def evidence(self, text: str, mentions: list[Mention]) -> Evidence:
+        """The weights of all cues in the running text, those of its numbers among them."""
+        weights = self._weights
+        return Evidence([(at, w) for at, where, word in self.hits(text, mentions) if (w := weights[where].get(word))])
+
+    def head(self, line: str) -> float:
+        """What a heading says about the text below it: below 0 a review, above 0 a plan, 0 nothing."""
+        return sum(self._weights["head"][w] for w in self._head.findall(line))

@@ -1,0 +1,126 @@
+"""The verbs and adverbs around a quantity, by what they do in its clause (actions.tsv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...lexicon import Lexicons
+from .patterns import any_of
+
+_PREPOSITIONS = {"为", "对", "向", "给", "把", "由", "按照", "根据", "依托", "面向", "针对", "通过"}
+
+
+Set = set[str] | frozenset[str]
+_Sizes = dict[str, tuple[int, ...]]
+
+
+def _by_character(words: Set, place: int) -> _Sizes:
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[place], set()).add(len(word))
+    return {c: tuple(sorted(found, reverse=True)) for c, found in sizes.items()}
+
+
+class Verbs:
+    """Looks words up from either end of a phrase, longest first."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._known: dict[int, tuple[Set, _Sizes, _Sizes]] = {}
+        self._guards = {row["word"]: row["not_before"] for row in lexicons["opening_guards"]}
+        classes: dict[str, set[str]] = {}
+        for row in lexicons["actions"]:
+            classes.setdefault(row["class"], set()).add(row["word"])
+        self.level = classes["level"]
+        self.change = classes["change"]
+        self.make = classes["make"]
+        self.cause = classes["cause"]
+        self.modal = classes["modal"]
+        self.event = {w for w in classes["event"] if len(w) > 1}
+        self.light = classes["light"]
+        self.strong = classes["strong"]
+        self.noun_tail = classes["noun_tail"]
+        self.generic = classes["generic"]
+        self.head = classes["head"]
+        self.discourse = classes["discourse"]
+        self.kept = classes["kept"]
+        self.noun_maker = classes["noun_maker"]
+        self.predicate = classes["predicate"]
+        self.governing, self.carrier, self.causing = classes["governing"], classes["carrier"], classes["causing"]
+        self.scope = classes["scope"]
+        self.noun_after = tuple(classes["noun_after"])
+        self.opening = self.modal | self.cause
+        self.closing = (self.modal | {"全部"}) - _PREPOSITIONS
+        self.acting = self.make | self.level | self.change
+        self.measuring = self.level | self.change
+        self.happening = self.event | self.make
+        self.verbal = self.strong - self.noun_maker
+        self._doing = self.acting | self.event
+
+    @staticmethod
+    def inside(words: Iterable[str]) -> re.Pattern[str]:
+        """A pattern whose group 1 is, at every place of a phrase, the longest of `words` that begins there."""
+        return re.compile(f"(?=({any_of(words)}))")
+
+    def last(self, phrase: str, words: Set, *, shortest: int = 1) -> str:
+        """The longest of `words` that ends `phrase`; empty if none does."""
+        if not phrase:
+            return ""
+        for size in self._sizes(words)[1].get(phrase[-1], ()):
+            if size < shortest:
+                break
+            if phrase[-size:] in words:
+                return phrase[-size:]
+        return ""
+
+    def first(self, phrase: str, words: Set, *, shortest: int = 1) -> str:
+        """The longest of `words` that begins `phrase`; empty if none does."""
+        if not phrase:
+            return ""
+        for size in self._sizes(words)[0].get(phrase[0], ()):
+            if size < shortest:
+                break
+            word = phrase[:size]
+            if word in words and not (size == 1 and phrase[1:2] in self._guards.get(word, "") and phrase[1:2]):
+                return word
+        return ""
+
+    def _sizes(self, words: Set) -> tuple[_Sizes, _Sizes]:
+        """The lengths of the words, longest first, by their first and by their last character."""
+        known = self._known.get(id(words))
+        if known is None or known[0] is not words:
+            known = self._known[id(words)] = (words, _by_character(words, 0), _by_character(words, -1))
+        return known[1:]
+
+    def _kept(self, word: str, rest: str) -> bool:
+        """Whether an opening word is part of a noun: 基本建设, 基本养老金."""
+        if word == "实际" and rest.startswith(("使用", "利用", "到位")):
+            return True
+        return (word in ("基本", "最后", "实际", "平均", "重点") and not self.first(rest, self._doing, shortest=2)) or (
+            word == "基本" and rest.startswith("建设")
+        )
+
+    def strip_opening(self, phrase: str) -> tuple[str, list[str]]:
+        """`phrase` without the modals, adverbs and causatives that open it, and what was taken away."""
+        taken: list[str] = []
+        while word := self.first(phrase, self.opening):
+            rest = phrase[len(word) :]
+            if self._kept(word, rest) or len(self.first(phrase, self.acting, shortest=2)) > len(word):
+                break  # 再开工, 统筹安排: the adverb is part of a verb
+            if len(rest) < 2 and rest not in ("", "的") and rest not in self.opening:
+                break
+            taken.append(word)
+            phrase = rest.lstrip("，、的了")
+        return phrase, taken
+
+    def strip_modal_end(self, phrase: str) -> tuple[str, list[str]]:
+        """`phrase` without the adverbs and modals at its end (…要, …分别, …年均)."""
+        taken: list[str] = []
+        while word := self.last(phrase, self.closing):
+            if len(self.last(phrase, self.acting, shortest=2)) > len(word):
+                break
+            if len(phrase) > 1 and phrase[-2:] in self.kept:
+                break
+            taken.insert(0, word)
+            phrase = phrase[: -len(word)]
+        return phrase, taken

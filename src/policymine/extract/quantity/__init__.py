@@ -1,1 +1,0 @@
-"""How quantities are found, bound to their indicators and judged; `quantities.py` puts it together."""
