@@ -6,7 +6,7 @@ The labels are weak and free: in a work report everything before the heading tha
 period's work is review, everything behind it plan. A logistic regression over the cues of each sentence that
 holds a quantity gives the weights (log odds). Candidates are the words of the segmenter, anywhere in a sentence
 and at the beginning and the end of its clauses, that occur in enough documents, and the words that the lexicon
-holds by hand. Printed: the share of sentences told right in cross-validation by document. With --write the learned
+holds already. Printed: the share of sentences told right in cross-validation by document. With --write the learned
 rows replace the old learned rows of the lexicon; rows with origin `hand` stay.
 """
 
@@ -47,11 +47,12 @@ STRENGTH = 0.15
 CLAUSE = re.compile("[，,；;：:、]")
 ABOUT = (
     "# lexicon: role_cues\n"
-    "# about: words that tell what has been achieved (negative weight) from what is planned (positive weight), log odds "
-    "in work reports: anywhere in a sentence, at the opening or the end of a clause, in a heading; number: what kind "
-    "of number it is; all: what every sentence starts from. Rows with origin learned come from "
+    "# about: words that tell what has been achieved (negative weight) from what is planned (positive weight), "
+    "log odds in work reports: anywhere in a sentence, at the opening or the end of a clause, in a heading; "
+    "number: what kind of number it is; all: what every sentence starts from. Rows with origin learned come from "
     "benchmarks/role_weights.py, those with origin hand are set by hand and stand beside them\n"
-    "# source: policymine\n# licence: MIT\n# values where: any|open|end|head|number|all\n# values origin: hand|learned\n"
+    "# source: policymine\n# licence: MIT\n"
+    "# values where: any|open|end|head|number|all\n# values origin: hand|learned\n"
 )
 
 
@@ -109,7 +110,7 @@ def main() -> None:
         labelled.append((name, reading, mentions, by_sentence, plan))
         texts.append([reading.text[a:b] for a, b in (reading.sentences[i] for i in sorted(by_sentence))])
     words = {(r["where"], r["word"]): r for r in candidates(texts, segmenter)}
-    for row in hand:
+    for row in old:
         if row["where"] not in ("head", "all"):
             words.setdefault((row["where"], row["word"]), {**row, "weight": "1"})
     cues = RoleCues([{"word": w, "where": where, "weight": "1"} for where, w in words])
@@ -153,7 +154,8 @@ def write(path: Path, hand: list[dict[str, str]], weights: dict[tuple[str, str],
     rows.append(("起点", "all", f"{start:.2f}", "learned"))
     order = {name: i for i, name in enumerate(("number", "any", "open", "end"))}
     learned = [(w, where, x) for (where, w), x in weights.items() if abs(x) >= SMALLEST]
-    rows += [(w, where, f"{x:.2f}", "learned") for w, where, x in sorted(learned, key=lambda r: (order[r[1]], r[2], r[0]))]
+    learned.sort(key=lambda r: (order[r[1]], r[2], r[0]))
+    rows += [(w, where, f"{x:.2f}", "learned") for w, where, x in learned]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(ABOUT)
         out = csv.writer(file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)

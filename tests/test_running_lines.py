@@ -18,6 +18,7 @@ B = "要加强督促检查，对落实不力的单位予以通报，并将结果
         (f"{A}\n　　图为会议现场。本报记者 王小明 摄\n{B}\n", f"{A}\n{B}\n", "caption"),
         (f"{A}\n会议在省城开幕。新华社记者 李 明/摄\n{B}\n", f"{A}\n{B}\n", "caption"),
         (f"{A}　　图为会议现场。新华社记者 王明 摄　　{B}", f"{A}　　{B}\n", "caption"),
+        (f"{A}\u2003\u2003图为会议现场。新华社记者 王明 摄\u2003\u2003{B}", f"{A}  {B}\n", "caption"),
         (f"{A}\n圖爲會議現場。本報記者王明攝\n{B}\n", f"{A}\n{B}\n", "caption"),
         (f"{A}\n94-2016 China Academic Journal Electronic Publishing House.\n{B}\n", f"{A}\n{B}\n", "running line"),
     ],

@@ -64,6 +64,7 @@ class Spacing:
             (self.name, wide_points),
             (self.name, marks),
             (self.name, inner_blanks),
+            (self.name, inner_blanks),  # a blank that went may show that its neighbour tears a number as well
         )
 
     def __call__(self, draft: Draft) -> None:

@@ -30,16 +30,17 @@ def mend(text: str) -> Iterator[Edit]:
         return
     lines = lines_of(text)
     torn = _is_torn(lines)
-    prose = False
+    prose, length = False, 0  # of the paragraph so far
     for i, (line, following) in enumerate(pairwise(lines)):
         prose = prose or bool(_PROSE.search(line.text))
+        length += len(line.text)
         # The first line is the title, whatever follows it: only prose goes on.
-        linked = i + 2 < len(lines) and _is_link(line, following, lines[i + 2])
+        linked = i + 2 < len(lines) and _is_link(line, following, lines[i + 2], length, prose=prose)
         if linked or ((prose or line is not lines[0]) and _belongs(line, following, prose=prose, torn=torn)):
             prose = prose or linked
             yield Edit(line.end, following.start, between(line.text, following.text), "likely", "torn paragraph")
         else:
-            prose = False
+            prose, length = False, 0
 
 
 def _is_torn(lines: list[Line]) -> bool:
@@ -51,13 +52,13 @@ def _is_torn(lines: list[Line]) -> bool:
     return len(pairs) >= 8 and sum(b.gap > 0 for _, b in pairs) >= 0.55 * len(pairs)
 
 
-def _is_link(line: Line, following: Line, third: Line) -> bool:
+def _is_link(line: Line, following: Line, third: Line, length: int, *, prose: bool) -> bool:
     """Whether a few words stand alone between the beginning and the end of a sentence: 听取了 / 政府工作报告 / 。"""
     return (
         len(following.text) <= _LINK
         and third.text.startswith(("。", "，", "；", "》"))
-        and len(line.text) >= _LINK // 2
-        and (line.text.endswith((*_OPENING, *_GOES_ON)) or bool(_PROSE.search(line.text)))
+        and length >= _LINK // 2
+        and (line.text.endswith((*_OPENING, *_GOES_ON)) or prose)
         and not line.text.endswith((*ENDED, *ENDED_SOFTLY))
     )
 

@@ -206,11 +206,15 @@ def _from_start(text: str, at: int, start: int) -> int:
 def _several_bases(text: str, clause: Clause, i: int) -> list[tuple[int, int]]:
     """分别从A、B提高到C、D: pairs of indices (A, C), (B, D)."""
     items = clause.items
-    if not _EACH_FROM.search(text, max(clause.start, items[i].mention.start - 40), items[i].mention.start):
+    start = items[i].mention.start
+    each = _EACH_FROM.search(text, max(clause.start, start - 40), start)
+    if not each and not _FROM.search(text, max(clause.start, start - 16), start):
         return []
     for j in range(i + 1, len(items)):
         if _step(text, items[j - 1].mention, items[j].mention):
             size = j - i
+            if not each and "分别" not in text[items[j - 1].mention.end : items[j].mention.start]:
+                return []
             if size > 1 and j + size <= len(items):
                 return [(i + k, j + k) for k in range(size)]
             return []

@@ -9,7 +9,9 @@ from .mention import Mention
 from .readings import Reading
 from .verbs import Verbs
 
-_BUILDING = re.compile("打造|建设|培育|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办")
+_BUILDING = re.compile(
+    "打造|建设|培育|遴选|评选|征集|推荐|选树|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办"
+)
 _ALWAYS_COUNTED = (
     "方面",
     "问题",
@@ -37,7 +39,7 @@ _BY_TAIL = re.compile("的?(?:估算|确定|计算|核定|给予|予以|标准|�
 _CLAIMS = frozenset(["申请", "享受", "获得", "返还", "领取", "缴纳"])
 _LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
 _NORMED = frozenset(("money", "time", "people", "classifier", "length", "area", "mass"))
-_APPLYING = re.compile("申报书|申报单位|申报项目|课题设|评审|报送.{0,20}份|限申报|答辩|参评")
+_APPLYING = re.compile("只能申请|限申请|申报书|申报单位|申报项目|课题设|评审|报送.{0,20}份|限申报|答辩|参评")
 _SMALL_NUMBER = 100
 """Rules for applicants count papers and persons; larger numbers are goals."""
 _NORM = re.compile(
@@ -74,6 +76,8 @@ class Conditions:
         m, item = parsed.item.mention, parsed.item
         if parsed.embedded:
             return True
+        if item.right.startswith(("为原则", "为目标")):
+            return False
         if (
             m.unit in ("次", "场次", "期")
             and m.op == "="

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import re
 
+from .bases import baseline
 from .clauses import Clause, Item
 from .phrases import BRACKETED, PREPOSITIONAL, SUFFIX, Phrases
+from .prefixed import invested, nominal
 from .readings import Reading, State, inherit
 from .sharing import Sharing
 from .verbs import Verbs
 from .words import WordReader
 
-_BASE = re.compile(
-    "(?P<same>同比|环比)|(?:比|较|相比|相较于?|对比|与)(?P<than>[^，。；、]{0,16}?"
-    "(?:年底|年末|年初预算|年预算|年初|年前|年(?!年初|初预算|预算|底|末|度|均)|预算数|计划数|决算数|执行数|期间|时期|期(?!间|末)|末|初|平均水平|水平|平均(?!水平)|增速|[0-9]{4}(?![0-9年])))"
-    "(?:相比|同期)?(?:实际)?(?=[^度份]|$)"
-    "|(?:高于|低于|高出|快于)(?P<above>[^，。；、0-9]{2,16}?)$"
-)
 _TAIL = re.compile(
-    "的?任务(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水平|的?目标|之间|安排|标准(?!地)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模|高位|的?预期"
+    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水平|的?目标|之间|安排|标准(?!地)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模|高位|的?预期"
 )
 _COVER = re.compile(
     "覆盖|实现|建立|完成|达标|落实|到位|入网|联网|上线|公开|接入|使用|办理|开通|普及|配备|达到|纳入|整改|销号|通过|合格"
@@ -34,7 +30,8 @@ _TIME_END = re.compile(
 )
 _TIMES = re.compile("(?:是|为|达到|达|相当于|提高到|扩大到|增加到|超过)(?P<of>[^，。；]{2,28})$")
 _FOR = frozenset("为向对给")
-_ADJUSTED = re.compile("^(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?")
+_ADJUSTED = re.compile("^(?:(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?|就[^，]{1,10}(?:来说|而言|来讲))")
+_WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平均", "全省平均"))
 _NO_SUBJECT = re.compile(
     "(?:全[国省市区县](?=平均|人均|每人)|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约)*$"
 )
@@ -48,6 +45,9 @@ _EACH = re.compile(
 )
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
+_GUIDED = re.compile("以[^，、以]{2,14}为[^，、]{2,6}的$")
+_MANNER = re.compile("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
+_THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "energy"))
 _HELPED = re.compile("^[^，]{4,}?助力(?=[^，]{3,}$)")
 _RUNS_ON = re.compile("参加|参与|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并|和(?!谐)|，")
 
@@ -108,8 +108,8 @@ class IndicatorReader:
                 item.left = split[1] + split[2]  # 为300人|发放补贴20万元
         if m.op == "=" and m.kind != "full" and _AT_LEAST.search(item.left):
             m.mean(">=")
-        left, baseline = self._baseline(item.left)
-        reading = Reading(item, baseline=item.base or baseline)
+        left, base = baseline(item.left)
+        reading = Reading(item, baseline=item.base or base)
         if m.kind in ("full", "zero") or m.predicate:
             self._words.read(reading, left, item.right, before, state)
             return reading
@@ -149,26 +149,12 @@ class IndicatorReader:
             )
         return False
 
-    def _baseline(self, left: str) -> tuple[str, str]:
-        """The words of comparison taken out of the left side: 比上年, 较2020年, 同比."""
-        found = list(_BASE.finditer(left))
-        if not found:
-            return left, ""
-        m = found[-1]
-        if m.group("above"):
-            return left[: m.start()] + left[m.start() : m.start() + 2], m.group("above")
-        if (m.start() and left[m.start() - 1] in "占参之相对") or (
-            m.group()[:1] == "比" and left[m.start() + 1 : m.start() + 2] in "重例率值较"
-        ):
-            return left, ""
-        if m.group()[:1] == "与" and not m.group().endswith(("相比", "同期")):
-            return left, ""
-        return left[: m.start()] + left[m.end() :], m.group().removesuffix("实际")
-
     def _post(self, reading: Reading, left: str, before: list[Reading], state: State, following: str) -> None:
         """The number stands behind: X增长5%, 新建X 5个, X 5万人."""
         verbs = self.verbs
         phrase = _EACH.sub("", left.rstrip("的了"))
+        if reading.item.right.startswith("为"):
+            phrase = phrase.removesuffix("以")
         if reading.item.mention.lead == "前":
             phrase = _AMONG.sub("", phrase)
         times = _TIMES.search(phrase) if reading.item.mention.unit == "倍" else None
@@ -188,7 +174,8 @@ class IndicatorReader:
             verb = "".join(w for w in more if w in ("年均",)) + verb
         subject, opened = self.phrases.opened(_TIME_END.sub("", rest))
         subject = _ADJUSTED.sub("", subject)
-        subject = "" if verb and _NO_SUBJECT.match(subject) else subject
+        wide = subject in _WIDE and bool(state.fresh)
+        subject = "" if verb and (wide or _NO_SUBJECT.match(subject)) else subject
         if (
             verb in _CLIMBING
             and reading.item.mention.op == "="
@@ -200,7 +187,7 @@ class IndicatorReader:
         reading.rule = "subject_verb_number" if verb else "noun_number"
         if cause := next((w for w in reversed(opened) if w in self.verbs.governing), ""):
             state.cause = cause
-        if verb in ("投入", "支出") and len(subject) > 2 and not more:
+        if verb in ("投入", "支出") and len(subject) >= 2 and not more:
             reading.indicator = subject + verb
             return
         if verb:
@@ -310,6 +297,10 @@ class IndicatorReader:
             reading.action, reading.indicator = ending, re.sub("^(?:对|将|把)", "", rest)
             reading.rule = "subject_verb_number"
             return
+        if manner := _MANNER.match(subject):
+            reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
+            reading.rule = "verb_object_number"
+            return
         split = None if self._measured(subject, reading) else self.phrases.middle(subject)
         if split:
             head, make, target = split
@@ -322,7 +313,7 @@ class IndicatorReader:
             reading.action = before[-1].action
         elif not reading.action and "其中" in reading.item.left:
             reading.action = state.action
-        elif not reading.action and not before and reading.item.mention.kind == "classifier":
+        elif not reading.action and not before and reading.item.mention.kind in _THINGS:
             reading.action = state.made
 
     def _pre(
@@ -330,6 +321,7 @@ class IndicatorReader:
     ) -> None:
         """The noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准."""
         verbs, phrases = self.verbs, self.phrases
+        left = _GUIDED.sub("", left)
         phrase, modal = verbs.strip_modal_end(left.rstrip("的"))
         phrase = phrase[:-1] if phrase.endswith(("了", "过")) else phrase
         phrase, opened = phrases.opened(phrase)
@@ -344,20 +336,16 @@ class IndicatorReader:
         reading.behind, reading.prefixed, reading.rule = predicate, True, "number_noun"
         kind = reading.item.mention.kind
         if make:
-            bare = nearby is not None and (
-                right.rstrip("了") in verbs.make or not phrases.opened(right.rstrip("了"))[0]
-            )
-            whole = right
-            if nearby is not None and kind == "money" and nearby.adjacent and not bare:
-                whole = right + nearby.mention.words + nearby.right
-            noun = self._invested(kind, make, noun, right + nearby.right if nearby is not None and bare else whole)
+            noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
             reading.action = predicate if make in verbs.causing and predicate else make
         else:
             reading.action = predicate or phrases.spoken(opened, []) or (before[-1].action if coordinated else "")
         if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
             noun += phrases.behind_predicate(right, predicate)
+        if reading.item.mention.unit in ("次", "轮", "批次") and not reading.action:
+            reading.action = phrases.making(right)[0]
         if make in verbs.light and noun and not right.endswith("任务"):
-            noun = self._nominal(reading, noun, right.lstrip("的"))
+            noun = nominal(verbs, reading, noun, right.lstrip("的"))
         rest = "" if rest.endswith(("和", "及", "与", "、", "等")) else rest
         place = phrases.place(rest, owned) if not make or at_front else ""
         if reading.item.mention.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
@@ -384,28 +372,14 @@ class IndicatorReader:
         listed = phrase.endswith(("等", "和", "及", "与")) or "、" in phrase
         return (phrases.spoken(opened, []) if phrase and listed else ""), phrase, False
 
-    def _invested(self, kind: str, make: str, noun: str, right: str) -> str:
-        """投资5亿元的X, 投资5亿元实施X: the amount is X's investment."""
-        if kind != "money" or not make.endswith(("投资", "投入", "年产")):
-            return noun
-        if not right.startswith("的"):
-            aim = self.phrases.ahead(right)
-            return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
-        return noun if noun.endswith("投资") else noun + "投资"
-
-    def _nominal(self, reading: Reading, noun: str, right: str) -> str:
-        """完成30座公厕新建改造: the work is named behind, 完成 only carries it."""
-        words = re.sub("(?:任务|工作|工程)$", "", right) if right.endswith(("任务", "工作")) else right
-        tail = self.verbs.last(words, self.verbs.make, shortest=2)
-        if not tail or reading.action not in ("完成", "进行", "加快", "推动", "全面完成"):
-            return noun
-        rest = words[: len(words) - len(tail)]
-        if more := self.verbs.last(rest, self.verbs.make, shortest=2):
-            tail, rest = more + tail, rest[: len(rest) - len(more)]
-        if len(rest) < 2 or rest.endswith("的") or rest[-2:] in ("综合", "节能", "基础", "任务"):
-            return noun
-        reading.action = tail
-        return rest
+    def _aim(self, kind: str, right: str, nearby: Item | None) -> str:
+        """The words behind an amount that say what it is for, beyond a number among them."""
+        if nearby is None:
+            return right
+        bare = right.rstrip("了") in self.verbs.make or not self.phrases.opened(right.rstrip("了"))[0]
+        if bare:
+            return right + nearby.right
+        return right + nearby.mention.words + nearby.right if kind == "money" and nearby.adjacent else right
 
     def _measured(self, subject: str, reading: Reading) -> bool:
         """Whether the phrase is one noun with a measuring head (…的资金占比): its verbs only modify."""

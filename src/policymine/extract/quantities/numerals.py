@@ -80,7 +80,7 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
         power = Decimal(1)
     if base is None or power is None or not digits:
         return None
-    return (base + Decimal(int(digits)) / 10 ** len(digits)) * power
+    return (base + Decimal(int(digits)) / Decimal(10 ** len(digits))) * power
 
 
 def _power(text: str) -> Decimal | None:

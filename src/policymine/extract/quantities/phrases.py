@@ -27,7 +27,7 @@ BRACKETED = re.compile(r"[（(](?![A-Za-z0-9.]+[)）])(?:[^（）()]{5,}|[^（�
 PREPOSITIONAL = re.compile(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
 _MODAL_HERE = re.compile(
     "[^主重必需次摘首紧纪简只即大名小中上猛武]"
-    "(?P<modal>要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|均(?=[^衡等价匀可])|须|应(?=[^急用届对收])|都(?=[^市江])|被)"
+    "(?P<modal>要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被)"
 )
 _NUMBERED = re.compile(
     "(?:(?:[0-9０-９.]{1,9}|[一二两三四五六七八九十百]{1,6})(?:万|亿)?"
@@ -97,6 +97,7 @@ class Phrases:
                 not more
                 or len(rest) - skip - len(more) < 2
                 or (not skip and make == "新增")
+                or (skip and more in verbs.noun_maker and more not in verbs.strong)
                 or (
                     more in ("发展", "服务", "就业", "生产", "保护", "投资", "流转", "出口", "进口", "转移")
                     and not skip
@@ -176,7 +177,7 @@ class Phrases:
                 return self.shorten(noun), self.verb_of(words[m.start() :]) or m[1]
         if modal:
             at = modal.start("modal")
-            return self.shorten(words[:at]), self.verb_of(words[at + 1 :])
+            return self.shorten(words[:at]), self.verb_of(words[modal.end("modal") :])
         return self.shorten(words), ""
 
     def verb_of(self, predicate: str) -> str:

@@ -87,10 +87,10 @@ class RoleCues:
                 yield start, "any", self._words[i]
         openings, endings = self._weights["open"], self._weights["end"]
         for m in _MARK.finditer(text):
-            at, after = m.start(), m.end()
+            at, behind = m.span()
             for size in self._open_sizes:
-                if (word := text[after : after + size]) in openings:
-                    yield after, "open", word
+                if (word := text[behind : behind + size]) in openings:
+                    yield behind, "open", word
                     break
             if m.group() in _CLOSING:
                 for size in self._end_sizes:

@@ -33,12 +33,13 @@ _DASH = re.compile(r"^(?:——|—|--|●|[一二三四五六七八九十]是)"
 _PAST = re.compile("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|年来$|^近|^当前|^前|^这|^最近")
 _YEAR = re.compile("[12][0-9]{3}|[二一][〇○零一二三四五六七八九]{3}")
 _AHEAD = re.compile("^(?:力争|争取|计划|预计|确保)?(?:到|至)|明年|年内|年底|今后|未来|接下来|本届政府任期|规划期")
+_TITLE = 40
 _COLON = re.compile("[：:]")
 _REACH = 1200
 """How many characters around a place tell in what kind of passage it stands."""
 _SENTENCE = 10
 """Shorter sentences tell nothing."""
-_WEIGHTS = (0.5, 0.3, 0.7, 1.0, 0.45, 0.3, 0.45, 0.5, 0.2)
+_WEIGHTS = (0.5, 0.3, 0.7, 1.0, 0.45, 1.0, 0.45, 0.5, 0.2)
 """How much each feature counts; fitted to coded passages, in the order of `Settings.features`."""
 _RULE_TYPES = re.compile("办法|条例|规定|细则|规则|章程")
 _ARTICLE = re.compile(r"(?:(?<=\n)|^)(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
@@ -54,6 +55,7 @@ _PLANNED = re.compile("(?:目标|任务|指标|计划|安排)(?:任务|指标)?(
 _PROBLEMS = re.compile(
     "存在(?:的|着|不少|一些|许多|诸多)?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
 )
+_REQUIRED = re.compile("(?:申报|申请|认定|准入|基本|入选|支持|参评|扶持|备案)(?:对象及|对象和|范围和)?条件")
 _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现有", "具有", "贡献"])
 _AWARD = re.compile("给予|奖励|奖补|资助|罚款|处以")
 _TO_TIME = re.compile("(?:左右|以上)?(?:逐步|分别)?[\u4e00-\u9fff]{1,4}?(?:到|至|为)")
@@ -94,6 +96,7 @@ class Settings:
         self._zones: list[tuple[int, float]] = [(0, 0.0)]
         self._lines: list[tuple[int, int]] = []
         self._scopes = Scopes()
+        self._requirements: list[tuple[int, int]] = []
         self.legal = len(_ARTICLE.findall(self.text)) >= 2 or bool(_RULE_TYPES.search(self._kind))
         self._read_lines()
         self._zone_starts = [start for start, _ in self._zones]
@@ -117,6 +120,8 @@ class Settings:
                 elif top and self._zones[-1][1] < 0:
                     self._zones.append((start, 0.0))
                 goals = head if _GOALS.search(head) else "" if top or not _DASH.match(head) else goals
+                if _REQUIRED.search(head) and len(head) < _TITLE:
+                    self._requirements.append((start, self._ends[i][3]))
                 if words := head_time(head):
                     self._scopes.add(start, self._section_end(heads, i), words, "heading")
             self._lead_in(lines, i, goals=bool(goals))
@@ -138,7 +143,8 @@ class Settings:
     def _lead_in(self, lines: list[tuple[int, int]], i: int, *, goals: bool) -> None:
         """到2026年… in a section on goals, or before a list, holds for what follows it."""
         start, end = lines[i]
-        self._topic_time(start, end, i)
+        if not self._topic_time(start, end, i) and (stop := self.text.find("。", start, min(start + _TITLE, end))) > 0:
+            self._topic_time(stop + 1, end, i)  # 城市面貌发生巨变。五年来，我们…
         for t in self._between(start, end):
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，" or t.start - start < 8
             listed = self.text[end - 1] in "：:"
@@ -154,28 +160,30 @@ class Settings:
             stop = self._ends[i][3] if goals or listed or self._list_follows(lines, i) else end
             self._scopes.add(t.start, stop, t.text, "lead_in")
 
-    def _topic_time(self, start: int, end: int, i: int) -> None:
-        """过去的一年，面对…，成效明显。: a time that opens a paragraph whose first sentence only sums up holds for it all.
+    def _topic_time(self, start: int, end: int, i: int) -> bool:
+        """过去的一年，面对…，成效明显。: the time that opens a first sentence without numbers holds for the paragraph.
 
-        2025年是很不平凡的一年 holds for the whole section.
+        2025年是很不平凡的一年 holds for the whole section. Tells whether there is such a time.
         """
         index = self.reading.sentence_index(start)
         stop = self.reading.sentences[index][1]
         t = next((t for t in self._between(start, min(start + 8, stop))), None)
         if t is None or t.start - start > 1 or t.kind not in ("past", "year", "now", "plan", "since") or stop >= end:
-            return
+            return False
         if t.kind == "year" and t.text.startswith(("到", "至")):
-            return
+            return False
         first = bisect_right(self._mention_starts, start - 1)
         if (
             first < len(self._mention_starts)
             and self._mention_starts[first] < stop
             and self._mention_starts[first] >= t.end
         ):
-            return
+            return False
         whole = bool(_KIND_OF_YEAR.match(self.text, t.end, stop))
-        if whole or t.kind in ("past", "plan", "since"):
-            self._scopes.add(t.start, self._ends[i][1] if whole else end, t.text, "lead_in")
+        if not whole and t.kind not in ("past", "plan", "since"):
+            return False
+        self._scopes.add(t.start, self._ends[i][1] if whole else end, t.text, "lead_in")
+        return True
 
     def _leads(self, t: Time, end: int) -> bool:
         """Whether a time may hold beyond its sentence: a goal's year, or any time before a colon."""
@@ -251,7 +259,8 @@ class Settings:
 
     def role(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
         """target, fact, count or condition."""
-        if self._conditions.is_condition(parsed, sentence, clause):
+        required = self._requirements and any(a <= clause[0] < b for a, b in self._requirements)
+        if required or self._conditions.is_condition(parsed, sentence, clause):
             if parsed.item.mention.op == "<" and not parsed.item.mention.lead:
                 parsed.item.mention.mean("<=")  # in rules 以下 includes the number
             return "condition"
@@ -283,6 +292,8 @@ class Settings:
             ahead = max(ahead, 3.0)
         if _PLANNED.search(self.text, sentence[0], min(sentence[0] + 60, m.start)):
             ahead = 5.0
+        if m.lead.startswith(("不少于", "不低于", "不超过", "不高于", "不得")):
+            ahead = max(ahead, 4.0)
         finished = self.text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
         if finished or _DONE.search(self.text, max(clause[0], m.start - 60), m.start):
             ahead -= 5.0

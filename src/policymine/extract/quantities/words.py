@@ -59,6 +59,9 @@ class WordReader:
             m.predicate if m.kind == "zero" or (m.predicate and m.words.startswith("100")) else spoken or m.predicate
         )
         reading.indicator = subject
+        if m.rule == "word_none":
+            reading.action = spoken
+            reading.indicator = subject or m.predicate.removeprefix("零")
         if m.kind == "fraction" or m.rule in ("word_half",):
             reading.action = action or cause
         if m.rule == "word_double":

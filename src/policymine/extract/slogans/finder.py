@@ -98,6 +98,7 @@ class Slogan(Record):
 
 
 _COMMUNITY = "共同体"
+_ERA = "新时代"
 _MARKS_INSIDE = frozenset(QUOTE_MARKS)
 _QUOTED_CORE = re.compile("[^“「]*[“「]([^“”「」]{2,})[”」][^“”「」]*")
 _QUOTED_INSIDE = re.compile("(?!^)[“「][^“”「」]{2,}[”」]|[“「][^“”「」]{2,}[”」](?!$)")
@@ -148,7 +149,7 @@ class SloganFinder:
                 if not _MARKS_INSIDE.isdisjoint(text[start:end]):
                     start, end = self._core(text, *_balanced(text, start, end))
                     # A formula that quotes others is less than they are (以“两个维护”为忠诚立标).
-                    if include == "yes" and _QUOTED_INSIDE.search(text, start, end):
+                    if include == "yes" and self._quotes_known(text, start, end):
                         include = "borderline"
             if include == "context":
                 if not told and start not in starts and end not in ends and not self._named(text, start, end):
@@ -159,10 +160,16 @@ class SloganFinder:
             canonical = entry.canonical if entry else surface.entry.bare
             yield Mention(start, end, canonical, kind, include, LEXICON, surface.form, "", entry)
 
+    def _quotes_known(self, text: str, start: int, end: int) -> bool:
+        """Whether a formula of the lexicon stands in quotation marks inside this one, apart from 新时代“枫桥经验”."""
+        if text.startswith(_ERA, start):
+            return False
+        return any(self._lexicon.surfaces(strip(m.group())) for m in _QUOTED_INSIDE.finditer(text, start, end))
+
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The one quotation inside a formula where it is a formula itself (国务院“约法三章”, “三公”经费)."""
         m = _QUOTED_CORE.fullmatch(text, start, end)
-        if m is None:
+        if m is None or text.startswith(_ERA, start):
             return start, end
         tail = text[m.end(1) + 1 : end]
         named = m.start(1) == start + 1 and self._judge.noun_behind(tail)[0] == tail != ""

@@ -26,6 +26,8 @@ _NUMERAL_WORD = re.compile(
 )
 _TWO_NUMERALS = re.compile(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
 _DIGITS = re.compile("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
+_RANK = re.compile("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
+"""A goal in a ranking: 退后十, 进前三, 保三争二."""
 _ONE_ONE = re.compile("一(.{1,3})一(.{1,6})")
 _PROGRAMME_END = re.compile(
     "(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$"
@@ -165,6 +167,8 @@ class QuoteJudge:
         if "×" in shape or _DIGITS.fullmatch(shape):
             named = shape.endswith(("工程", "计划", "行动"))
             return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_numeral", noun)
+        if _RANK.fullmatch(shape):
+            return Verdict("yes", "numeric_abbrev", "quote_rank", noun)
         if not _COUNTED.match(shape):
             return None
         if len(shape) <= 8 and any(_COUNTED.match(n) for n in quote.neighbours):

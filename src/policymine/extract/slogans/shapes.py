@@ -43,6 +43,8 @@ _VERBS = frozenset(
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
 _YEAR_END = re.compile("年(?=活动|行动|专项行动)")
 _YEAR_FIRST = re.compile(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
+_STRATEGY_FIRST = re.compile(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
+"""What stands before 战略深入实施: names of four characters, right behind a mark."""
 _MANY = 4
 _FOUR, _FIVE = 4, 5
 _VERB = 2
@@ -76,6 +78,9 @@ class Shapes:
         )
         self._strategy = re.compile(
             rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))"
+        )
+        self._strategy_done = re.compile(
+            "战略(?:(?:得到|正在|已)?(?:深入|全面|扎实|稳步|有效|加快|持续|大力|顺利)(?:实施|推进))"
         )
         self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
         self._principle = re.compile(
@@ -128,6 +133,11 @@ class Shapes:
         for m in self._strategy.finditer(folded):
             if not self._not_campaign.search(m.group(1)) and "的" not in m.group(1):
                 yield Shape(*m.span(1), "programme", "yes", "shape_strategy")
+        for m in self._strategy_done.finditer(folded):
+            named = _STRATEGY_FIRST.search(folded[max(0, m.start() - 16) : m.start()])
+            if named and not self._not_campaign.search(named.group(1)):
+                end = m.start() + len("战略")
+                yield Shape(m.start() - len(named.group(1)), end, "programme", "yes", "shape_strategy")
         for m in self._principle.finditer(folded):
             end = m.end(1) - m.group(1).endswith("的")
             yield Shape(m.start(1), end, "parallel", "borderline", "shape_principle")
@@ -163,6 +173,9 @@ def _even_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Sh
         # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
         firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
         yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
+    elif size > _FIVE and len(shared) >= _SHORTEST and shared[-2:] == [size - 2, size - 1] and shared[0] == 0:
+        # 高水平制度供给、高质量产品供给: one opening and one head noun.
+        yield Shape(at - size, end, "affix_series", "yes", "shape_list")
     elif size == _SHORTEST and not shared and all(x[0] in _VERBS for x in members):
         firm = len(members) >= _MANY
         yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_verb_object")
