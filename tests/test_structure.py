@@ -255,9 +255,9 @@ def test_time_grows_with_length(name: str) -> None:
 
     def seconds(size: int) -> float:
         text = WORST[name] * (size // len(WORST[name]))
-        start = time.perf_counter()
+        start = time.process_time()
         outline(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(8_000) for _ in range(3))
     assert seconds(64_000) < 20 * small + 0.05, f"{name}: not linear"

@@ -24,6 +24,8 @@ _REPRESENTS = re.compile(
     r"(?:代表|受)((?:中华人民共和国)?国务院|中央人民政府|[\u4e00-\u9fff]{0,12}?(?:人民政府|政府)"
     r"|(?:中国共产党)?第?[一二三四五六七八九十]{0,3}届?中央委员会)"
 )
+_BEFORE_CONGRESS = re.compile(r"(?:代表|根据|受)[^。，,]{0,8}国务院|(?:向|从)[^。，,]{0,12}全国人民代表大会")
+"""The opening of a report to the National People's Congress whose title is lost."""
 _ABOUT = re.compile(r"^(.{2,40}?)(?:印发|转发|批转)?(?:关于|对|《)")
 _LOCAL_BODY = re.compile("(?:人民政府|委员会|厅|局|部|委|办公厅|办公室)$")
 _LEADERS = re.compile("(?:中共中央总书记|国家主席|中华人民共和国主席|国务院总理|全国人大常委会委员长|全国政协主席)")
@@ -124,6 +126,7 @@ class Issuers:
             or _LEADERS.search(reading.top.speaker_line)
             or (known["publisher"] in _PRESS and _LEADERS.search(reading.head[:300]))
             or self.bodies.is_leader(known["author"])
+            or (not title and _BEFORE_CONGRESS.search(reading.head[:400]))
         )
 
 

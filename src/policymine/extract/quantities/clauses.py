@@ -12,6 +12,8 @@ _CUT = re.compile("[，,；;：:]|——|。")
 _BRACKET = re.compile("[（(]([^（）()]{0,200})[)）]")
 _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
+_SERIES = 8
+"""So many starting values may stand beside each other."""
 _OPENS_COORDINATION = re.compile("(?:[，,]?(?:、|∶|以及|和|及|与|或|并|同时|[)）]))+")
 _STEP = re.compile(
     r"^(?:左右|以上|以下|的)?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
@@ -171,6 +173,11 @@ def _without_bases(text: str, clause: Clause) -> list[Item]:
             for a, b in pairs:
                 items[b].base = text[items[a].mention.start : items[a].mention.end]
                 skip.add(a)
+            if not _EACH_FROM.search(text, clause.start, item.mention.start):
+                a, b = pairs[0]
+                start = _from_start(text, clause.start, items[a].mention.start)
+                items[b].base = text[start : items[a].mention.end]
+                items[b].step = "分别" + _step(text, items[b - 1].mention, items[b].mention)
             continue
         following = items[i + 1] if i + 1 < len(items) else None
         if following is not None and (step := _step(text, item.mention, following.mention)):
@@ -210,7 +217,7 @@ def _several_bases(text: str, clause: Clause, i: int) -> list[tuple[int, int]]:
     each = _EACH_FROM.search(text, max(clause.start, start - 40), start)
     if not each and not _FROM.search(text, max(clause.start, start - 16), start):
         return []
-    for j in range(i + 1, len(items)):
+    for j in range(i + 1, min(len(items), i + _SERIES)):
         if _step(text, items[j - 1].mention, items[j].mention):
             size = j - i
             if not each and "分别" not in text[items[j - 1].mention.end : items[j].mention.start]:

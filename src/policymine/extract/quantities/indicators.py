@@ -297,6 +297,10 @@ class IndicatorReader:
             reading.action, reading.indicator = ending, re.sub("^(?:对|将|把)", "", rest)
             reading.rule = "subject_verb_number"
             return
+        self._bare(reading, subject, before, state)
+
+    def _bare(self, reading: Reading, subject: str, before: list[Reading], state: State) -> None:
+        """A phrase that no verb opens or ends: a verb of making inside it, or a noun alone."""
         if manner := _MANNER.match(subject):
             reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
             reading.rule = "verb_object_number"
@@ -330,7 +334,8 @@ class IndicatorReader:
         make, rest, at_front = self._governing(phrase, opened, modal, owned)
         reading.own = bool(make)
         coordinated = reading.item.coordinated and bool(before) and not phrase
-        if not make and _FOR & set(opened) and (cut := phrases.first_inside(right)):
+        placed = make == "在" or (not make and bool(_FOR & set(opened)))
+        if placed and (cut := phrases.first_inside(right)):
             make, right = verbs.first(right[cut:], verbs.make, shortest=2), right[:cut]
         noun, predicate = phrases.noun(right, bool(make) or (coordinated and bool(before[-1].action)))
         reading.behind, reading.prefixed, reading.rule = predicate, True, "number_noun"

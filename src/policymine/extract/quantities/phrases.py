@@ -132,7 +132,10 @@ class Phrases:
                 continue
             if SUFFIX.match(target) or self.has_suffix(target):
                 continue
-            head, _ = self.verbs.strip_modal_end(phrase[: m.start()])
+            head = phrase[: m.start()]
+            if head.endswith(("新", "再")) and not head.endswith(("创新", "更新", "全新", "最新", "高新")):
+                head, make = head[:-1], head[-1] + make
+            head, _ = self.verbs.strip_modal_end(head)
             return head.strip("、的"), make, target.lstrip("了")
         return None
 

@@ -60,6 +60,7 @@ _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现�
 _AWARD = re.compile("给予|奖励|奖补|资助|罚款|处以")
 _TO_TIME = re.compile("(?:左右|以上)?(?:逐步|分别)?[\u4e00-\u9fff]{1,4}?(?:到|至|为)")
 _RULE_TIME = ("天", "日", "小时", "分钟", "个工作日", "工作日", "个自然日", "周", "秒", "毫秒")
+_AT_YEAR = re.compile("(?:到|至)[12][0-9]{3}年的$")
 _TIME_VERBS = re.compile(
     "(?:到|至|为|在|缩短|延长|压缩|压减|减少|提前|满|增加|提速|期限|寿命|年限|学制|时间|时限|周期|年龄|平均)$"
 )
@@ -172,12 +173,8 @@ class Settings:
             return False
         if t.kind == "year" and t.text.startswith(("到", "至")):
             return False
-        first = bisect_right(self._mention_starts, start - 1)
-        if (
-            first < len(self._mention_starts)
-            and self._mention_starts[first] < stop
-            and self._mention_starts[first] >= t.end
-        ):
+        following = bisect_right(self._mention_starts, t.end - 1)
+        if following < len(self._mention_starts) and self._mention_starts[following] < stop:
             return False
         whole = bool(_KIND_OF_YEAR.match(self.text, t.end, stop))
         if not whole and t.kind not in ("past", "plan", "since"):
@@ -292,7 +289,7 @@ class Settings:
             ahead = max(ahead, 3.0)
         if _PLANNED.search(self.text, sentence[0], min(sentence[0] + 60, m.start)):
             ahead = 5.0
-        if m.lead.startswith(("不少于", "不低于", "不超过", "不高于", "不得")):
+        if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")):
             ahead = max(ahead, 4.0)
         finished = self.text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
         if finished or _DONE.search(self.text, max(clause[0], m.start - 60), m.start):
@@ -382,6 +379,8 @@ class Settings:
         if m.unit in _RULE_TIME and m.tail in ("内", "以内", "之内"):
             return True
         if _TO_TIME.match(self.text[m.end : m.end + 12]) and re.search("(?:由|从)[^，。；]{0,12}$", left):
+            return True
+        if _AT_YEAR.search(left):
             return True
         if not _TIME_VERBS.search(left) or left.endswith(("用", "力争用", "截至", "截止到", "期间为")):
             return False

@@ -61,7 +61,7 @@ class WordReader:
         reading.indicator = subject
         if m.rule == "word_none":
             reading.action = spoken
-            reading.indicator = subject or m.predicate.removeprefix("零")
+            reading.indicator = subject if len(subject) > 2 else m.predicate.removeprefix("零")
         if m.kind == "fraction" or m.rule in ("word_half",):
             reading.action = action or cause
         if m.rule == "word_double":

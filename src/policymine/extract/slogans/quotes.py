@@ -36,8 +36,9 @@ _NUMBER_OF_MANY = re.compile("[百千万十三五两双]")
 _FAR_PROGRAMME = re.compile("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 _SPIRITS = ("精神", "风格", "品格")
 _CLAUSE_START = re.compile(
-    "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|没有|是|有人|为什么|怎么|什么"
+    "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
 )
+_QUESTION = re.compile("何处|何方|哪里去|怎么|为什么|[吗呢]$")
 _LABEL = re.compile("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
 _TOPIC = re.compile("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
 _AFFIXES = frozenset("力化感权性关型度观")
@@ -243,7 +244,7 @@ class QuoteJudge:
 
     def _name(self, quote: Quote, shape: str) -> Verdict | None:
         """Nominalised clauses, names of things and kinds of people."""
-        if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape):
+        if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape) or _QUESTION.search(shape):
             return _no("quote_clause")
         if starts_near(quote.right, self._owner_right, 8):
             return _no("quote_proper_name")
