@@ -173,7 +173,7 @@ def _without_bases(text: str, clause: Clause) -> list[Item]:
             for a, b in pairs:
                 items[b].base = text[items[a].mention.start : items[a].mention.end]
                 skip.add(a)
-            if not _EACH_FROM.search(text, clause.start, item.mention.start):
+            if not _EACH_FROM.search(text, max(clause.start, item.mention.start - 40), item.mention.start):
                 a, b = pairs[0]
                 start = _from_start(text, clause.start, items[a].mention.start)
                 items[b].base = text[start : items[a].mention.end]

@@ -63,9 +63,11 @@ class Quantity(Record):
     baseline: str = column("基数", "the starting value or base of comparison, as written")
     deadline: str = column("期限", "the words that say by when or over what time")
     deadline_start: str = column(
-        "期限起", "first day of the time, where it follows from the words or the document's date"
+        "期限起", "first day of the time, where words or the document's date tell", unit="YYYY-MM-DD"
     )
-    deadline_end: str = column("期限止", "last day of the time, where it follows from the words or the document's date")
+    deadline_end: str = column(
+        "期限止", "last day of the time, where words or the document's date tell", unit="YYYY-MM-DD"
+    )
     deadline_source: str = column(
         "期限来源",
         "where the words of the deadline stand",

@@ -18,6 +18,7 @@ from .patterns import any_of
 
 _MARK = re.compile("[，。；：、,;:\n”）)]")
 _CLOSING = frozenset("，。；,;\n")
+_THAN = ("比", "较")
 _GUARDED = {
     "要": "素点闻领求件务害道旨",
     "将": "军来领近会其士帅",
@@ -73,6 +74,7 @@ class RoleCues:
         self._weights = by_where
         self.start = by_where["all"].get("起点", 0.0)
         self._words = [w for w in by_where["any"] if len(w) > 1]
+        self._any_weights = [by_where["any"][w] for w in self._words]
         self._any = _automaton(self._words)
         self._open_sizes, self._end_sizes = (
             sorted({len(w) for w in by_where[where]}, reverse=True) for where in ("open", "end")
@@ -83,8 +85,12 @@ class RoleCues:
     def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """Every cue in the running text: where it stands, which kind it is, its word."""
         for i, start, _ in self._any.find_matches_as_indexes(text):
-            if text[start - 1 : start] not in ("比", "较"):
+            if text[start - 1 : start] not in _THAN:
                 yield start, "any", self._words[i]
+        yield from self._others(text, mentions)
+
+    def _others(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
+        """The cues at the ends of clauses, the single characters and the numbers."""
         openings, endings = self._weights["open"], self._weights["end"]
         for m in _MARK.finditer(text):
             at, behind = m.span()
@@ -108,8 +114,15 @@ class RoleCues:
 
     def evidence(self, text: str, mentions: list[Mention]) -> Evidence:
         """The weights of all cues in the running text, those of its numbers among them."""
+        anywhere = self._any_weights
+        hits = [
+            (start, anywhere[i])
+            for i, start, _ in self._any.find_matches_as_indexes(text)
+            if text[start - 1 : start] not in _THAN
+        ]
         weights = self._weights
-        return Evidence([(at, w) for at, where, word in self.hits(text, mentions) if (w := weights[where].get(word))])
+        hits += [(at, w) for at, where, word in self._others(text, mentions) if (w := weights[where].get(word))]
+        return Evidence(hits)
 
     def head(self, line: str) -> float:
         """What a heading says about the text below it: below 0 a review, above 0 a plan, 0 nothing."""

@@ -278,7 +278,7 @@ class Settings:
         if "预测" in said:
             return -4.0
         ahead = 0.0
-        colon = _COLON.search(self.text, sentence[0], m.start)
+        colon = _COLON.search(self.text, sentence[0], min(sentence[0] + 80, m.start))
         if _MUST.search(self.text, max(clause[0], m.start - 120), m.start) or _WILL.search(said[-60:]):
             ahead = 2.5
         if _SHALL.search(self.text, max(clause[0], m.start - 120), m.start):
