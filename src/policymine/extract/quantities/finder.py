@@ -141,7 +141,10 @@ class QuantityFinder:
     def find(self, document: Document, found: Found) -> Iterable[Record]:
         """Targets and figures in the order of their places."""
         reading = Reading(document.text)
-        mentions = self.mentions.find(reading.text)
+        title = document.metadata.title
+        # 坚持三个导向, 干好十件实事: a title names, it sets nothing.
+        after = len(title) if title and reading.text.startswith(title) else 0
+        mentions = [m for m in self.mentions.find(reading.text) if m.start >= after]
         cells, tables = self._tables.find(document.text)
         if not mentions and not cells:
             return []
