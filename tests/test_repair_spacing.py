@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from replay import leads_back
 
@@ -277,6 +277,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=600, deadline=None)
+@example("到 2027 年到 2027 年《\r\n到 2027 年到 2027 年到 2027 年到 2027 年\n》")
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_repair_twice_is_repair_once(text: str) -> None:
     once = repaired(text).text

@@ -45,6 +45,9 @@ _MARKS = tuple(re.compile(rf"{first}(?: ?[，,、。；;：])+") for first in "�
 
 _Pass = Callable[[str], Iterable[Edit]]
 
+MOST_ROUNDS = 4
+"""A change may show another: where a line is joined or a blank goes, all passes look again, at most so often."""
+
 
 class Spacing:
     """Runs the passes; every change is an edit with the name of its rule."""
@@ -64,12 +67,15 @@ class Spacing:
             (self.name, wide_points),
             (self.name, marks),
             (self.name, inner_blanks),
-            (self.name, inner_blanks),  # a blank that went may show that its neighbour tears a number as well
         )
 
     def __call__(self, draft: Draft) -> None:
-        for step, edits_of in self._passes:
-            draft.apply(step, edits_of(draft.text))
+        for _ in range(MOST_ROUNDS):
+            before = len(draft.layers)
+            for step, edits_of in self._passes:
+                draft.apply(step, edits_of(draft.text))
+            if all(layer.step == LAYOUT for layer in draft.layers[before:]):
+                return
 
 
 def layout_characters(text: str) -> Iterator[Edit]:
