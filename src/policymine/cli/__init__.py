@@ -25,6 +25,7 @@ from .extract import extract
 from .kwic import kwic
 from .lexicon import lexicon
 from .outline import outline
+from .validate import validate
 
 app = typer.Typer(
     name="policymine",
@@ -43,6 +44,7 @@ app.command(no_args_is_help=True)(outline)
 app.command()(codebook)
 app.command(no_args_is_help=True)(export)
 app.add_typer(lexicon)
+app.add_typer(validate)
 app.command()(doctor)
 app.command()(demo)
 

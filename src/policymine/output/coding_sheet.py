@@ -1,0 +1,139 @@
+"""A sheet for people to fill in: written as CSV or Excel, read back as spreadsheets leave it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ..errors import UsageError
+from .cells import guard, unguard
+from .writers import open_csv
+
+CHOICES: Mapping[str, Sequence[str]] = {"decision": ("yes", "no", "unsure")}
+"""Columns with a list to choose from, in Excel."""
+
+WIDTHS: Mapping[str, int] = {"before": 30, "sentence": 70, "after": 30, "comment": 30}
+NARROW = 12
+
+FILLED_IN = "decision"
+"""The first column that is for the coder: all from here on are tinted."""
+
+MADE = datetime(2000, 1, 1)
+"""The date in the workbook's properties: no clock, so that the same sample gives the same bytes."""
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+def key_of(sheet: Path) -> Path:
+    """Where the key of a sheet stands: `sheet.key.csv` beside `sheet.xlsx` or `sheet.csv`."""
+    return sheet.with_name(f"{sheet.stem}.key.csv")
+
+
+def write_sheet(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the sheet, in the format that the file's ending names. Raises UsageError if it cannot be written."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path} is no name of a sheet.", f"End it with {' or '.join(SUFFIXES)}.")
+    try:
+        if path.suffix.lower() == ".csv":
+            _write_csv(path, header, rows)
+        else:
+            _write_xlsx(path, header, rows)
+    except OSError as error:
+        raise UsageError(f"Cannot write {path}: {error.strerror or error}.", "Name another file with -o.") from error
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with open_csv(path) as file:
+        lines = csv.writer(file, lineterminator="\r\n")
+        lines.writerow(header)
+        lines.writerows([guard(cell) for cell in row] for row in rows)
+
+
+def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    try:
+        with Workbook(str(path), options) as book:
+            book.set_properties({"created": MADE})
+            sheet = book.add_worksheet("coding")
+            head = book.add_format({"bold": True, "bottom": 1})
+            text = book.add_format({"text_wrap": True, "valign": "top"})
+            to_fill = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF9E5", "border": 1,
+                                       "border_color": "#E5DDC0"})  # fmt: skip
+            first = header.index(FILLED_IN) if FILLED_IN in header else len(header)
+            for i, name in enumerate(header):
+                sheet.write_string(0, i, name, head)
+                sheet.set_column(i, i, WIDTHS.get(name, NARROW))
+            line = 0
+            for line, row in enumerate(rows, 1):
+                for i, cell in enumerate(row):
+                    form = to_fill if i >= first else text
+                    if cell:
+                        sheet.write_string(line, i, f" {cell}" if cell.startswith("<r>") else cell, form)
+                    else:
+                        sheet.write_blank(line, i, None, form)
+            for name, choices in CHOICES.items():
+                if line and name in header:
+                    at = header.index(name)
+                    sheet.data_validation(1, at, line, at, {"validate": "list", "source": list(choices)})
+            sheet.freeze_panes(1, 1)
+            sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def read_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The lines of a sheet as they come back: number of the line, cells by column. Empty lines are left out.
+
+    Excel saves CSV in the code page of the system and with the list separator of the country: both are found out.
+    Raises UsageError for a file that is no sheet.
+    """
+    try:
+        lines = _xlsx_lines(path) if path.suffix.lower() == ".xlsx" else _csv_lines(path.read_bytes())
+        header, *rows = [[cell.strip() for cell in line] for line in lines] or [[]]
+    except OSError as error:
+        raise UsageError(f"Cannot read {path}: {error.strerror or error}.", "Give a sheet of yours.") from error
+    if "item" not in header:
+        raise UsageError(f"{path} is no coding sheet: it has no column item.", "Draw one with `validate sample`.")
+    return [
+        (number, dict(zip(header, map(unguard, row), strict=False))) for number, row in enumerate(rows, 2) if any(row)
+    ]
+
+
+def _csv_lines(data: bytes) -> Iterator[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", "replace")
+    head = text.partition("\n")[0]
+    comma = max(",;\t", key=head.count)
+    return csv.reader(StringIO(text, newline=""), delimiter=comma)
+
+
+def _xlsx_lines(path: Path) -> Iterator[list[str]]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises what its parts raise
+        raise UsageError(f"{path} is no Excel file ({error}).", "Save it as .xlsx or .csv.") from error
+    try:
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield [_text(value) for value in row]
+    finally:
+        book.close()
+
+
+def _text(value: Any) -> str:
+    """A cell as text; Excel makes 3 of what was typed as 3, and 3.0 of it in other programs."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
