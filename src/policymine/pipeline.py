@@ -134,5 +134,10 @@ def _unless_taken(extraction: Extraction, taken: set[str]) -> Extraction:
     if document is None or document.doc_id not in taken:
         taken.update([document.doc_id] if document else ())
         return extraction
-    reason = f"Another document is called {document.doc_id} already."
-    return _failed(Failure(path=document.source.path, reason=reason, hint="Rename it, or choose another --id-column."))
+    return _failed(name_is_taken(document.doc_id, document.source.path))
+
+
+def name_is_taken(doc_id: str, path: str) -> Failure:
+    """Why a document cannot be used whose name another one has."""
+    reason = f"Another document is called {doc_id} already."
+    return Failure(path=path, reason=reason, hint="Rename it, or choose another --id-column.")

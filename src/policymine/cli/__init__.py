@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .cache import cache
 from .clean import clean
 from .codebook import codebook
 from .compare import compare
@@ -42,6 +43,7 @@ app.command(no_args_is_help=True)(diff)
 app.command(no_args_is_help=True)(kwic)
 app.command(no_args_is_help=True)(outline)
 app.command()(codebook)
+app.command()(cache)
 app.command(no_args_is_help=True)(export)
 app.add_typer(lexicon)
 app.add_typer(validate)

@@ -20,6 +20,7 @@ from .options import (
     Jobs,
     LexiconFolder,
     NoBom,
+    NoCache,
     NoGuard,
     Paths,
     Quiet,
@@ -27,6 +28,7 @@ from .options import (
     TextColumn,
     check,
     extractions,
+    recorded,
 )
 from .tables import csv_stdout
 
@@ -64,6 +66,7 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     text_column: TextColumn = "",
     id_column: IdColumn = "",
     force: Force = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> int:
     """Extract tables from policy documents.
@@ -91,18 +94,18 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
         return _one_table(paths, options, _record_of(table, out), guarded=not no_guard, quiet=quiet)
     style = CsvStyle(bom=not no_bom, guard=not no_guard)
     target = OutputFolder(Path(out or DEFAULT_FOLDER), TABLES, formats=formats.split(","), style=style, force=force)
-    return _folder(paths, options, target, quiet)
+    return _folder(paths, options, target, cache=not no_cache, quiet=quiet)
 
 
-def _folder(paths: list[Path], options: Options, target: OutputFolder, quiet: bool) -> int:
+def _folder(paths: list[Path], options: Options, target: OutputFolder, *, cache: bool, quiet: bool) -> int:
     """Extract into a folder and print the summary; the exit code."""
     from ..output import Summary
 
     summary = Summary()
     with target as folder:
-        for extraction in extractions(paths, options, quiet=quiet):
-            folder.add(extraction.document, extraction.tables)
-            summary.add(extraction.tables)
+        for written in recorded(paths, options, folder, cache=cache, quiet=quiet):
+            folder.put(written)
+            summary.take(written.glance)
         folder.finish(options)
     for notice in target.notices:
         tell(notice)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,9 +14,12 @@ from ..segment import ENGINES
 from .console import tell, with_progress
 
 if TYPE_CHECKING:
+    from ..output import OutputFolder, Written
     from ..pipeline import Extraction, Options
     from ..read import Listing
-    from ..records import Source
+    from ..records import Failure, Source
+
+T = TypeVar("T")
 
 DEFAULT_FOLDER = Path("policymine-out")
 
@@ -47,6 +51,9 @@ NoGuard = Annotated[
     bool, typer.Option("--no-guard", help="CSV without the ' before texts that Excel would run as formulas.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Work at every document, also at those that OUT has the results of.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress bar.")]
 
 
@@ -64,17 +71,52 @@ def extractions(paths: Sequence[Path], options: Options, *, quiet: bool) -> Iter
     from ..read import find_items
 
     listing = find_items(paths)
-    empty = True
-    for extraction in with_progress(stream(listing, options), show=not quiet, total=lambda: len(listing)):
-        empty = False
-        for failure in extraction.tables.get("failures", ()):
-            tell(f"{failure.path}: {failure.reason} {failure.hint}")
+    for extraction in _shown(stream(listing, options), listing, paths, quiet=quiet):
+        _tell_failures(extraction.tables.get("failures", ()))
         if extraction.document is not None:
             warn(extraction.document.source)
         yield extraction
+
+
+def recorded(
+    paths: Sequence[Path], options: Options, folder: OutputFolder, *, cache: bool, quiet: bool
+) -> Iterator[Written]:
+    """The documents one by one as they go into the folder, with progress; failures are named on stderr as they come.
+
+    With `cache` what an earlier run into this folder has worked out is taken from there.
+    """
+    from ..read import find_items
+    from ..recording import Recording, is_worth_keeping, record
+    from ..run import Store
+    from ..run.store import NAME
+
+    listing = find_items(paths)
+    recording = Recording(options, folder.style.guard)
+    use = cache and is_worth_keeping(listing)
+    with Store(folder.path / NAME) if use else nullcontext() as store:
+        for written in _shown(record(listing, recording, store), listing, paths, quiet=quiet):
+            _tell_failures(written.glance.rows.get("failures", ()))
+            if written.doc_id is not None:
+                warn(written)
+            yield written
+        if store is not None and store.trouble:
+            tell(f"Results could not be kept for the next run ({store.trouble}).")
+
+
+def _shown(found: Iterator[T], listing: Listing, paths: Sequence[Path], *, quiet: bool) -> Iterator[T]:
+    """What is found, with progress, and at the end what was left out. Raises UsageError if there is nothing."""
+    empty = True
+    for one in with_progress(found, show=not quiet, total=lambda: len(listing)):
+        empty = False
+        yield one
     tell_skipped(listing)
     if empty:
         raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
+
+
+def _tell_failures(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        tell(f"{failure.path}: {failure.reason} {failure.hint}")
 
 
 def tell_skipped(listing: Listing) -> None:
@@ -85,7 +127,7 @@ def tell_skipped(listing: Listing) -> None:
         )
 
 
-def warn(source: Source) -> None:
+def warn(source: Source | Written) -> None:
     """Say on stderr what may be wrong with a text that was read all the same."""
     known = source.metadata
     if known.get("undecodable"):

@@ -8,5 +8,6 @@ from .folder import OutputFolder
 from .formats import WRITERS
 from .summary import Summary
 from .writers import CsvStyle
+from .written import Scribe, Written
 
-__all__ = ["WRITERS", "CsvStyle", "OutputFolder", "Summary"]
+__all__ = ["WRITERS", "CsvStyle", "OutputFolder", "Scribe", "Summary", "Written"]

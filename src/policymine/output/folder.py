@@ -23,8 +23,12 @@ from .reader import read_rows
 from .schema import Field
 from .tables import Contents, Table
 from .writers import SUFFIX, CsvStyle, CsvWriter
+from .written import Scribe, Written
 
-ASIDE = ".policymine-partial"
+OURS = ".policymine-"
+"""What we put into a folder beside its tables begins with this; it makes no folder somebody else's."""
+
+ASIDE = f"{OURS}partial"
 LOCK = "lock"
 
 
@@ -54,7 +58,8 @@ class OutputFolder:
         self.counts = {record.table: 0 for record in tables}
         self.notices: list[str] = []
         self._formats = find_formats(formats)
-        self._style = style or CsvStyle()
+        self.style = style or CsvStyle()
+        self._scribe = Scribe(tables, guarded=self.style.guard)
         self._aside = path / ASIDE
         self._was_ours = manifest.is_ours(path)
         self._check(force)
@@ -95,14 +100,16 @@ class OutputFolder:
         self._texts.mkdir()
         self._inputs = manifest.InputList(self._aside / "inputs.jsonl")
         self._docvars = DocVars(self._aside / "docvars.jsonl")
-        self._csv = CsvWriter(self._aside, self.tables, self._style)
+        self._csv = CsvWriter(self._aside, self.tables, self.style)
 
     def _check(self, force: bool) -> None:
         if self.path.exists() and not self.path.is_dir():
             raise UsageError(f"{self.path} is a file, not a folder.", "Name a folder for the tables with -o FOLDER.")
         with self._explained():
             foreign = (
-                self.path.is_dir() and not self._was_ours and any(entry.name != ASIDE for entry in self.path.iterdir())
+                self.path.is_dir()
+                and not self._was_ours
+                and any(not entry.name.startswith(OURS) for entry in self.path.iterdir())
             )
         if foreign and not force:
             raise UsageError(
@@ -115,29 +122,30 @@ class OutputFolder:
 
     def add(self, document: Document | None, tables: Found) -> None:
         """Write one document's text and rows. `document` is None where there are only failures."""
+        self.put(self._scribe(document, tables))
+
+    def put(self, written: Written) -> None:
+        """Write one document's text and rows that are worked out already, in the style of this folder."""
         assert self._inputs is not None
         assert self._docvars is not None
         assert self._csv is not None
         with self._explained():
-            if document is not None:
-                source = document.source
-                verbatim = None if source.verbatim else source.text
-                name = texts.write_text(self._texts, source.doc_id, document.text, verbatim)
-                if name != texts.text_name(source.doc_id):
-                    self._renamed[source.doc_id] = name
-                self._inputs.add(source.doc_id, source.sha256, name)
-                self._docvars.add(source.docvars)
-            for table, rows in tables.items():
-                if rows:
-                    self.counts[table] += len(rows)
-                    self._csv.write(table, rows)
+            if written.doc_id is not None:
+                name = texts.write_text(self._texts, written.doc_id, written.text, written.source)
+                if name != texts.text_name(written.doc_id):
+                    self._renamed[written.doc_id] = name
+                self._inputs.add(written.doc_id, written.sha256, name)
+                self._docvars.add(written.docvars)
+            for table, lines in written.tables.items():
+                self.counts[table] += written.glance.counts[table]
+                self._csv.write(table, lines)
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows written so far, read back one at a time."""
         assert self._csv is not None
         record = next(record for record in self.tables if record.table == table)
         self._csv.flush()
-        return read_rows(self._aside, record, guarded=self._style.guard)
+        return read_rows(self._aside, record, guarded=self.style.guard)
 
     def text(self, doc_id: str) -> str:
         """The clean text of a document written so far."""
@@ -160,13 +168,13 @@ class OutputFolder:
             self._docvars.remove()
             self._close()
             files = self._write_formats(docvars)
-            facts = manifest.facts(options, self.counts, files, guarded=self._style.guard)
+            facts = manifest.facts(options, self.counts, files, guarded=self.style.guard)
             self._inputs.write_manifest(self._aside / manifest.NAME, facts)
             self._move_into_place()
 
     def _write_formats(self, docvars: Sequence[Field]) -> list[str]:
         """Make the other formats, codebook and data package; the names of the tables' files."""
-        style = self._style
+        style = self.style
         explained = list(codebook.codebook(self.tables, docvars, guarded=style.guard))
         codebook.write_codebook(self._aside, explained, style)
         tables = tuple(

@@ -68,13 +68,18 @@ def facts(options: Any, rows: Mapping[str, int], files: Iterable[str], *, guarde
     return {
         MARK: _version_of(MARK),
         "python": platform.python_version(),
-        "packages": {package: _version_of(package) for package in PACKAGES},
+        "packages": versions(),
         "options": chosen,
         "lexicons": Lexicons(options.lexicons).digest(),
         "guard": guarded,
         "files": sorted(files),
         "rows": dict(rows),
     }
+
+
+def versions() -> dict[str, str]:
+    """Package → version, of all whose version may change rows."""
+    return {package: _version_of(package) for package in PACKAGES}
 
 
 def _version_of(package: str) -> str:

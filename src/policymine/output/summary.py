@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..records import DocumentRow, Failure, Found
-
-SHOWN = 20
-"""How many documents, failures and targets are kept to be shown."""
+from .glance import SHOWN, Glance
 
 TARGETS_OF_MANY = 10
 
@@ -51,20 +49,23 @@ class Summary:
 
     def add(self, tables: Found) -> None:
         """Count one document's rows."""
-        for table, rows in tables.items():
-            self.counts[table] += len(rows)
-        self.documents += tables.get("documents", [])[: SHOWN - len(self.documents)]
-        self.failures += tables.get("failures", [])[: SHOWN - len(self.failures)]
-        self.targets += tables.get("targets", [])[: SHOWN - len(self.targets)]
-        self.samples += tables.get("targets", [])[: min(2, TARGETS_OF_MANY - len(self.samples))]
-        self.steps.update(row.step for row in tables.get("repairs", ()))
-        if "documents" in tables:
-            self.outline = list(tables.get("structure", ())) if self.counts["documents"] == 1 else []
-        self.themes += tables.get("themes", [])[: SHOWN - len(self.themes)]
-        self._add_compared(tables.get("target_comparison", ()))
-        forms = [row.canonical for row in tables.get("slogans", ()) if row.include == "yes"]
-        self.mentions.update(forms)
-        self.spread.update(set(forms))
+        self.take(Glance.of(tables))
+
+    def take(self, glance: Glance) -> None:
+        """Count what was kept of one document."""
+        self.counts.update(glance.counts)
+        rows = glance.rows
+        self.documents += rows.get("documents", [])[: SHOWN - len(self.documents)]
+        self.failures += rows.get("failures", [])[: SHOWN - len(self.failures)]
+        self.targets += rows.get("targets", [])[: SHOWN - len(self.targets)]
+        self.samples += rows.get("targets", [])[: min(2, TARGETS_OF_MANY - len(self.samples))]
+        self.themes += rows.get("themes", [])[: SHOWN - len(self.themes)]
+        self.steps.update(glance.steps)
+        if "documents" in glance.counts:
+            self.outline = list(rows.get("structure", ())) if self.counts["documents"] == 1 else []
+        self._add_compared(rows.get("target_comparison", ()))
+        self.mentions.update(glance.forms)
+        self.spread.update(glance.forms.keys())
         if len(self.mentions) > 2 * KEPT:
             self.mentions = Counter(dict(self.mentions.most_common(KEPT)))
             self.spread = Counter({form: self.spread[form] for form in self.mentions})

@@ -41,13 +41,13 @@ class CsvTable:
     def __init__(self, file: TextIO, record: type[Row], *, guarded: bool = True) -> None:
         self._csv = csv.writer(file, lineterminator="\r\n")
         self._csv.writerow(record.columns())
-        self._cells = _cells_of(record, guarded)
+        self._cells = cells_of(record, guarded)
 
     def write(self, rows: Iterable[Row]) -> None:
         self._csv.writerows(map(self._cells, rows))
 
 
-def _cells_of(record: type[Row], guarded: bool) -> Callable[[Row], Sequence[Any]]:
+def cells_of(record: type[Row], guarded: bool) -> Callable[[Row], Sequence[Any]]:
     """How a row becomes cells. Most cells are texts and integers that `csv` writes as they are, which is fast."""
     columns = schema(record)
     names = [c.name for c in columns]
@@ -72,32 +72,27 @@ def _cells_of(record: type[Row], guarded: bool) -> Callable[[Row], Sequence[Any]
 class CsvWriter:
     """CSV as Excel, R, Stata and pandas read it: UTF-8 with byte order mark, comma, CRLF, one file per table.
 
-    `write` takes rows as they come, and memory does not grow with them.
+    `write` takes lines as they come, and memory does not grow with them.
     """
 
     def __init__(self, folder: Path, tables: Sequence[type[Row]], style: CsvStyle) -> None:
         self._folder = folder
         self._style = style
-        self._files: list[TextIO] = []
-        self._tables: dict[str, CsvTable] = {}
+        self._files: dict[str, TextIO] = {}
         try:
             for record in tables:
-                file = self._open(folder / f"{record.table}{SUFFIX}")
-                self._tables[record.table] = CsvTable(file, record, guarded=style.guard)
+                file = self._files[record.table] = open_csv(folder / f"{record.table}{SUFFIX}", bom=style.bom)
+                CsvTable(file, record, guarded=style.guard)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, path: Path) -> TextIO:
-        file = open_csv(path, bom=self._style.bom)
-        self._files.append(file)
-        return file
-
-    def write(self, table: str, rows: Iterable[Row]) -> None:
-        self._tables[table].write(rows)
+    def write(self, table: str, lines: str) -> None:
+        """Append rows that are CSV already."""
+        self._files[table].write(lines)
 
     def flush(self) -> None:
-        for file in self._files:
+        for file in self._files.values():
             file.flush()
 
     def widen(self, table: str, names: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
@@ -116,6 +111,6 @@ class CsvWriter:
         wide.replace(path)
 
     def close(self) -> None:
-        files, self._files = self._files, []
-        for file in files:
+        files, self._files = self._files, {}
+        for file in files.values():
             file.close()

@@ -1,5 +1,9 @@
-"""One document's work on many: engines that map a worker over items, in order. Knows nothing of texts."""
+"""One document's work on many: engines that map a worker over items, in order, and results kept from earlier runs.
+
+Knows nothing of texts.
+"""
 
 from .local import each
+from .store import Store
 
-__all__ = ["each"]
+__all__ = ["Store", "each"]

@@ -1,0 +1,63 @@
+"""What the summary on screen needs of one document: counts, and a few of its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..records import Found, Row
+
+SHOWN = 20
+"""How many documents, failures and targets are kept to be shown."""
+
+FIRST = ("documents", "failures", "targets", "themes")
+"""Tables of which the first SHOWN rows are kept."""
+
+WHOLE = ("structure", "target_comparison")
+"""Tables that are kept whole: the outline of a single document, the targets that documents share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Light aggregates of a document's tables.
+
+    counts      rows by table
+    steps       changes made by each cleaning step
+    forms       mentions of each slogan (canonical form, borderline ones left out)
+    rows        table → the rows that are kept
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
+    forms: Mapping[str, int] = field(default_factory=dict)
+    rows: Found = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tables: Found) -> Glance:
+        """Of the tables of one document."""
+        kept = {table: tables[table][:SHOWN] for table in FIRST if table in tables}
+        kept |= {table: tables[table] for table in WHOLE if table in tables}
+        return cls(
+            {table: len(rows) for table, rows in tables.items()},
+            Counter(row.step for row in tables.get("repairs", ())),
+            Counter(row.canonical for row in tables.get("slogans", ()) if row.include == "yes"),
+            kept,
+        )
+
+    def plain(self) -> list[Any]:
+        """As lists and dicts, without the outline, which is drawn for a single document only."""
+        rows = {table: [list(row.cells()) for row in self.rows.get(table, ())] for table in FIRST}
+        return [dict(self.counts), dict(self.steps), dict(self.forms), rows]
+
+    @classmethod
+    def of_plain(cls, said: list[Any], tables: Mapping[str, type[Row]]) -> Glance:
+        """What `plain` gave. `tables` are the record classes by name."""
+        counts, steps, forms, rows = said
+        made = {
+            table: [tables[table](**dict(zip(tables[table].columns(), cells, strict=True))) for cells in found]
+            for table, found in rows.items()
+            if found
+        }
+        return cls(counts, steps, forms, made)
