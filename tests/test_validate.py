@@ -312,7 +312,7 @@ def test_sheets_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "notes.xlsx").write_bytes(b"no workbook")
     (tmp_path / "alone.csv").write_text("item,decision\nI1,yes\n", encoding="utf-8")
     for name, message in (
-        ("notes.csv", "no coding sheet"),
+        ("notes.csv", "no such sheet"),
         ("notes.xlsx", "no Excel file"),
         ("none.csv", "Cannot read"),
     ):

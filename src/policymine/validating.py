@@ -101,7 +101,7 @@ class Sampler:
         digits = len(str(len(drawn)))
         mixed = enumerate(shuffled(drawn, self._chance), 1)
         named = [(f"I{number:0{digits}}", one) for number, one in mixed]
-        texts = {one.doc_id: _Text(self._output.text(one.doc_id)) for _, one in named}
+        texts = {one.doc_id: TextOf(self._output.text(one.doc_id)) for _, one in named}
         return [one.item(name, texts[one.doc_id], self._rows[one.table].get(one.doc_id, [])) for name, one in named]
 
     def _draw_rows(self) -> list[_Drawn]:
@@ -122,7 +122,7 @@ class Sampler:
         each = (self._options.n // SENTENCES if wanted is None else wanted) // len(self._rows)
         empty: dict[str, list[tuple[str, Span]]] = {table: [] for table in self._rows}
         for doc_id in self._documents if each else ():
-            text = _Text(self._output.text(doc_id))
+            text = TextOf(self._output.text(doc_id))
             for table, by_document in self._rows.items():
                 taken = {text.sentence(row)[0] for row in by_document.get(doc_id, ())}
                 empty[table] += [(doc_id, span) for span in text.sentences if span[0] not in taken]
@@ -143,7 +143,7 @@ def words_of(row: Any) -> Span:
     return row.clean_start, min(row.clean_end, row.clean_start + len(row.quote))
 
 
-class _Text:
+class TextOf:
     """A clean text and its sentences."""
 
     def __init__(self, text: str) -> None:
@@ -177,7 +177,7 @@ class _Drawn:
     row: Any = None
     sentence: Span = (0, 0)
 
-    def item(self, name: str, text: _Text, rows: Iterable[Any]) -> Item:
+    def item(self, name: str, text: TextOf, rows: Iterable[Any]) -> Item:
         """The line of the sheet. `rows` are the rows of the table in the document."""
         start, end = self.sentence if self.row is None else text.sentence(self.row)
         beside = [words_of(row) for row in rows if start <= row.clean_start < end]

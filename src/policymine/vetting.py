@@ -235,8 +235,20 @@ def new_lexicon(name: str, folder: Path) -> Path:
         f"# example: {', '.join(f'{column} = {text}' for column, text in example.items())}",
         "\t".join(shipped.columns),
     ]
+    return _write_new(path, lines)
+
+
+def write_own(folder: Path, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
+    """Write a lexicon of the user's own, with some of the columns of the shipped one; gives its path.
+
+    Raises UsageError if there is one already, which is not to be lost.
+    """
+    return _write_new(folder / f"{name}.tsv", ["\t".join(row) for row in (columns, *rows)])
+
+
+def _write_new(path: Path, lines: Sequence[str]) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(lines) + "\n")
     except FileExistsError as error:

@@ -26,6 +26,7 @@ from .extract import extract
 from .kwic import kwic
 from .lexicon import lexicon
 from .outline import outline
+from .review import review
 from .validate import validate
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app.command()(cache)
 app.command(no_args_is_help=True)(export)
 app.add_typer(lexicon)
 app.add_typer(validate)
+app.command(no_args_is_help=True)(review)
 app.command()(doctor)
 app.command()(demo)
 

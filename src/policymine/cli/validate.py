@@ -80,12 +80,14 @@ def sample(
 def score(sheet: Sheet, second: Second = None, key: Key = None) -> int:
     """Say what a filled-in sheet says: precision, estimated recall and F1 with intervals, by table and type.
 
-    With a second coder's sheet also how far the two agree; the estimates are the first coder's.
+    With a second coder's sheet also how far the two agree; the estimates are the first coder's. SHEET may also be the
+    review.csv of `policymine review`.
 
     Example: policymine validate score sheet.xlsx
     """
     from .. import __version__
     from ..output.lines import print_lines
+    from ..reviewing import is_review, read_review
     from ..validate.estimates import estimates
     from ..validate.words import (
         AGREEMENTS,
@@ -99,7 +101,7 @@ def score(sheet: Sheet, second: Second = None, key: Key = None) -> int:
     )
     from ..validating import read_sample
 
-    items, coded = read_sample(sheet, key)
+    items, coded = read_review(sheet) if is_review(sheet) else read_sample(sheet, key)
     agreed = agreements(items, coded, read_sample(second, key or _key_of(sheet))[1]) if second else []
     found = estimates(items, coded)
     out = utf8_stdout()

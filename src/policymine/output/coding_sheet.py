@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -34,15 +36,19 @@ def key_of(sheet: Path) -> Path:
 
 
 def write_sheet(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write the sheet, in the format that the file's ending names. Raises UsageError if it cannot be written."""
+    """Write the sheet, in the format that the file's ending names; it is never half written under its name.
+
+    Raises UsageError if it cannot be written.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path} is no name of a sheet.", f"End it with {' or '.join(SUFFIXES)}.")
+    aside = path.with_name(f"{path.stem}.partial{path.suffix}")
     try:
-        if path.suffix.lower() == ".csv":
-            _write_csv(path, header, rows)
-        else:
-            _write_xlsx(path, header, rows)
+        (_write_csv if path.suffix.lower() == ".csv" else _write_xlsx)(aside, header, rows)
+        aside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
         raise UsageError(f"Cannot write {path}: {error.strerror or error}.", "Name another file with -o.") from error
 
 
@@ -51,6 +57,8 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]])
         lines = csv.writer(file, lineterminator="\r\n")
         lines.writerow(header)
         lines.writerows([guard(cell) for cell in row] for row in rows)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -88,7 +96,7 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
         raise OSError(str(error)) from error
 
 
-def read_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
+def read_sheet(path: Path, *, needs: str = "item") -> list[tuple[int, dict[str, str]]]:
     """The lines of a sheet as they come back: number of the line, cells by column. Empty lines are left out.
 
     Excel saves CSV in the code page of the system and with the list separator of the country: both are found out.
@@ -99,8 +107,9 @@ def read_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
         header, *rows = [[cell.strip() for cell in line] for line in lines] or [[]]
     except OSError as error:
         raise UsageError(f"Cannot read {path}: {error.strerror or error}.", "Give a sheet of yours.") from error
-    if "item" not in header:
-        raise UsageError(f"{path} is no coding sheet: it has no column item.", "Draw one with `validate sample`.")
+    if needs not in header:
+        hint = "Give a file that policymine made to be filled in."
+        raise UsageError(f"{path} is no such sheet: it has no column {needs}.", hint)
     return [
         (number, dict(zip(header, map(unguard, row), strict=False))) for number, row in enumerate(rows, 2) if any(row)
     ]

@@ -1,0 +1,67 @@
+"""`policymine review`: go through rows in their sentences, in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from .console import DONE
+
+Folder = Annotated[Path, typer.Argument(metavar="OUT", help="An output folder of policymine.")]
+Tables = Annotated[str, typer.Option("--table", metavar="NAMES", help="Tables to go through, joined by commas.")]
+Number = Annotated[
+    int, typer.Option("-n", min=0, metavar="N", help="Only so many rows, drawn at random by type  [default: all]")
+]  # fmt: skip
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other rows.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port  [default: any that is free]")]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
+ToLexicon = Annotated[
+    Path | None,
+    typer.Option(
+        "--to-lexicon", metavar="DIR", help="Serve nothing: turn decisions about slogans into a lexicon in DIR."
+    ),
+]
+Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the page.")]
+
+
+def review(
+    folder: Folder,
+    table: Tables = "slogans,targets",
+    n: Number = 0,
+    seed: Seed = 1,
+    port: Port = 0,
+    browser: Browser = True,
+    to_lexicon: ToLexicon = None,
+    lang: Lang = "en",
+) -> int:
+    """Show each row in its sentence, to accept, reject, correct and comment on with a key.
+
+    The page is for this computer only. Decisions go to OUT/review.csv after each key, never into the tables;
+    `policymine validate score OUT/review.csv` says what they come to. Ctrl-C ends it.
+
+    Example: policymine review tables --table slogans -n 200
+    """
+    from ..reviewing import NAME, Review, ReviewServer, slogan_lexicon
+    from ..validating import SampleOptions
+    from ..vetting import write_own
+
+    if to_lexicon is not None:
+        rows = slogan_lexicon(folder)
+        print(f"{write_own(to_lexicon, 'slogans', ('canonical', 'type'), rows)}: {len(rows)} rows")
+        return DONE
+    names = [name.strip() for name in table.split(",") if name.strip()]
+    if not names:
+        raise UsageError("No table is named.", "Give --table slogans, for instance.")
+    drawn = SampleOptions(names, n, sentences=0, seed=seed) if n else None
+    server = ReviewServer(Review(folder, names, drawn), port, lang)
+    print(f"{server.url}\nDecisions go to {folder / NAME}. Ctrl-C ends the review.", flush=True)
+    if browser:
+        webbrowser.open(server.url)
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
+    return DONE
