@@ -65,10 +65,10 @@ class Extraction:
 
 
 class Worker:
-    """All stages for one document, built once per process."""
+    """All stages for one document, built once per process. `lexicons` are those of the options if none are given."""
 
-    def __init__(self, options: Options) -> None:
-        lexicons = Lexicons(options.lexicons)
+    def __init__(self, options: Options, lexicons: Lexicons | None = None) -> None:
+        lexicons = lexicons or Lexicons(options.lexicons)
         self.options = options
         self.cleaner = Cleaner(lexicons)
         self.extractors = [extractor(lexicons) for extractor in EXTRACTORS]
@@ -81,11 +81,15 @@ class Worker:
             return [self.one(item)]
         done: list[Extraction] = []
         try:
-            for source in read_item(item, self.options.reading()):
+            for source in self.sources(item):
                 done.append(_failed(source) if isinstance(source, Failure) else self.one(source))
         except DocumentError as error:
             done.append(_failed(Failure(path=str(item.path), reason=error.reason, hint=error.hint)))
         return done
+
+    def sources(self, item: Item) -> Iterator[Source | Failure]:
+        """The texts of one file, read as the options say. Raises DocumentError if the file cannot be used."""
+        return read_item(item, self.options.reading())
 
     def one(self, source: Source) -> Extraction:
         """All tables of one source, or its failure: a fault in our own rules costs one document, not the run."""

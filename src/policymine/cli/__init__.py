@@ -21,6 +21,7 @@ from .console import careful_streams, exit_code_of
 from .demo import demo
 from .diff import diff
 from .doctor import doctor
+from .explain import explain
 from .export import export
 from .extract import extract
 from .kwic import kwic
@@ -41,6 +42,7 @@ app.command(no_args_is_help=True)(extract)
 app.command(no_args_is_help=True)(compare)
 app.command(no_args_is_help=True)(clean)
 app.command(no_args_is_help=True)(diff)
+app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(kwic)
 app.command(no_args_is_help=True)(outline)
 app.command()(codebook)
