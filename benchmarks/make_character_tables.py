@@ -1,36 +1,58 @@
-"""Write lexicons/readings.tsv, lexicons/characters.tsv and lexicons/character_pairs.tsv.
+"""Write lexicons/readings.tsv, characters.tsv, character_pairs.tsv and character_triples.tsv.
 
-    python benchmarks/make_character_tables.py
+    python benchmarks/make_character_tables.py [readings|characters|sequences ...]
 
 The readings are those of pypinyin (MIT) for every character that GBK can hold. How common a character is
 comes from the word frequencies of jieba's dictionary (MIT), each word counted once as it stands and once
-as OpenCC's s2t writes it, so that both scripts are covered. Which characters stand side by side comes from
-the same dictionary and from the words of the genre in our own lexicons.
+as OpenCC's s2t writes it, so that both scripts are covered.
+
+Which characters follow one another is counted in the trial corpus, in the words of jieba's dictionary and in the
+words of the genre in our own lexicons; all as simplified characters. The documents from which the paragraphs come
+on which the repair of slips is tried (`files_of_trials` of tests/slip_trial.py) are left out of the count, whole.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jieba
 import opencc
 from pypinyin.constants import PINYIN_DICT
 
-LEXICONS = Path(__file__).resolve().parents[1] / "lexicons"
+from policymine.clean.sequences import EDGE, STEPS_PER_BIT, code_of, plain
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from slip_trial import files_of_trials  # noqa: E402
+
+LEXICONS = ROOT / "lexicons"
+CORPUS = ROOT.parent / "shared" / "corpus"
+COUNTED = (
+    "five_year_plan", "gwr_county_hailar", "gwr_national", "gwr_province_2026", "npc_resolution", "party_congress",
+    "party_document", "policy_central", "policy_shandong", "state_council_text", "xi_speech_2020",
+    "xi_speech_2022_2026",
+)  # fmt: skip
+"""Folders of the corpus whose sequences are counted."""
 
 # Dictionaries hold no punctuation: shares of running official text, in bits, rounded.
 PUNCTUATION = {
     3: "，", 5: "。、", 6: "“”", 7: "；：《》", 8: "（）", 9: "？！—", 10: "·…％", 11: "「」『』‘’", 13: "〔〕【】〈〉",
 }  # fmt: skip
-PAIRS = 60_000
 OWN = ("actions", "indicator_aliases", "places", "programme_nouns", "slogans", "title_words", "userdict")
 """Lexicons whose first column holds words of the genre: dictionaries know few of them."""
-OWN_COUNT = 300
+OWN_WEIGHT = 3.0
+DICTIONARY_SHARE = 0.4
+"""All words of the dictionary together weigh so much of what the corpus weighs."""
 LEAST = 20  # bits; a character met less often than this is as good as never met
+DISCOUNT = 0.7  # taken off each count and given to what was never met
+LEFT = {2: 0.05, 3: 0.12}  # the least share that is kept for what was never met behind one and two characters
+LEAST_PAIR, LEAST_TRIPLE = 1.5, 2.5  # counts
+WORTH = 1.0  # bits by which a triple must differ from what the pair says
 
 
 def fits_gbk(char: str) -> bool:
@@ -40,25 +62,34 @@ def fits_gbk(char: str) -> bool:
         return False
 
 
-def readings() -> dict[str, str]:
+def readings() -> dict[str, list[str]]:
     table: dict[str, list[str]] = defaultdict(list)
     for code in range(0x4E00, 0x9FA6):
         if fits_gbk(chr(code)):
             for syllable in PINYIN_DICT.get(code, "").split(","):
                 if syllable:
                     table[syllable].append(chr(code))
-    return {syllable: "".join(chars) for syllable, chars in sorted(table.items())}
+    return {syllable: ["".join(chars)] for syllable, chars in sorted(table.items())}
 
 
-def frequencies() -> dict[int, str]:
-    counts: Counter[str] = Counter()
-    to_traditional = opencc.OpenCC("s2t").convert
+def dictionary() -> Iterator[tuple[str, int]]:
+    """The words of jieba's dictionary with their frequencies."""
     with jieba.get_dict_file() as lines:
         for line in lines:
             word, number, *_ = line.decode("utf-8").split()
-            for form in (word, to_traditional(word)):
-                for char in form:
-                    counts[char] += int(number)
+            yield word, int(number)
+
+
+def frequencies() -> dict[int, list[str]]:
+    """Bits → the characters that traditional text may hold, and those that only simplified text does."""
+    counts: Counter[str] = Counter()
+    traditional: set[str] = set("".join(PUNCTUATION.values()))
+    convert = opencc.OpenCC("s2t").convert
+    for word, number in dictionary():
+        written = convert(word)
+        traditional.update(written)
+        for char in word + written:
+            counts[char] += number
     total = sum(counts.values()) / 2
     bands: dict[int, list[str]] = defaultdict(list)
     for char, count in counts.most_common():
@@ -67,63 +98,131 @@ def frequencies() -> dict[int, str]:
             bands[bits].append(char)
     for bits, chars in PUNCTUATION.items():
         bands[bits][:0] = list(chars)
-    return {bits: "".join(bands[bits]) for bits in sorted(bands)}
+    return {
+        bits: ["".join(c for c in bands[bits] if (c in traditional) == wanted) for wanted in (True, False)]
+        for bits in sorted(bands)
+    }
 
 
-def words() -> Iterator[tuple[str, int]]:
-    """Words with their frequency in general text; those of the genre count as if they were fairly common."""
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, number, *_ = line.decode("utf-8").split()
-            yield word, int(number)
+def passages() -> Iterator[tuple[str, float]]:
+    """What is counted: lines of the corpus, words of the dictionary and of our own lexicons, with their weights."""
+    length = 0
+    left_out = files_of_trials()
+    for folder in COUNTED:
+        for path in sorted(set((CORPUS / folder).glob("*.txt")) - left_out):
+            for raw in path.read_bytes().decode("utf-8", "replace").split("\n"):
+                line = raw.strip("\u3000 \r\t")
+                length += len(line)
+                if line:
+                    yield EDGE + EDGE + line + EDGE, 1.0
+    words = list(dictionary())
+    weight = DICTIONARY_SHARE * length / sum(len(word) * number for word, number in words)
+    yield from ((word, number * weight) for word, number in words)
     for name in OWN:
         rows = [line for line in (LEXICONS / f"{name}.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
-        yield from ((row.split("\t")[0], OWN_COUNT) for row in rows[1:])
+        yield from ((row.split("\t")[0], OWN_WEIGHT) for row in rows[1:])
 
 
-def pairs() -> dict[str, str]:
-    """First character → the characters that follow it inside words, commonest first; in traditional script."""
-    counts: Counter[str] = Counter()
-    to_traditional = opencc.OpenCC("s2t").convert
-    for word, number in words():
-        for pair in pairwise(to_traditional(word)):
-            counts["".join(pair)] += number
-    table: dict[str, str] = defaultdict(str)
-    for pair, _ in counts.most_common(PAIRS):
-        if all("\u4e00" <= char <= "\u9fff" and fits_gbk(char) for char in pair):
-            table[pair[0]] += pair[1]
-    return dict(sorted(table.items()))
+class Counts:
+    """How often sequences of one, two and three characters were met, and what that makes of them in bits."""
+
+    def __init__(self) -> None:
+        self.by_length: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
+        simplify = opencc.OpenCC("t2s").convert
+        for passage, weight in passages():
+            text = plain(simplify(passage) if weight == OWN_WEIGHT else passage)
+            for length in (1, 2, 3):
+                for start in range(len(text) - length + 1):
+                    self.by_length[length][text[start : start + length]] += weight  # type: ignore[assignment]
+        self.before: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
+        self.kinds: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
+        for length in (2, 3):
+            for sequence, count in self.by_length[length].items():
+                self.before[length][sequence[:-1]] += count
+                self.kinds[length][sequence[:-1]] += min(count, 1)  # type: ignore[assignment]
+        self.total = sum(self.by_length[1].values())
+
+    def share(self, sequence: str) -> float:
+        """The probability of the last character behind the others."""
+        length = len(sequence)
+        if length == 1:
+            return (self.by_length[1][sequence] + 0.05) / self.total
+        context, rest = sequence[:-1], self.share(sequence[1:])
+        before = self.before[length][context]
+        if not before:
+            return rest
+        count = self.by_length[length][sequence]
+        taken, left = DISCOUNT * self.kinds[length][context] / before, self.left(context)
+        found = max(count - DISCOUNT * min(1, count), 0) / before
+        return found * (1 - left) / max(1 - taken, 1e-9) + left * rest
+
+    def left(self, context: str) -> float:
+        """The share of what was never met behind these characters; never little, for texts differ."""
+        length = len(context) + 1
+        return min(1.0, max(DISCOUNT * self.kinds[length][context] / self.before[length][context], LEFT[length]))
 
 
-def write(name: str, about: str, source: str, columns: str, rows: dict[str, str] | dict[int, str]) -> None:
+def can_be_key(char: str) -> bool:
+    """Whether the character may stand in the tables, where ASCII has its own meaning: 。， yes, blanks no."""
+    return char in EDGE + "%+-" or "\u2010" <= char <= "\u2027" or "\u3001" <= char <= "\u9fff" or "！" <= char <= "｝"
+
+
+def grouped(following: Iterable[tuple[str, float]]) -> str:
+    """Characters by their bits: `3的是5了` says that 的 and 是 cost three steps and 了 five."""
+    by_code: dict[int, str] = defaultdict(str)
+    for char, bits in following:
+        by_code[round(bits * STEPS_PER_BIT)] += char
+    return "".join(code_of(steps) + "".join(sorted(chars)) for steps, chars in sorted(by_code.items()))
+
+
+def sequences() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The rows of the two tables of sequences."""
+    counts = Counts()
+    following: dict[str, dict[str, float]] = defaultdict(dict)
+    for (first, second), number in counts.by_length[2].items():
+        if number >= LEAST_PAIR and can_be_key(first) and can_be_key(second):
+            following[first][second] = -math.log2(counts.share(first + second))
+    back = {first: -math.log2(counts.left(first)) for first in following}
+    pairs = {
+        first: [code_of(round(back[first] * STEPS_PER_BIT)), grouped(chars.items())]
+        for first, chars in sorted(following.items())
+    }
+    thirds: dict[str, dict[str, float]] = defaultdict(dict)
+    for sequence, number in counts.by_length[3].items():
+        if number >= LEAST_TRIPLE and all(map(can_be_key, sequence)):
+            bits = -math.log2(counts.share(sequence))
+            if -math.log2(counts.share(sequence[1:])) - bits >= WORTH:
+                thirds[sequence[:2]][sequence[2]] = bits
+    groups: dict[str, list[str]] = defaultdict(list)
+    for context, chars in sorted(thirds.items()):
+        left = code_of(round(-math.log2(counts.left(context)) * STEPS_PER_BIT))
+        groups[context[0]].append(context[1] + left + grouped(chars.items()))
+    return pairs, {first: [" ".join(found)] for first, found in sorted(groups.items())}
+
+
+def write(name: str, about: str, source: str, columns: str, rows: dict[str, list[str]] | dict[int, list[str]]) -> None:
     head = f"# lexicon: {name}\n# about: {about}\n# source: {source}\n# licence: MIT\n{columns}\n"
-    body = "".join(f"{key}\t{value}\n" for key, value in rows.items())
+    body = "".join("\t".join([str(key), *cells]) + "\n" for key, cells in rows.items())
     (LEXICONS / f"{name}.tsv").write_text(head + body, encoding="utf-8")
 
 
 def main() -> None:
-    write(
-        "readings",
-        "which characters a syllable of pinyin may be the reading of; tells annotations from other brackets",
-        "pypinyin, the characters of GBK; written by benchmarks/make_character_tables.py",
-        "syllable\tcharacters",
-        readings(),
-    )
-    write(
-        "characters",
-        "how common characters are, in bits (minus log2 of the share of running text); decides between repairs",
-        "word frequencies of jieba, in both scripts; written by benchmarks/make_character_tables.py",
-        "bits\tcharacters",
-        frequencies(),
-    )
-    write(
-        "character_pairs",
-        "which characters follow one another inside common words, in traditional script; decides between repairs",
-        "jieba's word frequencies, words of the other lexicons, converted by OpenCC; "
-        "written by benchmarks/make_character_tables.py",
-        "first\tfollowing",
-        pairs(),
-    )
+    wanted = sys.argv[1:] or ["readings", "characters", "sequences"]
+    by = "written by benchmarks/make_character_tables.py"
+    if "readings" in wanted:
+        about = "which characters a syllable of pinyin may be the reading of; tells annotations from other brackets"
+        write("readings", about, f"pypinyin, the characters of GBK; {by}", "syllable\tcharacters", readings())
+    if "characters" in wanted:
+        about = "how common characters are, in bits (minus log2 of the share of running text); decides between repairs"
+        columns = "bits\tcharacters\tsimplified_only"
+        write("characters", about, f"word frequencies of jieba, in both scripts; {by}", columns, frequencies())
+    if "sequences" in wanted:
+        pairs, triples = sequences()
+        counted = f"counts of official documents, jieba's word frequencies, words of the other lexicons; {by}"
+        about = "which characters follow one (０: digits, Ａ: letters), each group behind its cost in half bits"
+        write("character_pairs", about, counted, "first\tleft\tfollowing", pairs)
+        about = "the same behind two characters: the second, what is left for others, then what follows"
+        write("character_triples", about, counted, "first\tfollowing", triples)
 
 
 if __name__ == "__main__":

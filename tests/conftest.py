@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import settings
 # The gate tries the same examples each time; `--hypothesis-profile=default` (in .ci/long) draws new ones.
 settings.register_profile("gate", derandomize=True)
 settings.load_profile("gate")
+
+# What is printed is tested in English on machines of every language; test_language.py chooses for itself.
+os.environ["POLICYMINE_LANG"] = "en"
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -60,10 +60,11 @@ def pdf(pages: list[list[tuple[float, float, float, str]]]) -> bytes:
             % (7 + 2 * i)
         )
         objects.append(b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed))
-    return _assembled(objects)
+    return assembled(objects)
 
 
-def _assembled(objects: list[bytes]) -> bytes:
+def assembled(objects: list[bytes]) -> bytes:
+    """A PDF of these objects, the first of them the catalogue."""
     out = io.BytesIO(b"%PDF-1.5\n")
     out.seek(0, 2)
     places = []

@@ -1,17 +1,22 @@
 """Damages clean traditional text the way annotating sites do, byte by byte, to test that it is repaired.
 
 The sites hold GBK bytes. They put pinyin behind characters by replacing bytes, without regard to where a
-character begins, so that brackets also fall between the halves of two neighbours. Then a byte may be lost.
-A browser decodes what is left as GBK, and the page shows full-width punctuation at half width.
+character begins, so that brackets also fall between the halves of two neighbours. Where the bytes of one of
+。！？； lie across two neighbours, the first byte is lost: 上海 BAA3 and 基層 BBF9 hold A3BB, the bytes of ；,
+and such pages show 上?;鶎.  A browser decodes what is left as GBK, and the page shows full-width punctuation
+at half width.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 WIDE = "，；：？！（）"
 NARROW = ",;:?!()"
+STRADDLED = frozenset(mark.encode("gbk") for mark in "。！？；")
+"""Bytes of the marks that such sites handle without regard to where a character begins."""
 _TO_WIDE = str.maketrans(NARROW, WIDE)
 _TO_NARROW = str.maketrans(WIDE, NARROW)
 
@@ -44,6 +49,12 @@ def damage(
             out.append(byte)
         out += inserts.get(i + 1, b"")
     return Damaged(decode_as_browser(bytes(out), private).translate(_TO_NARROW), crossings)
+
+
+def orphans(text: str) -> list[int]:
+    """Indexes of the characters that lose their lead byte on such sites, now and then or always."""
+    both = [char.encode("gbk") for char in text.translate(_TO_WIDE)]
+    return [i for i, (a, b) in enumerate(pairwise(both)) if len(a) == 2 and a[1:] + b[:1] in STRADDLED]
 
 
 def _bytes(text: str) -> tuple[bytes, list[int]]:

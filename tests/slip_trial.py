@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from simulator import NARROW, WIDE, damage
+from simulator import NARROW, WIDE, damage, orphans
 
 from policymine.clean.annotations import Annotations
 from policymine.clean.edits import Draft
@@ -32,29 +33,45 @@ def repaired(text: str) -> Draft:
     return draft
 
 
+def traditional_paragraphs(count: int, seed: int = 7, *, straddling: bool = False) -> tuple[str, ...]:
+    """Real paragraphs of many documents, converted by OpenCC, that GBK can hold.
+
+    straddling  only those in which the bytes of a sentence mark lie across two characters
+    """
+    return tuple(text for _, text in _chosen(count, seed, straddling))
+
+
+def files_of_trials() -> set[Path]:
+    """The documents from which the paragraphs of all trials come: no table may be made from them."""
+    return {path for seed in (7, 8) for straddling in (False, True) for path, _ in _chosen(200, seed, straddling)}
+
+
 @cache
-def traditional_paragraphs(count: int, seed: int = 7) -> tuple[str, ...]:
-    """Real paragraphs of many documents, converted by OpenCC, that GBK can hold."""
+def _chosen(count: int, seed: int, straddling: bool) -> tuple[tuple[Path, str], ...]:
     import opencc
 
     convert = opencc.OpenCC("s2t").convert
     rng = random.Random(seed)
     files = [path for folder in FOLDERS for path in sorted((CORPUS / folder).glob("*.txt"))]
     rng.shuffle(files)
-    found: list[str] = []
+    found: list[tuple[Path, str]] = []
     for path in files:
         try:
             lines = [line.strip("\u3000 \r") for line in path.read_text("utf-8").split("\n")]
         except UnicodeDecodeError:
             continue
         lines = [line for line in lines if 60 <= len(line) <= 400 and not re.search(r"\([a-z]|[?？]", line)]
-        for line in rng.sample(lines, min(3, len(lines))):
+        sampled = 0
+        for line in rng.sample(lines, len(lines) if straddling else min(3, len(lines))):
             text = convert(line)
             try:
                 text.encode("gbk")
             except UnicodeEncodeError:
                 continue
-            found.append(text)
+            if straddling and (sampled == 6 or not orphans(text)):
+                continue
+            sampled += 1
+            found.append((path, text))
         if len(found) >= count:
             break
     return tuple(found[:count])
@@ -66,8 +83,7 @@ def annotated(count: int) -> dict[str, str]:
     from pypinyin.constants import PINYIN_DICT
 
     simplify = opencc.OpenCC("t2s").convert
-    common = (char for _, char in LEXICONS.once(Commonness).all)
-    chosen = [char for char in common if simplify(char) != char][:count]
+    chosen = [char for char in LEXICONS.once(Commonness).all if simplify(char) != char][:count]
     return {char: PINYIN_DICT[ord(char)].split(",")[0] for char in chosen}
 
 
@@ -100,6 +116,27 @@ class Score:
                 self.certain += 1
                 self.certain_wrong += any(start < b and a < end for start, end in wrong)
 
+    @property
+    def right(self) -> float:
+        """The share of slips that came out as they were."""
+        return 1 - self.wrong / self.slips
+
+    @property
+    def right_or_marked(self) -> float:
+        """The same, with those where the repair itself says that it does not know."""
+        return 1 - (self.wrong - self.marked) / self.slips
+
+    @property
+    def characters_right(self) -> float:
+        return 1 - self.wrong_characters / self.characters
+
+    def __str__(self) -> str:
+        return (
+            f"{self.slips} slips, {self.right:.1%} right, {self.right_or_marked:.1%} right or marked; "
+            f"{self.characters_right:.2%} of characters right; "
+            f"certain: {self.certain}, of them wrong {self.certain_wrong}"
+        )
+
 
 def _places(draft: Draft) -> list[tuple[int, int, str]]:
     """Where the results of the slip edits stand in the repaired text, and how sure they are."""
@@ -113,22 +150,46 @@ def _places(draft: Draft) -> list[tuple[int, int, str]]:
     return places
 
 
-def trial(
-    lost_every: int, private: str | None, *, mark: str = "?", seed: int = 11, paragraphs: int = 7, verbose: bool = False
-) -> Score:
-    """200 paragraphs with the annotator's brackets; every so many also lose the lead byte of a mark.
+@dataclass(frozen=True)
+class Way:
+    """A way of damaging paragraphs.
 
+    lost_every      every so many lose a lead byte; 0: none
     private, mark   what stands for two bytes without a character, and for the lost byte (see `damage`)
-    seed            of the places of the lost bytes; `paragraphs` of the choice of the paragraphs
+    straddled       the byte is one that sites do lose (see `orphans`); else that of any mark like 、“《
+    dense           only paragraphs that hold such a byte, which one in eight does
     """
+
+    lost_every: int
+    private: str | None = None
+    mark: str = "?"
+    straddled: bool = True
+    dense: bool = True
+
+
+WAYS = {
+    "annotated": Way(0, dense=False),
+    "site": Way(1, dense=False),
+    "site, pairs dropped": Way(1, "", dense=False),
+    "straddled": Way(2),
+    "shown": Way(2, "?"),
+    "dropped": Way(2, ""),
+    "traceless": Way(2, "", ""),
+    "any": Way(4, straddled=False, dense=False),
+}
+
+
+def trial(way: Way, *, seed: int = 11, paragraphs: int = 7, verbose: bool = False) -> Score:
+    """200 paragraphs, damaged; `seed` decides the places of lost bytes, `paragraphs` which paragraphs are taken."""
     score, rng = Score(), random.Random(seed)
     readings = annotated(250)
-    for number, text in enumerate(traditional_paragraphs(200, paragraphs)):
+    for number, text in enumerate(traditional_paragraphs(200, paragraphs, straddling=way.dense)):
         lost = None
-        if lost_every and number % lost_every == 0:
+        if way.lost_every and number % way.lost_every == 0:
             marks = [i for i, c in enumerate(text[:-1]) if i and c.encode("gbk")[0] == 0xA1]
-            lost = rng.choice(marks) if marks else None
-        found = damage(text, readings, lost, private=private, mark=mark)
+            places = orphans(text) if way.straddled else marks
+            lost = rng.choice(places) if places else None
+        found = damage(text, readings, lost, private=way.private, mark=way.mark)
         want, wrong = text.translate(TO_NARROW), score.wrong
         draft = repaired(found.text)
         score.add(draft, want, found.crossings + (lost is not None))

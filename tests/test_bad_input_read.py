@@ -11,8 +11,11 @@ import pytest
 from make_files import docx, paragraph, pdf, set_page, zipped
 
 from policymine.errors import DocumentError, UsageError
-from policymine.read import Item, ReadOptions, find_items, limits, read_item
+from policymine.read import Item, Parser, ReadOptions, find_items, limits, read_item
+from policymine.read.pdf import read_pdf
 from policymine.records import Source
+
+PARSER = Parser()
 
 TEXT = "各位代表：现在报告工作，请予审议。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +25,7 @@ def failure(tmp_path: Path, name: str, data: bytes, options: ReadOptions | str =
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(DocumentError) as caught:
-        list(read_item(Item(path, path.stem), options))
+        list(read_item(Item(path, path.stem), options, PARSER))
     error = caught.value
     assert error.reason
     assert error.hint
@@ -124,19 +127,21 @@ def test_docx_entities(tmp_path: Path) -> None:
         assert "declares XML entities" in failure(tmp_path, "a.docx", out.getvalue()).reason
 
 
-def test_pdf_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pdf_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("policymine.read.pdf.MEMBER_BYTES", 4 * limits.MB)
     monkeypatch.setattr("policymine.read.pdf._LEAST", 1000)
     packed = zlib.compress(bytes(8 * limits.MB))
     stream = b"9 0 obj<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n" % (len(packed), packed)
     data = whole_pdf().replace(b"trailer<<", stream + b"trailer<<")
-    assert "would unpack to more than 4 MB" in failure(tmp_path, "a.pdf", data).reason
+    with pytest.raises(DocumentError, match="would unpack to more than 4 MB"):
+        read_pdf(data, ReadOptions())
 
 
-def test_endless_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_endless_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """All characters of a document are in memory at a time: their number is bounded."""
     monkeypatch.setattr("policymine.read.pdf.CHARACTERS", 50)
-    assert "characters" in failure(tmp_path, "a.pdf", whole_pdf()).reason
+    with pytest.raises(DocumentError, match="characters"):
+        read_pdf(whole_pdf(), ReadOptions())
 
 
 def test_bomb_in_an_archive_fails_alone(tmp_path: Path) -> None:
@@ -193,6 +198,6 @@ def test_content_without_ending(tmp_path: Path) -> None:
     ):
         path = tmp_path / name
         path.write_bytes(data)
-        (source,) = read_item(Item(path, name))
+        (source,) = read_item(Item(path, name), parser=PARSER)
         assert isinstance(source, Source)
         assert TEXT in source.text

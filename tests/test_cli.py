@@ -94,6 +94,21 @@ def test_extract_writes_every_table_and_prints_a_summary(here: Path, run: Comman
     assert set(files_of(here / "policymine-out")) == expected
 
 
+def test_the_documents_on_stdout_carry_the_columns_of_a_corpus_table(here: Path, run: Command) -> None:
+    """As documents.csv in a folder does: named as there, guarded as there, empty for documents that came without."""
+    (here / "corpus.csv").write_text(
+        "id,province,title,text\nx1,广东,=甲,要坚持问题导向。\nx2,山东,乙,推动高质量发展。\n", encoding="utf-8"
+    )
+    command = ("extract", "speech.txt", "corpus.csv", "--text-column", "text", "--id-column", "id")
+    done = run(*command, "-o", "-", "--table", "documents", "--quiet")
+    assert done.code == 0
+    assert run(*command, "-o", "folder").code == 0
+    written = (here / "folder" / "documents.csv").read_text(encoding="utf-8-sig")
+    assert done.out.split() == written.split()
+    told = [(row["province"], row["own_title"]) for row in csv.DictReader(io.StringIO(done.out, newline=""))]
+    assert sorted(told) == [("", ""), ("山东", "乙"), ("广东", "'=甲")]
+
+
 def test_a_second_run_gives_the_same_bytes(here: Path, run: Command) -> None:
     run("extract", "speech.txt", "-o", "one")
     run("extract", "speech.txt", "-o", "one")
@@ -324,10 +339,11 @@ def test_a_reader_that_goes_away_is_no_error(many: Path) -> None:
 def test_an_interrupt_leaves_the_old_output_and_one_line(many: Path, here: Path, run: Command, jobs: int) -> None:
     run("extract", "speech.txt", "-o", "out")
     before = files_of(here / "out")
-    fifo = many / "2020" / "last.txt"
-    os.mkfifo(fifo)  # reading it waits until somebody writes: the run cannot end before the signal
+    speech = (here / "speech.txt").read_bytes()
+    for number in range(400):  # a minute of work: the run cannot end before the signal
+        (many / "2020" / f"more{number}.txt").write_bytes(speech * 8)
     process = subprocess.Popen(
-        [*COMMAND, "extract", str(many / "2020" / "doc00.txt"), str(fifo), "-o", "out", "--jobs", str(jobs)],
+        [*COMMAND, "extract", str(many), "-o", "out", "--no-cache", "--jobs", str(jobs)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     deadline = time.monotonic() + 60
@@ -338,5 +354,5 @@ def test_an_interrupt_leaves_the_old_output_and_one_line(many: Path, here: Path,
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == b""
-    assert err.decode().splitlines() == ["policymine: Interrupted; no output folder was changed."]
+    assert err.decode().splitlines() == ["policymine: Interrupted; no table was changed."]
     assert files_of(here / "out") == before

@@ -6,7 +6,7 @@ import pytest
 from compare_rows import corpus, make_tools, mentions_in
 
 from policymine.compare import Tools
-from policymine.compare.keyness import FEWEST, Keyness, adjusted, log_likelihood, log_ratio, p_of
+from policymine.compare.keyness import FEWEST, MANY, Keyness, adjusted, log_likelihood, log_ratio, p_of
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,25 @@ def test_one_group_is_said_not_compared(tools: Tools) -> None:
     one = corpus({"a": FISH})
     assert list(Keyness(tools).compare(one)) == []
     assert "two groups" in one.notices[0]
+
+
+def test_of_many_groups_each_is_tested_for_its_own_terms_only(tools: Tools) -> None:
+    texts = {f"d{i}": f"{FISH if i else STEEL}" for i in range(MANY + 1)}
+    many = corpus(texts)
+    rows = [row for row in Keyness(tools).compare(many) if row.kind == "word"]
+    assert str(MANY + 1) in many.notices[0]
+    assert all(row.g2 >= 0 for row in rows)
+    steel = {row.term: row for row in rows if row.group == "d0"}
+    assert "渔港" not in steel, "what it does not use is not tested"
+    factory = steel["钢厂"]
+    assert (factory.n_group, factory.n_reference, factory.documents_reference) == (10, 0, 0)
+    few = [r for r in Keyness(tools).compare(corpus({"d0": STEEL, "d1": FISH})) if r.term == "钢厂" and r.group == "d0"]
+    sizes = [sum(row.n_group for row in few), FISH.count("渔港")]
+    assert sizes == [10, 10]
+
+
+def test_equal_scores_stand_in_the_order_of_their_names(tools: Tools) -> None:
+    rows = [r for r in Keyness(tools).compare(corpus({"a": FISH, "b": STEEL})) if r.group == "a" and r.kind == "word"]
+    same = [row.term for row in rows if row.g2 == max(r.g2 for r in rows)]
+    assert len(same) > 1
+    assert same == sorted(same)

@@ -6,9 +6,10 @@ import random
 from typing import Any
 
 import pytest
-from compare_rows import by_table, corpus, make_tools, mentions_in
+from compare_rows import by_table, corpus, make_tools, mention, mentions_in
 
 from policymine.compare import Tools
+from policymine.compare import similarity as similarity_module
 from policymine.compare.reuse import TextReuse, Units, similarity
 
 
@@ -132,3 +133,27 @@ def test_planted_copies_are_found_among_ten_thousand_sentences() -> None:
     texts = {"old": "。".join(made), "new": "。".join([*others, *copies])}
     units = Units(corpus(texts, documents=KNOWN))
     assert len(units.alike) == 600, "300 pairs, each seen from both sides"
+
+
+def test_the_nearest_of_many_documents_are_those_of_all_pairs(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"d{i:02d}" for i in range(30)]
+    source = random.Random(3)
+    rows = [
+        row for name in names for word in "甲乙丙丁戊己庚辛" if source.random() < 0.4 for row in [mention(name, word)]
+    ]
+    texts = corpus(dict.fromkeys(names, ""), slogans=rows)
+
+    def pairs() -> dict[tuple[str, str], float]:
+        found = by_table(TextReuse(tools).compare(texts))["similarity"]
+        return {(row.doc_a, row.doc_b): row.formulas for row in found}
+
+    everything = pairs()
+    monkeypatch.setattr(similarity_module, "MOST", 10)
+    monkeypatch.setattr(similarity_module, "NEAREST", 3)
+    monkeypatch.setattr(similarity_module, "BLOCK", 7)
+    expected = set()
+    for name in names:
+        near = [pair for pair in everything if name in pair]
+        other = {pair: pair[0] if pair[1] == name else pair[1] for pair in near}
+        expected |= set(sorted(near, key=lambda pair: (-everything[pair], other[pair]))[:3])
+    assert pairs() == {pair: everything[pair] for pair in expected}

@@ -194,3 +194,45 @@ def test_two_documents_are_too_few_for_candidates(tools: Tools) -> None:
     two = corpus({"a": f"{NEW}。", "b": f"{NEW}。"})
     assert list(SloganCandidates(tools).compare(two)) == []
     assert "3 documents" in two.notices[0]
+
+
+def test_a_string_that_one_text_quotes_again_and_again_is_a_candidate(tools: Tools) -> None:
+    texts = {
+        "a": "推进“丝路十条”改革。深化“丝路十条”举措。用好“丝路十条”政策。",
+        "b": "修路。",
+        "c": "“修桥铺路”一次。",
+    }
+    rows = list(SloganCandidates(tools).compare(corpus(texts)))
+    assert [(r.string, r.n_documents, r.n_quoted) for r in rows] == [("丝路十条", 1, 3)]
+
+
+FILLING = "".join(f"第{n}段讲春耕秋收和山川河流的事情。" for n in "一二三四五六七八九十" * 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{FILLING}讲{i}，向全体建设者表示衷心感谢，讲{i}。{FILLING}", id="a word of the ceremony"),
+        pytest.param("{FILLING}讲{i}，第二十三条，推动{i}。{FILLING}", id="the number of an article"),
+        pytest.param("{FILLING}讲{i}，切实推进不断加强，讲{i}。{FILLING}", id="no word of content"),
+        pytest.param("讲{i}，打造丝路明珠城市，讲{i}。{FILLING}{FILLING}", id="in the first words only"),
+        pytest.param("{FILLING}讲{i}、丝路明珠城市、讲{i}。{FILLING}", id="an item of an enumeration"),
+        pytest.param("{FILLING}讲{i}，打造丝路明珠“{i}”。{FILLING}", id="what is quoted belongs to it"),
+    ],
+)
+def test_ceremony_and_scraps_are_no_candidates(tools: Tools, text: str) -> None:
+    texts = {
+        f"d{i}": text.replace("{i}", word).replace("{FILLING}", FILLING)
+        for i, word in enumerate(("桃花", "梨花", "杏花"))
+    }
+    found = [r.string for r in SloganCandidates(tools).compare(corpus(texts))]
+    assert not [s for s in found if "丝路" in s or "感谢" in s or "推进" in s or "条" in s]
+
+
+def test_candidates_of_more_documents_come_first(tools: Tools) -> None:
+    often, seldom = "建设丝路明珠城市", "打造智慧农业高地"
+    texts = {f"d{i}": f"{FILLING}讲{c}，{often}，讲{c}。{FILLING}" for i, c in enumerate("桃梨杏梅兰")}
+    texts |= {f"d{i}": texts[f"d{i}"] + f"讲{c}，{seldom}，讲{c}。{FILLING}" for i, c in enumerate("松竹柏")}
+    rows = [r for r in SloganCandidates(tools).compare(corpus(texts)) if r.string in (often, seldom)]
+    assert [r.string for r in rows] == [often, seldom]
+    assert rows[0].score > rows[1].score > 0

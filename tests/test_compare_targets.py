@@ -133,6 +133,25 @@ def test_growth_and_fall_are_not_compared(tools: Tools) -> None:
     ]  # fmt: skip
 
 
+def test_totals_of_two_levels_are_shown_and_not_subtracted(tools: Tools) -> None:
+    targets = [
+        target("centre", "城镇新增就业", 1e7, measure="count", norm_unit="人"),
+        target("province", "城镇新增就业", 1e6, measure="count", norm_unit="人"),
+        target("centre", "城镇调查失业率", 5.5, measure="share", op="<="),
+        target("province", "城镇调查失业率", 5.0, measure="share", op="<="),
+    ]
+    rows = [r for r in compare(tools, targets, centre=CENTRE, province=GUANGDONG) if r.doc_id == "province"]
+    assert {r.indicator: (r.superior, r.above_superior) for r in rows} == {
+        "城镇新增就业": (1e7, None), "城镇调查失业率": (5.5, -0.5),
+    }  # fmt: skip
+
+
+def test_a_yearly_average_is_no_target_for_one_year(tools: Tools) -> None:
+    words = "到2035年地区生产总值年均增长5%。"
+    rows = compare(tools, [target("centre", "地区生产总值", 5, 2035, sentence=words, quote="5%")], centre=CENTRE)
+    assert [(r.year, r.horizon) for r in rows] == [(2035, "period")]
+
+
 def test_quoted_targets_are_left_out(tools: Tools) -> None:
     assert compare(tools, [target("a", "GDP", 5.0, attribution="quoted")]) == []
 

@@ -90,7 +90,7 @@ def test_demo_leaves_a_foreign_folder_alone(tmp_path: Path, capsys: pytest.Captu
 
 def test_the_shell_completes_commands_and_options() -> None:
     for words, number, wanted in (
-        ("policymine ex", 1, {"extract", "export"}),
+        ("policymine ex", 1, {"extract", "export", "explain"}),
         ("policymine extract --fo", 2, {"--format", "--force"}),
     ):
         done = subprocess.run(

@@ -13,8 +13,8 @@ import pytest
 
 from policymine.cli import main
 from policymine.comparing import COMPARED
+from policymine.language import LANGUAGES
 from policymine.output.export import EXPORTS
-from policymine.output.handbook import LANGUAGES
 from policymine.output.schema import schema
 from policymine.pipeline import TABLES
 

@@ -11,8 +11,10 @@ import pytest
 from policymine.clean import Cleaner
 from policymine.clean.dates import in_filename, inferred_year, iso, loose
 from policymine.lexicon import Lexicons
-from policymine.read import find_items, read_item
+from policymine.read import Parser, find_items, read_item
 from policymine.records import Metadata, Source
+
+PARSER = Parser()
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
@@ -42,7 +44,7 @@ def test_fields_of_real_documents(cleaner: Cleaner) -> None:
     assert len(rows) >= 60
     for row in rows:
         (item,) = find_items([CORPUS / row.pop("path")])
-        (source,) = read_item(item)
+        (source,) = read_item(item, parser=PARSER)
         assert isinstance(source, Source)
         found = asdict(cleaner.clean(source)[0].metadata)
         for name, value in row.items():
@@ -60,7 +62,7 @@ def test_samples(cleaner: Cleaner) -> None:
     found = []
     for name in ("000_80bae33e4e5280a8.txt", "003_570b83c8d01fb3c5.txt"):
         (item,) = find_items([SAMPLES / name])
-        (source,) = read_item(item)
+        (source,) = read_item(item, parser=PARSER)
         assert isinstance(source, Source)
         found.append(cleaner.clean(source)[0].metadata)
     article, essay = found

@@ -11,8 +11,10 @@ import pytest
 from make_files import docx, paragraph, zipped, zipped_by_old_windows
 
 from policymine.errors import DocumentError
-from policymine.read import Item, ReadOptions, read_item
+from policymine.read import Item, Parser, ReadOptions, read_item
 from policymine.records import Failure, Source
+
+PARSER = Parser()
 
 TEXT = "各位代表：现在报告工作，请予审议。"
 
@@ -20,7 +22,7 @@ TEXT = "各位代表：现在报告工作，请予审议。"
 def read(tmp_path: Path, name: str, data: bytes) -> list[Source | Failure]:
     path = tmp_path / name
     path.write_bytes(data)
-    return list(read_item(Item(path, path.stem)))
+    return list(read_item(Item(path, path.stem), parser=PARSER))
 
 
 def ids(found: list[Source | Failure]) -> list[str]:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from policymine.errors import DocumentError
-from policymine.read import Item, ReadOptions, read_item
+from policymine.read import Item, Parser, ReadOptions, read_item
 from policymine.records import Failure, Source
+
+PARSER = Parser()
 
 REPORT = "今年要新建学校三所，改造道路二十公里。"
 
@@ -19,7 +21,7 @@ REPORT = "今年要新建学校三所，改造道路二十公里。"
 def read(tmp_path: Path, name: str, data: bytes, **options: str) -> list[Source | Failure]:
     path = tmp_path / name
     path.write_bytes(data)
-    return list(read_item(Item(path, path.stem), ReadOptions(**options)))
+    return list(read_item(Item(path, path.stem), ReadOptions(**options), PARSER))
 
 
 def sources(found: list[Source | Failure]) -> list[Source]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from replay import leads_back
 from simulator import damage
-from slip_trial import LEXICONS, SLIPS, TO_NARROW, repaired, traditional_paragraphs, trial
+from slip_trial import LEXICONS, SLIPS, TO_NARROW, WAYS, repaired, traditional_paragraphs, trial
 
 from policymine.clean.edits import Draft
 from policymine.clean.readings import Commonness, Readings
@@ -44,6 +44,17 @@ CASES = [
     ),
     ("建設水平;鶎狱h建工作有力", "建設水平。基層黨建工作有力", "lost byte left nothing, ended by a letter"),
     ("組織要發(fā)揮作用", "組織要發揮作用", "annotation alone"),
+    (
+        "農業(yè)生產規(guī)?；\ue200\ue19d教岣?",
+        "農業生產規模化水平提高",
+        "a lead byte other than A1 lost: ； lay across 模 and 化",
+    ),
+    ("辦好學(xué)?！⒓彝ァ⑸鐣?huì)教育", "辦好學校、家庭、社會教育", "！ lay across 校 and 、"),
+    (
+        "這一點很清楚。“要落實(shí)?！边@是會議的要求",
+        "這一點很清楚。“要落實。”這是會議的要求",
+        "！ lay across 。 and ”",
+    ),
 ]
 
 
@@ -98,42 +109,30 @@ def test_simulator_reproduces_the_page_as_found() -> None:
     assert repaired(body).text == clean
 
 
-@needs_corpus
-def test_repair_undoes_the_annotator() -> None:
-    """200 real paragraphs with brackets between the halves of characters."""
-    score = trial(0, private=None)
-    assert score.slips >= 40
-    assert score.wrong_characters <= 0.005 * score.characters
-    assert score.wrong <= 0.05 * score.slips
-    assert score.certain_wrong <= 0.001 * score.certain
-
-
-LOSSES = [
-    pytest.param(None, "?", 7, 11, 0.94, 0.99, id="private characters"),
-    pytest.param(None, "?", 8, 12, 0.95, 0.99, id="private characters, other paragraphs"),
-    pytest.param("?", "?", 7, 11, 0.80, 0.96, id="shown as ?"),
-    pytest.param("", "?", 7, 11, 0.78, 0.92, id="not shown"),
-    pytest.param("", "", 7, 11, 0.75, 0.87, id="nothing shown, also for the lost byte"),
+LEAST = [
+    ("annotated", 0.98, 0.98),
+    ("site", 0.95, 0.97),
+    ("site, pairs dropped", 0.90, 0.94),
+    ("straddled", 0.94, 0.96),
+    ("shown", 0.88, 0.92),
+    ("dropped", 0.80, 0.88),
 ]
 
 
 @needs_corpus
-@pytest.mark.parametrize(("private", "mark", "paragraphs", "seed", "right", "right_or_marked"), LOSSES)
-def test_repair_undoes_lost_bytes(
-    private: str | None, mark: str, paragraphs: int, seed: int, right: float, right_or_marked: float
-) -> None:
-    """Every fourth paragraph also loses the lead byte of a mark.
+@pytest.mark.parametrize(("way", "right", "right_or_marked"), LEAST, ids=[row[0] for row in LEAST])
+def test_repair_undoes_the_damage(way: str, right: float, right_or_marked: float) -> None:
+    """200 real paragraphs, damaged as the ways of `slip_trial.WAYS` say.
 
-    Where all other bytes are there, what is not mended right is the digit behind the mark: it goes with the byte
-    before it. Two bytes that are no character show as ?, or leave no trace at all: then there is not enough left
-    to know what stood there, and most of what is not right is marked.
+    Where two bytes are no character and show as ? or not at all, characters are gone with them: then there is not
+    always enough left to know what stood there.
     """
-    score = trial(4, private, mark=mark, paragraphs=paragraphs, seed=seed)
-    assert score.slips >= 90
-    assert score.wrong_characters <= 0.005 * score.characters
-    assert 1 - score.wrong / score.slips >= right
-    assert 1 - (score.wrong - score.marked) / score.slips >= right_or_marked
-    assert score.certain_wrong <= 0.001 * score.certain
+    score = trial(WAYS[way])
+    assert score.slips >= (150 if WAYS[way].dense else 40)
+    assert score.characters_right >= 0.995, score
+    assert score.right >= right, score
+    assert score.right_or_marked >= right_or_marked, score
+    assert score.certain_wrong <= 0.001 * score.certain, score
 
 
 @needs_corpus
@@ -174,7 +173,7 @@ def test_readings_agree_with_pypinyin() -> None:
     from pypinyin import Style, pinyin
 
     readings = LEXICONS.once(Readings)
-    for _, char in LEXICONS.once(Commonness).all[:3000]:
+    for char in LEXICONS.once(Commonness).all[:3000]:
         if "一" <= char <= "鿿":
             for syllable in pinyin(char, style=Style.TONE, heteronym=True)[0]:
                 assert readings.fits(char, syllable), (char, syllable)

@@ -258,3 +258,18 @@ def test_examples_in_the_docstrings(module: object) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_a_comparison_has_a_report(tmp_path: Path) -> None:
+    texts = {"a": "推动高质量发展。到2030年，森林覆盖率达到45%。", "b": "坚持高质量发展。到2030年，森林覆盖率达到50%。"}
+    compared = pm.extract_text(texts).compare()
+    page = compared.report(tmp_path / "report.html", lang="zh").read_text(encoding="utf-8")
+    assert "森林覆盖率" in page
+    assert 'lang="zh' in page
+    with pytest.raises(UsageError, match="Cannot write"):
+        compared.report(tmp_path / "none" / "report.html")
+
+
+def test_formats_of_a_folder(tmp_path: Path) -> None:
+    folder = pm.extract_text("推动高质量发展。").to_csv(tmp_path / "out", formats=["csv", "xlsx"])
+    assert {"slogans.csv", "policymine.xlsx"} <= {path.name for path in folder.iterdir()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import time
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ import pytest
 from policymine.clean.sentences import split_sentences
 from policymine.extract.slogans import Slogan, SloganFinder
 from policymine.extract.slogans.finder import FORMS, TYPES
+from policymine.extract.slogans.headings import titles_worded_alike
 from policymine.extract.slogans.overlap import Mention, resolve
 from policymine.extract.slogans.quotes import QuoteJudge
-from policymine.extract.slogans.surfaces import form_of
+from policymine.extract.slogans.surfaces import SloganLexicon, form_of
 from policymine.extract.slogans.text import View, quotes_of, separators_of, strip
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Metadata, Source
@@ -97,6 +99,108 @@ def test_expansion_from_the_text(text: str, expansion: str) -> None:
     (row,) = [row for row in find(text) if row.quote == "三联"]
     assert row.expansion == expansion
     assert row.expansion_source == ("text" if expansion else "")
+
+
+def test_short_forms_get_no_row_of_their_own() -> None:
+    text = "坚持稳中求进工作总基调。鼓足干劲，力争上游，多快好省地建设社会主义。推动农文旅深度融合。"
+    assert [row.quote for row in find(text)] == [
+        "稳中求进工作总基调", "鼓足干劲，力争上游，多快好省地建设社会主义", "农文旅深度融合",
+    ]  # fmt: skip
+    assert [row.quote for row in find("坚持稳中求进。")] == ["稳中求进"]
+
+
+def test_short_forms_are_formulas_of_their_own() -> None:
+    """A form after - must be found outside the longer formula, so it is a spelling of some row."""
+    lexicon = lexicons().once(SloganLexicon)
+    shorts = [v[1:] for row in lexicons()["slogans"] for v in row["variants"].split("|") if v.startswith("-")]
+    assert shorts
+    assert not [short for short in shorts if not lexicon.surfaces(strip(short))]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "verb"),
+    [
+        ("实行勤俭办社、勤俭持家。", "勤俭办社、勤俭持家", "实行"),
+        ("建成宜居宜业和美乡村。", "宜居宜业和美乡村", "建成"),
+        ("突出党建引领。", "党建引领", "突出"),
+        ("全年新增减税降费三亿元。", "减税降费", "新增"),
+        ("贯彻落实好总体国家安全观。", "总体国家安全观", "贯彻落实"),
+        ("形成了高质量发展格局。", "高质量发展", "形成"),
+        ("推动政务服务提质增效。", "提质增效", ""),
+        ("要服务乡村振兴。", "乡村振兴", "服务"),
+    ],
+)
+def test_verb(text: str, quote: str, verb: str) -> None:
+    rows = {row.quote: row for row in find(text)}
+    assert rows[quote].verb == verb
+
+
+def test_members_of_one_quotation_are_quoted() -> None:
+    rows = {row.quote: row.quoted for row in find("严格落实“党政同责、一岗双责”，党政同责不能空转。")}
+    assert rows["一岗双责"] == 1
+    (outside,) = [row.quoted for row in find("严格落实党政同责。") if row.quote == "党政同责"]
+    assert outside == 0
+
+
+def test_head_noun_is_no_part_of_the_quote() -> None:
+    rows = {row.quote: row.head_noun for row in find("实施“春蕾计划”，压减“三公”经费，实施“春雨”行动。")}
+    assert rows == {"春蕾计划": "", "三公": "经费", "春雨": "行动"}
+
+
+def test_recorded_members_right_before_the_label_are_from_the_text() -> None:
+    rows = {row.quote: row for row in find("高举总路线、大跃进、人民公社三面红旗。三面红旗指引方向。")}
+    sources = [
+        row.expansion_source for row in find("高举总路线、大跃进、人民公社三面红旗。") if row.quote == "三面红旗"
+    ]
+    assert sources == ["text"]
+    assert rows["三面红旗"].expansion == "总路线|大跃进|人民公社"
+
+
+def test_label_whose_members_stand_elsewhere() -> None:
+    text = "坚持三个导向，抓好班子建设。全县坚持为民导向、实干导向、实绩导向相统一。"
+    (row,) = [row for row in find(text) if row.quote == "三个导向"]
+    assert (row.type, row.expansion, row.expansion_source) == ("numeric_abbrev", "为民导向|实干导向|实绩导向", "text")
+    assert not [row for row in find("坚持三个导向。坚持为民导向、实干导向。") if row.quote == "三个导向"]
+
+
+def test_first_year_is_never_later_than_the_document() -> None:
+    assert [row.first_year for row in find("建设美丽乡村。", "2012-01-05")] == [""]
+    assert [row.first_year for row in find("建设美丽乡村。", "2015-01-05")] == ["2013"]
+
+
+def test_scope_of_a_series_before_the_new_place() -> None:
+    for words in ("富裕、文明、和谐、秀美", "宜居、智慧、安宁"):
+        (row,) = find(f"为建设{words}的新河湾而努力奋斗。")
+        assert (row.quote, row.scope, row.include) == (words, "local", "borderline")
+    assert not [row for row in find("打造宜居、智慧、安宁的新格局。") if row.scope == "local"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the title rule asks of a structure record."""
+
+    head: str
+    clean_start: int
+    parent_id: str = "1"
+    kind: str = "heading_runin"
+
+    @property
+    def quote(self) -> str:
+        return self.head
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (["坚持开门听意见", "坚持上门办实事", "坚持回头看成效"], 3),
+        (["把好入口关，选优配强骨干", "守住中段线，从严管好队伍", "畅通出口路，能上也能下来"], 3),
+        (["总体目标要求", "重点工作任务", "组织保障措施"], 0),
+        (["坚持开门听意见", "加强组织领导", "完善配套措施"], 0),
+    ],
+)
+def test_titles_worded_alike(heads: list[str], found: int) -> None:
+    nodes = [Heading(head, 100 * i) for i, head in enumerate(heads)]
+    assert len(list(titles_worded_alike({"structure": nodes}))) == found
 
 
 def test_sense_by_date() -> None:
@@ -186,7 +290,7 @@ def test_lexicon_spellings_have_one_owner() -> None:
     owners: dict[str, set[str]] = {}
     for row in lexicons()["slogans"]:
         for spelling in [re.sub("〔.*?〕", "", row["canonical"]), *row["variants"].split("|")]:
-            if spelling:
+            if spelling and not spelling.startswith("-"):
                 owners.setdefault(strip(spelling.lstrip("=~?")), set()).add(row["canonical"])
     shared = {spelling: names for spelling, names in owners.items() if len(names) > 1}
     unexplained = {s: n for s, n in shared.items() if not any("〔" in name for name in n)}
@@ -234,6 +338,21 @@ WORST = {
     "nested": "全面建设社会主义现代化国家",
     "titles": "《",
     "spirits": "的求实精神",
+    "theses": "改革是强国之本",
+    "themes": "以创新为主题，",
+    "chiasms": "在发展中保护、",
+    "both hands": "一手抓建设，",
+    "without": "没有改革就",
+    "all high": "高质量发展、",
+    "governed": "坚持共同建设、共同享有、",
+    "joined": "推进渔港对接、航线对接和",
+    "principles": "坚持按照先易后难、先急后缓、",
+    "held": "把命脉牢牢掌握在",
+    "superlatives": "团结是战胜困难最有力的",
+    "cores": "改革的核心问题是",
+    "counted": "坚持三个导向，目标导向、",
+    "new places": "建设富裕、文明、和谐的新",
+    "routes": "“青山—河口—",
 }
 
 

@@ -75,7 +75,7 @@ def test_every_kind_has_a_case() -> None:
 RULES = {
     "line", "runin:paragraph", "runin:refrain", "runin:single", "runin:last", "runin:line", "runin:sentence",
     "runin:sentence-line", "runin:announced", "line:numeral",
-    "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic",
+    "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic", "parallel:field",
 }  # fmt: skip
 """The rules that are not read from the lexicon of markers."""
 
@@ -126,6 +126,10 @@ def test_sections_are_linked_with_the_words_that_name_them() -> None:
         ("今年要办好20件实事。", ""),  # speaks of another number of things
         ("这样，有利于集中力量。", ""),
         ("主要有以下几个方面。", "主要有以下几个方面。"),
+        ("同时，也要看到存在的问题。", "同时，也要看到存在的问题。"),
+        ("我们的困难也不少。", "我们的困难也不少。"),
+        ("下大力气解决问题。", ""),
+        ("现在作如下报告。", ""),  # the text itself, not the list
     ],
 )
 def test_what_announces_a_list(before: str, announced: str) -> None:
@@ -156,6 +160,16 @@ def test_what_an_item_holds_ends_with_it() -> None:
     _, item, *titles = outline(text)
     assert len(titles) == 2
     assert titles[-1].clean_end == item.clean_end == len(start)
+
+
+def test_faults_that_the_next_sentences_take_up() -> None:
+    """等问题 closes a list of what follows in its order, even where each shares only one word with its head."""
+    text = (
+        "我县还存在林业技术落后、水利设施老化、渔业产销脱节等问题。林业推广工作，要多办夜校。水利维修工作，要多方筹资。"
+        "渔业流通工作，要广开门路。"
+    )
+    assert {n.announced_by for n in outline(text)} == {"我县还存在林业技术落后、水利设施老化、渔业产销脱节等问题"}
+    assert {n.announced_by for n in outline(text.replace("等问题", ""))} == {""}
 
 
 @pytest.mark.parametrize(

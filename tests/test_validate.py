@@ -351,6 +351,7 @@ def test_gold_finds_errors(tmp_path: Path) -> None:
     assert by_measure["targets", "indicator"].recall == 0
     assert by_measure["targets", "complete"].f1 == 0
     assert ("wrong indicator", "a", "45%", "森林覆盖率", "森林面积") in scores.errors
+    assert ("figures", "rows") not in by_measure, "whoever coded targets only has said nothing of other quantities"
 
 
 def test_gold_that_is_none(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,13 @@ from .compare import COMPARISONS, Corpus, Tools, compare_all
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
-from .read import Listing, find_items, read_item
+from .read import Listing, Parser, find_items, read_item
 from .records import Document, Failure, Row
 from .segment import Segmenter
 
 if TYPE_CHECKING:
     from .output.earlier import EarlierOutput
+    from .output.report import Material
 
 
 COMPARED: tuple[type[Row], ...] = tuple(record for comparison in COMPARISONS for record in comparison.records)
@@ -38,6 +40,10 @@ class CompareOptions(Options):
     by: str = ""
     reference: str = ""
     earlier: str = ""
+
+
+_UNSAID = frozenset({"jobs", "lexicons", "text_column", "id_column"})
+"""Options that change no row, or that only say how the files were read: they stay out of the report."""
 
 
 def number_of_themes(themes: int | str) -> int:
@@ -65,6 +71,32 @@ def compare(corpus: Corpus, options: CompareOptions) -> Mapping[str, list[Row]]:
     return compare_all(corpus, tools)
 
 
+def report_material(
+    corpus: Corpus, made: Mapping[str, list[Row]], options: CompareOptions, file_of: Callable[[str], str]
+) -> Material:
+    """What report.html is made from: the tables of the extraction, those of the comparison (`made`), the texts.
+
+    file_of     the file that holds all rows of a table, for the page to name
+    """
+    from .output.report import Material
+
+    tables = (*TABLES, *COMPARED)
+    chosen = {
+        f.name: str(value) for f in fields(options) if f.name not in _UNSAID and (value := getattr(options, f.name))
+    }
+    return Material(
+        tables=tables,
+        rows=lambda name: made[name] if name in made else corpus.rows(name),
+        text=corpus.text,
+        groups=corpus.groups(options.by) if options.by else {},
+        by=options.by,
+        docvars=corpus.docvars,
+        notices=tuple(corpus.notices),
+        facts={"version": version(__name__.partition(".")[0]), **chosen},
+        files={record.table: file_of(record.table) for record in tables},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The output folders of earlier extractions, to be compared without extracting again."""
@@ -75,6 +107,11 @@ class Earlier:
     def digest(self) -> str:
         """What the manifests of the folders say, in a few digits: the inputs of this comparison."""
         return " ".join(output.digest for output in self.outputs)
+
+    def file_of(self, table: str) -> str:
+        """Where a table of the extraction lies, as a reader may be told: no path of this computer."""
+        names = ", ".join(output.folder.resolve().name for output in self.outputs)
+        return f"{table}.csv ({names})"
 
     def corpus(self) -> Corpus:
         """Their documents as one corpus. Raises UsageError if two folders hold a document of the same name."""
@@ -114,10 +151,10 @@ def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
 
 def cleaned(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Document | Failure]:
     """The documents of files and folders, cleaned and not extracted: for what needs their texts only."""
-    cleaner = Cleaner(Lexicons(options.lexicons))
+    cleaner, parser = Cleaner(Lexicons(options.lexicons)), Parser()
     for item in paths if isinstance(paths, Listing) else find_items(paths):
         try:
-            for source in read_item(item, options.reading()):
+            for source in read_item(item, options.reading(), parser):
                 yield source if isinstance(source, Failure) else cleaner.clean(source)[0]
         except DocumentError as error:
             yield Failure(path=str(item.path), reason=error.reason, hint=error.hint)

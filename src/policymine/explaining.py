@@ -9,6 +9,7 @@ from typing import Any
 
 from .errors import DocumentError, UsageError
 from .extract.trace import Note, Trace
+from .language import Catalogue, said, spoken
 from .lexicon import Lexicons
 from .output.cells import cell
 from .pipeline import TABLES, Extraction, Options, Worker
@@ -58,14 +59,21 @@ def explain(path: Path, options: Options, *, at: int | None = None, row_id: str 
         place = _clean_place(document, at)
     here = [row for row in rows if _meets(words_of(row), place)]
     index = document.sentence_index(place[0])
-    told = [note for note in trace.notes if not note.refused]
+    notes = list(dict.fromkeys(trace.notes))
     return Explained(
         document,
         place,
         document.sentences[index] if index >= 0 else place,
-        [(row, [n for n in told if n.table == row.table and _meets((n.start, n.end), words_of(row))]) for row in here],
-        [note for note in trace.notes if note.refused and _meets((note.start, note.end), place)],
+        [(row, _of_row(notes, row)) for row in here],
+        [note for note in notes if note.refused and _meets((note.start, note.end), place)],
     )
+
+
+def _of_row(notes: list[Note], row: Record) -> list[Note]:
+    """The notes on the columns of a row: those at its very words and those of its value last, as they say most."""
+    words = words_of(row)
+    mine = [n for n in notes if not n.refused and n.table == row.table and _meets((n.start, n.end), words)]
+    return sorted(mine, key=lambda n: ((n.start, n.end) == words, n.value == cell(getattr(row, n.column, ""))))
 
 
 def _extraction(path: Path, options: Options, row_id: str, at: int | None) -> tuple[Extraction, Trace]:
@@ -114,29 +122,29 @@ def _meets(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 def lines(explained: Explained) -> Iterator[str]:
     """The explanation as lines of text."""
-    document = explained.document
+    document, reasons = explained.document, Catalogue(spoken(), "reasons")
     start, end = explained.sentence
     text = document.text
     left, right = max(explained.place[0], start), min(max(explained.place[1], explained.place[0]), end)
     source = document.source_span(*explained.place)
-    yield f"{document.doc_id}, characters {source[0]}–{source[1]} of the source"
+    yield said("{}, characters {}–{} of the source", document.doc_id, *source)
     yield f"{text[start:left]}【{text[left:right]}】{text[right:end]}".replace("\n", " ")
     for row, notes in explained.rows:
         yield ""
-        yield f"{row.row_id}  rule {row.rule}  “{row.quote}”"
+        yield said("{}  rule {}  “{}”", row.row_id, row.rule, row.quote)
         told = {note.column: note for note in notes}
         for name in row.columns():
             value = cell(getattr(row, name))
             if name in UNTOLD or not value or value == "0":
                 continue
             note = told.get(name)
-            why = f"  ← {note.because} ({note.rule})" if note else ""
+            why = f"  ← {reasons.translate(note.because)} ({note.rule})" if note else ""
             yield f"    {name:<16} {value}{why}"
     if not explained.rows:
         yield ""
-        yield "No row stands here."
+        yield said("No row stands here.")
     if explained.refused:
         yield ""
-        yield "Considered and refused:"
+        yield said("Considered and refused:")
         for note in explained.refused:
-            yield f"    {note.table} {note.rule}  “{text[note.start : note.end]}”  {note.because}"
+            yield f"    {note.table} {note.rule}  “{text[note.start : note.end]}”  {reasons.translate(note.because)}"

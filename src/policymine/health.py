@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import __version__
 from .errors import PolicymineError, UsageError
+from .language import translated
 from .lexicon import Lexicons, shipped_folder
 from .output.formats import WRITERS, find_formats
 
@@ -93,7 +94,7 @@ def _formats() -> Iterator[Finding]:
         try:
             find_formats([form.name])
         except UsageError as error:
-            yield Finding("missing", "formats", str(error))
+            yield Finding("missing", "formats", translated(error.reason, error.hint))
         else:
             ready.append(form.name)
     yield Finding("ok", "formats", ", ".join(ready))
@@ -127,7 +128,7 @@ def _fonts() -> Finding:
 def _font_names() -> Iterator[str]:
     program = shutil.which("fc-list")
     if program:
-        done = subprocess.run([program, ":lang=zh", "family"], capture_output=True, timeout=10, check=False)
+        done = subprocess.run([program, ":lang=zh", "family"], capture_output=True, timeout=10, check=False)  # noqa: S603  (a fixed program, found on the path; no shell)
         yield from (line.split(",")[0].strip() for line in done.stdout.decode("utf-8", "replace").splitlines())
     home = Path.home()
     for folder in (
@@ -142,7 +143,9 @@ def _lexicons(extra: Path | None) -> Finding:
     try:
         lexicons = Lexicons(extra)
         rows = sum(len(lexicons[name].rows) for name in lexicons.names())
-    except (PolicymineError, OSError) as error:
+    except PolicymineError as error:
+        return Finding("wrong", "lexicons", translated(error.reason, error.hint))
+    except OSError as error:
         return Finding("wrong", "lexicons", str(error))
     if not rows:
         return Finding("wrong", "lexicons", f"none in {shipped_folder()}. Install policymine again")

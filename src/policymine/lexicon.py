@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,13 +21,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One lexicon after loading. `rows` map column names to cells; `where` tells file and line of each row."""
+    """One lexicon after loading. `rows` map column names to cells; `places` are file and line of each row."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[dict[str, str], ...]
-    where: tuple[str, ...]
+    places: tuple[tuple[Path, int], ...]
     about: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """File and line of each row, as people are told."""
+        return tuple(_where(path, number) for path, number in self.places)
 
     def __iter__(self) -> Iterator[dict[str, str]]:
         return iter(self.rows)
@@ -104,38 +108,46 @@ def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
     about: dict[str, str] = dict(base.about) if base else {}
     columns: tuple[str, ...] = ()
     rows: list[dict[str, str]] = []
-    where: list[str] = []
+    places: list[tuple[Path, int]] = []
     allowed: dict[str, frozenset[str]] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        here = f"{path}, line {number}"
         if line.startswith("#"):
             label, _, value = line[1:].partition(":")
             about[label.strip()] = value.strip()
-        elif not line.strip():
             continue
-        elif not columns:
-            columns = tuple(cell.strip() for cell in line.split("\t"))
-            _check_columns(columns, base, here)
-            allowed = _allowed(about)
-        else:
-            cells = line.split("\t")
-            if " " in line or "\r" in line:
-                cells = [cell.strip() for cell in cells]
+        cells = line.split("\t")
+        if " " in line or "\r" in line:
+            cells = [cell.strip() for cell in cells]
+        if len(cells) != len(columns) or not cells[0] or cells[0].isspace():
+            if not line.strip():
+                continue
+            if not columns:
+                columns = tuple(cell.strip() for cell in cells)
+                _check_columns(columns, base, _where(path, number))
+                allowed = _allowed(about, columns)
+                continue
             if len(cells) > len(columns) or not cells[0]:
                 raise LexiconError(
-                    f"{here}: {len(cells)} cells under {len(columns)} columns, key {cells[0]!r}.",
+                    f"{_where(path, number)}: {len(cells)} cells under {len(columns)} columns, key {cells[0]!r}.",
                     f"Columns are separated by tabs: {', '.join(columns)}; the first may not be empty.",
                 )
-            row = dict(zip_longest(columns, cells, fillvalue=""))
-            for column, values in allowed.items():
-                if row.get(column, "") not in values:
-                    known = about[f"values {column}"].replace("|", ", ")
-                    raise LexiconError(f"{here}: {column} is {row[column]!r}.", f"It may be one of {known}.")
-            rows.append(row)
-            where.append(here)
+            cells += [""] * (len(columns) - len(cells))
+        row = dict(zip(columns, cells, strict=True))
+        for column, values in allowed.items():
+            if row[column] not in values:
+                known = about[f"values {column}"].replace("|", ", ")
+                raise LexiconError(
+                    f"{_where(path, number)}: {column} is {row[column]!r}.", f"It may be one of {known}."
+                )
+        rows.append(row)
+        places.append((path, number))
     if not columns:
         raise LexiconError(f"{path} has no line of column names.", "Write one above the rows, separated by tabs.")
-    return Lexicon(name, columns, tuple(rows), tuple(where), about)
+    return Lexicon(name, columns, tuple(rows), tuple(places), about)
+
+
+def _where(path: Path, number: int) -> str:
+    return f"{path}, line {number}"
 
 
 def _check_columns(columns: tuple[str, ...], base: Lexicon | None, here: str) -> None:
@@ -149,20 +161,20 @@ def _check_columns(columns: tuple[str, ...], base: Lexicon | None, here: str) ->
         )
 
 
-def _allowed(about: dict[str, str]) -> dict[str, frozenset[str]]:
+def _allowed(about: dict[str, str], columns: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Column → the values that the comment lines allow; an empty cell always may be."""
     return {
-        label.removeprefix("values "): frozenset(("", *values.split("|")))
-        for label, values in about.items()
-        if label.startswith("values ")
+        column: frozenset(("", *about[f"values {column}"].split("|")))
+        for column in columns
+        if f"values {column}" in about
     }
 
 
 def _merge(base: Lexicon, own: Lexicon) -> Lexicon:
     key = base.columns[0]
     mine = {row[key].removeprefix("!") for row in own.rows}
-    kept = [(row, at) for row, at in zip(base.rows, base.where, strict=True) if row[key] not in mine]
-    added = [(row, at) for row, at in zip(own.rows, own.where, strict=True) if not row[key].startswith("!")]
+    kept = [(row, at) for row, at in zip(base.rows, base.places, strict=True) if row[key] not in mine]
+    added = [(row, at) for row, at in zip(own.rows, own.places, strict=True) if not row[key].startswith("!")]
     empty = dict.fromkeys(base.columns, "")
     both = kept + [({**empty, **row}, at) for row, at in added]
     return Lexicon(base.name, base.columns, tuple(r for r, _ in both), tuple(at for _, at in both), base.about)

@@ -16,7 +16,7 @@ from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
 from .lexicon import Lexicons
-from .read import Item, Listing, ReadOptions, find_items, read_item
+from .read import Item, Listing, Parser, ReadOptions, find_items, read_item
 from .records import Document, DocumentRow, Failure, Found, Row, Source
 from .run import each
 from .segment import Segmenter
@@ -70,6 +70,7 @@ class Worker:
     def __init__(self, options: Options, lexicons: Lexicons | None = None) -> None:
         lexicons = lexicons or Lexicons(options.lexicons)
         self.options = options
+        self.parser = Parser()
         self.cleaner = Cleaner(lexicons)
         self.extractors = [extractor(lexicons) for extractor in EXTRACTORS]
         segmenter = Segmenter(lexicons, options.segmenter)
@@ -89,7 +90,7 @@ class Worker:
 
     def sources(self, item: Item) -> Iterator[Source | Failure]:
         """The texts of one file, read as the options say. Raises DocumentError if the file cannot be used."""
-        return read_item(item, self.options.reading())
+        return read_item(item, self.options.reading(), self.parser)
 
     def one(self, source: Source) -> Extraction:
         """All tables of one source, or its failure: a fault in our own rules costs one document, not the run."""

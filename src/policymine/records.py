@@ -159,9 +159,14 @@ class Document:
         >>> Document(source, "发展", layers=(Layer("pinyin", [Edit(1, 5, "")]),)).source_span(0, 2)
         (0, 6)
         """
-        for layer in reversed(self.layers):
+        for layer in self._edited:
             start, end = layer.back_span(start, end)
         return start, end
+
+    @cached_property
+    def _edited(self) -> tuple[Layer, ...]:
+        """The layers that changed anything, the last first."""
+        return tuple(layer for layer in reversed(self.layers) if layer.edits)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -236,6 +241,8 @@ class Rows(Generic[R]):
     def __init__(self, record: type[R], document: Document) -> None:
         self.record, self.document = record, document
         self.rows: list[R] = []
+        self._doc_id = document.doc_id
+        self._prefix = f"{document.doc_id}:{record.table}:"
         self._seen: dict[int, int] = {}
 
     def add(self, start: int, end: int, rule: str, *, span: tuple[int, int] | None = None, **columns: Any) -> R:
@@ -243,15 +250,15 @@ class Rows(Generic[R]):
 
         `quote` may be given where it is not the whole extent, `span` where the place in the source is known.
         """
-        doc = self.document
         again = self._seen[start] = self._seen.get(start, -1) + 1
-        row_id = f"{doc.doc_id}:{self.record.table}:{start}" + (f".{again}" if again else "")
-        columns.setdefault("quote", doc.text[start:end])
-        source_start, source_end = span or (doc.source_span(start, end) if doc.layers else (start, end))
-        row = self.record(
-            row_id=row_id, doc_id=doc.doc_id, start=source_start, end=source_end, rule=rule,
-            clean_start=start, clean_end=end, **columns,
-        )  # fmt: skip
+        columns["row_id"] = f"{self._prefix}{start}.{again}" if again else f"{self._prefix}{start}"
+        columns["doc_id"] = self._doc_id
+        columns["start"], columns["end"] = span or self.document.source_span(start, end)
+        columns["clean_start"], columns["clean_end"] = start, end
+        columns["rule"] = rule
+        if "quote" not in columns:
+            columns["quote"] = self.document.text[start:end]
+        row = self.record(**columns)  # a single dict: putting a second one together costs as much as the record
         self.rows.append(row)
         return row
 
@@ -334,7 +341,7 @@ class DocumentRow(Row):
             doc_id=document.doc_id,
             **{f.name: getattr(known, f.name) for f in fields(known)},
             encoding=source.encoding,
-            n_chars=len("".join(document.text.split())),
+            n_chars=sum(map(len, document.text.split())),
             n_sentences=len(document.sentences),
             n_repairs=n_repairs,
             sha256=source.sha256,

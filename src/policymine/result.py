@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .compare import Corpus
 from .compare.kwic import Kwic, KwicRow, Text
-from .comparing import COMPARED, CompareOptions, number_of_themes
+from .comparing import COMPARED, CompareOptions, number_of_themes, report_material
 from .comparing import compare as compare_corpus
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
@@ -99,12 +99,32 @@ class Comparison(_Tables):
         announced_lists: DataFrame
         orientation_spectrum: DataFrame
 
-    def __init__(self, rows: Mapping[str, list[Row]], notices: Iterable[str]) -> None:
+    def __init__(self, rows: Mapping[str, list[Row]], corpus: Corpus, options: CompareOptions) -> None:
         self._rows = rows
-        self.notices = tuple(notices)
+        self._corpus = corpus
+        self._options = options
+        self.notices = tuple(corpus.notices)
 
     def rows(self, table: str) -> list[Any]:
         return list(self._rows[table])
+
+    def report(self, path: PathLike, *, lang: str = "en") -> Path:
+        """Write report.html, as `policymine compare` does: one page with all tables, figures and passages.
+
+        lang    language of the page, `en` or `zh`
+
+        Gives the path. Raises UsageError for another language, or if the file cannot be written.
+        """
+        from .language import language
+        from .output.report import Report
+
+        material = report_material(self._corpus, self._rows, self._options, lambda table: f"{table}.csv")
+        page = Report(material, language(lang)).html()
+        try:
+            Path(path).write_bytes(page)
+        except OSError as error:
+            raise UsageError(f"Cannot write {path}: {error.strerror or error}.", "Name another file.") from error
+        return Path(path)
 
 
 class Result(_Tables, Mapping[str, Document]):
@@ -189,7 +209,8 @@ class Result(_Tables, Mapping[str, Document]):
         corpus = Corpus(rows=self.rows, text=lambda doc_id: self[doc_id].text, docvars=docvars)
         given = {f.name: getattr(self._options, f.name) for f in fields(self._options)}
         given |= {"themes": number_of_themes(themes), "by": by, "reference": reference}
-        return Comparison(compare_corpus(corpus, CompareOptions(**given)), corpus.notices)
+        options = CompareOptions(**given)
+        return Comparison(compare_corpus(corpus, options), corpus, options)
 
     def kwic(self, pattern: str, *, mode: str = "literal", window: int = 20) -> DataFrame:
         """Every place where a pattern stands, with what is around it, in the columns of quanteda's `kwic`.
@@ -213,12 +234,16 @@ class Result(_Tables, Mapping[str, Document]):
                 rows += finder.find(Text(found.doc_id, found.metadata.title, found.text, slogans, found.source_span))
         return to_frame(KwicRow, rows).rename(columns={"from_": "from"})
 
-    def to_csv(self, folder: PathLike, *, force: bool = False) -> Path:
+    def to_csv(self, folder: PathLike, *, formats: Iterable[str] = ("csv",), force: bool = False) -> Path:
         """Write what `policymine extract` writes, byte for byte: tables, texts, codebook, manifest. Gives the folder.
 
-        Raises UsageError if the folder holds files that policymine did not write (unless `force`).
+        formats     also, or instead, of csv, xlsx, jsonl, parquet, dta, sqlite
+        force       write into a folder that holds other files
+
+        Raises UsageError for a format that there is not, or if the folder holds files that policymine did not write
+        (unless `force`).
         """
-        with OutputFolder(Path(folder), TABLES, force=force) as out:
+        with OutputFolder(Path(folder), TABLES, formats=list(formats), force=force) as out:
             for extraction in self._extractions:
                 out.add(extraction.document, extraction.tables)
             out.finish(self._options)

@@ -64,7 +64,7 @@ class Entry:
         """The key and its other spellings, as far as they can be looked for in a text as they stand: Chinese, and no
         regular expressions.
         """
-        others = (text.lstrip("=~?") for row in self.rows for text in row.get("variants", "").split("|"))
+        others = (text.lstrip("=~?-") for row in self.rows for text in row.get("variants", "").split("|"))
         return tuple(
             text for text in dict.fromkeys((self.key, *others)) if _HAN.search(text) and not _PATTERN.search(text)
         )

@@ -1,8 +1,8 @@
 """Source to Document: repair, tidy, find out what the page says about itself, simplify.
 
-STEPS is the only list of the cleaning steps, and their order matters: byte slips are mended before
-pinyin annotations go, since the annotation takes part in the slip. A step is built once per process
-from the lexicons and works on a `Draft`; every change it makes is an edit, so that each place in the
+STEPS is the only list of the cleaning steps, and their order matters: halves of characters, which no library takes, go
+first; byte slips are mended before pinyin annotations go, since the annotation takes part in the slip. A step is built
+once per process from the lexicons and works on a `Draft`; every change it makes is an edit, so that each place in the
 clean text leads back to the source.
 """
 
@@ -13,6 +13,7 @@ from ..records import Document, Source
 from .annotations import Annotations
 from .edits import Draft, Repair, Step, count_of, repairs_of
 from .furniture import Furniture
+from .halves import Halves
 from .metadata import MetadataReader
 from .sentences import split_sentences
 from .simplify import Simplifier
@@ -21,7 +22,7 @@ from .spacing import Spacing
 
 __all__ = ["STEPS", "Cleaner", "Repair", "count_of"]
 
-STEPS: tuple[type[Step], ...] = (Slips, Annotations, Furniture, Spacing, Simplifier, MetadataReader)
+STEPS: tuple[type[Step], ...] = (Halves, Slips, Annotations, Furniture, Spacing, Simplifier, MetadataReader)
 
 
 class Cleaner:

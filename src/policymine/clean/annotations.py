@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Edit
 from .edits import Draft
@@ -13,9 +13,9 @@ from .readings import LETTERS, Readings, toneless
 
 _ONE = rf"[ \u3000]?[{LETTERS}]{{1,24}}(?:[ '’-][{LETTERS}]{{1,7}}){{0,5}}[ \u3000]?"
 # Two patterns, each opening with a literal: the search for one character is many times faster than that for two.
-PATTERNS = (re.compile(rf"\({_ONE}\)(?:\({_ONE}\))*"), re.compile(rf"（{_ONE}）(?:（{_ONE}）)*"))
-_LETTER_RUN = re.compile(rf"[{LETTERS}]+")
-_BRACKETS = re.compile(r"[()（）]+")
+PATTERNS = (lazy(rf"\({_ONE}\)(?:\({_ONE}\))*"), lazy(rf"（{_ONE}）(?:（{_ONE}）)*"))
+_LETTER_RUN = lazy(rf"[{LETTERS}]+")
+_BRACKETS = lazy(r"[()（）]+")
 _MOST = 6  # characters that one bracket may spell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lazy import lazy
 from ..records import Edit
 
 # One pattern for each blank: the search for a literal is many times faster than that for a set.
@@ -13,19 +14,17 @@ _UNITS = (
     "年月日号时分秒个家项万亿千百元人户吨亩级种次届位名所座条台辆件套处批倍岁周天米公平立度%％℃"
     "號時個項萬億戶噸畝級種屆條臺輛處歲週"
 )
-_CAPTION = re.compile(r"(?:^|[^㐀-鿿])[图表]$|(?:专栏|附[件表录图]|案例|任务|应用)$")
+_CAPTION = lazy(r"(?:^|[^㐀-鿿])[图表]$|(?:专栏|附[件表录图]|案例|任务|应用)$")
 _DATE_UNITS = (
     "年月日号时分秒个家项万亿千百元人户吨亩级种次届位名所座条台辆件套处批倍岁周天米公平立度%％℃"
     "號時個項萬億戶噸畝級種屆條臺輛處歲週"
 )
-_MARKER = re.compile(
-    r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条篇部]|[一二三四五六七八九十]{1,3}[、．.])[ \u3000]*$"
-)
+_MARKER = lazy(r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节条篇部]|[一二三四五六七八九十]{1,3}[、．.])[ \u3000]*$")
 _NO_BLANK_BEFORE = frozenset("，、。；：！？）》」』】〕”’％")
 _NO_BLANK_AFTER = frozenset("，、；（《「『【〔“‘")
 _AFTER_PERCENT = frozenset("以左的和、至到上下及与或")
-_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?(?:[-—–～~]\d[\d,，]*(?:\.\d+)?)?")
-_DECIMAL_TAIL = re.compile(r"\d+(?=[%％万亿倍]|个百分点)")
+_NUMBER = lazy(r"\d[\d,，]*(?:\.\d+)?(?:[-—–～~]\d[\d,，]*(?:\.\d+)?)?")
+_DECIMAL_TAIL = lazy(r"\d+(?=[%％万亿倍]|个百分点)")
 
 
 def _han(char: str) -> bool:

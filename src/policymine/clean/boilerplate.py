@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import LexiconError
-from ..lexicon import Lexicon, Lexicons
+from ..lazy import lazy
+from ..lexicon import Lexicon, Lexicons, shipped_folder
+from .gates import holds, needed, rarest
 
 _TRADITIONAL = (
     "編輯責發來號時間點擊載關閉圖鏈報導網頁瀏覽請掃碼線體減復機構題標還場場單審記訊員"
@@ -17,9 +19,12 @@ _SIMPLIFIED = (
     "编辑责发来号时间点击载关闭图链报导网页浏览请扫码线体减复机构题标还场场单审记讯员"
     "摄录监审阅访问数记种类权声联专阅转赞评论长强级开广当现东区县乡镇国务办会决议规划举书签荐赞顶复复制词释术语缩说义汇注"
 )
-_PLAIN = str.maketrans(_TRADITIONAL + "\u3000\xa0", _SIMPLIFIED + "  ") | {
-    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)
+_MARKS = tuple(zip("，：；（）！？\u3000\xa0", ",:;()!?  ", strict=True))
+"""Marks that most lines hold: replaced one by one, which is many times faster than a table for all characters."""
+_OTHERS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；（）！？"
 }
+_OTHER = re.compile(f"[{''.join(map(re.escape, _OTHERS))}]")
 
 DATE = r"\d{4} *[-/.年] *\d{1,2} *[-/.月] *\d{1,2} *日?"
 _TIME = r"(?: *T?\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -47,16 +52,27 @@ _NEXT_LINE = {
     "": r"[^:;。\[\]【】]{1,60}",
 }
 _SEPARATORS = re.compile(r"[ \t|/·,;—-]*")
+_LONGEST = 160  # characters of a line of furniture
 
 
 def plain(line: str) -> str:
     """The line with simplified characters and ASCII punctuation, as the lexicon writes them; same length."""
-    return line.translate(_PLAIN)
+    for mark, ascii_mark in _MARKS:
+        if mark in line:
+            line = line.replace(mark, ascii_mark)
+    return _OTHER.sub(_simplified, line)
+
+
+def _simplified(match: re.Match[str]) -> str:
+    return _OTHERS[match[0]]
 
 
 def check_patterns(lexicon: Lexicon, *columns: str) -> None:
-    """Raise LexiconError, with file and line, for a cell that is no regular expression."""
+    """Raise LexiconError, with file and line, for a cell of the user's own rows that is no regular expression."""
+    shipped = f"{shipped_folder()}"
     for row, where in zip(lexicon.rows, lexicon.where, strict=True):
+        if where.startswith(shipped):
+            continue
         for column in columns:
             try:
                 re.compile(row[column])
@@ -67,14 +83,18 @@ def check_patterns(lexicon: Lexicon, *columns: str) -> None:
                 ) from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A line with its place in the text (`next`: where the following line begins), stripped, and as `plain` has it."""
+    """A line with its place in the text (`next`: where the following line begins), stripped."""
 
     start: int
     next: int
     text: str
-    plain: str
+
+    @property
+    def plain(self) -> str:
+        """The line as `plain` has it."""
+        return plain(self.text)
 
     @property
     def cells(self) -> list[str]:
@@ -92,8 +112,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """How a segment is read: the group `value` of its pattern is the fact."""
+
     kind: str
     fact: str
+    pattern: re.Pattern[str]
 
 
 class Boilerplate:
@@ -104,18 +127,19 @@ class Boilerplate:
         rows = list(lexicons["boilerplate"])
         self._head = _Segments(row for row in rows if row["zone"] != "tail")
         self._tail = _Segments(row for row in rows if row["zone"] != "head")
-        self._next = {fact: re.compile(value) for fact, value in _NEXT_LINE.items()}
+        self._next = {fact: lazy(value) for fact, value in _NEXT_LINE.items()}
         labels = [row for row in rows if row["kind"] == "label" and row["fact"]]
-        self._told = re.compile(
+        self._told = lazy(
             "|".join(
                 f"(?:{row['pattern']}) *: *(?P<{row['fact']}{i}>{_VALUES[row['fact']]})" for i, row in enumerate(labels)
             )
             + f"|(?P<published>{DATE}{_TIME})"
         )
-        self._suffixes = [re.compile(f"(?:{row['pattern']})\\s*$") for row in rows if row["kind"] == "suffix"]
+        self._suffixes = [
+            (needed(row["pattern"]), lazy(f"(?:{row['pattern']})\\s*$")) for row in rows if row["kind"] == "suffix"
+        ]
         self._cuts = {
-            kind: re.compile("|".join(f"(?:{row['pattern']})" for row in rows if row["kind"] == kind) or "(?!)")
-            for kind in ("cut", "cutall")
+            kind: AnyOf([row["pattern"] for row in rows if row["kind"] == kind]) for kind in ("cut", "cutall")
         }
 
     def head(self, cell: str) -> Match | None:
@@ -146,57 +170,94 @@ class Boilerplate:
     def suffix(self, end: str) -> tuple[int, Match] | None:
         """How many of the text's last characters are an imprint (paper and page, agency), and what it tells."""
         text = plain(end)
-        for pattern in self._suffixes:
-            match = pattern.search(text)
+        for words, pattern in self._suffixes:
+            match = pattern.search(text) if holds(text, words) else None
             if match:
                 facts = tuple((name.rstrip("2"), value) for name, value in match.groupdict().items() if value)
                 return len(text) - match.start(), Match(facts)
         return None
 
+    def cuts_in(self, text: str) -> list[str]:
+        """Which of the kinds of `cut` a line of the text may be of."""
+        return [kind for kind, patterns in self._cuts.items() if patterns.may_match(text)]
+
     def cut(self, line: str) -> str:
         """`cut` or `cutall` if nothing from this line on belongs to the document."""
         if len(line) > 200:
             return ""
-        return next((kind for kind, pattern in self._cuts.items() if pattern.fullmatch(line)), "")
+        return next((kind for kind, patterns in self._cuts.items() if patterns.fullmatch(line)), "")
+
+
+class AnyOf:
+    """Patterns of which one must match."""
+
+    def __init__(self, patterns: list[str]) -> None:
+        self._needed = [needed(pattern) for pattern in patterns]
+        self._pattern = lazy("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
+
+    def may_match(self, text: str) -> bool:
+        """Whether a part of the text may be what one of the patterns says."""
+        return any(holds(text, sets) for sets in self._needed)
+
+    def fullmatch(self, text: str) -> bool:
+        """Whether the whole text is what one of the patterns says."""
+        return self.may_match(text) and self._pattern.fullmatch(text) is not None
 
 
 class _Segments:
-    """Reads a line as a row of segments, each a token or a label with its value."""
+    """Reads a line as a row of segments, each a token or a label with its value: at each place by the first rule that
+    fits. Only those rules are tried of whose words the line holds one.
+    """
 
     def __init__(self, rows: Iterable[dict[str, str]]) -> None:
-        self.rules: list[_Rule] = []
-        parts = []
+        from ahocorasick_rs import AhoCorasick
+
+        self._rules: list[_Rule] = []
+        self._always: list[int] = []
+        by_word: dict[str, list[int]] = {}
         for row in rows:
             if row["kind"] in ("token", "label", "inline"):
-                parts.append(self._part(len(self.rules), row))
-                self.rules.append(_Rule(row["kind"], row["fact"]))
-        self.pattern = re.compile("|".join(parts) or "(?!)")
+                pattern = _segment(row)
+                sets = needed(pattern)
+                for word in rarest(sets) if sets else ():
+                    by_word.setdefault(word, []).append(len(self._rules))
+                if not sets:
+                    self._always.append(len(self._rules))
+                self._rules.append(_Rule(row["kind"], row["fact"], lazy(pattern)))
+        self._by_word = list(by_word.values())
+        self._words = AhoCorasick(list(by_word))
 
-    @staticmethod
-    def _part(number: int, row: dict[str, str]) -> str:
-        body, fact = row["pattern"], row["fact"]
-        if row["kind"] == "token":
-            return f"(?P<r{number}>{body})"
-        # Without a colon behind it, only a label that brings its own mark (文|) may take a value.
-        colon = " *" if body.endswith("]") else " *: *"
-        return f"(?P<r{number}>[\\[【(]?(?:{body}){colon}(?P<v{number}>{_VALUES[fact]})?(?: *[\\]】)])?)"
+    def _candidates(self, text: str) -> list[_Rule]:
+        """The rules that may fit somewhere in the text, in their order."""
+        numbers = set(self._always)
+        for word, _, _ in self._words.find_matches_as_indexes(text, overlapping=True):
+            numbers.update(self._by_word[word])
+        return [self._rules[number] for number in sorted(numbers)]
 
     def read(self, cell: str) -> Match | None:
         """None unless the whole cell is consumed."""
-        text = plain(cell)
-        if not text or len(text) > 160:
+        if not cell or len(cell) > _LONGEST:
             return None
+        text = plain(cell)
+        rules = self._candidates(text)
         at, facts, awaits = 0, [], None
         while at < len(text):
-            match = self.pattern.match(text, at)
-            if match is None or match.end() == at or match.lastgroup is None:
+            rule, match = next(((rule, m) for rule in rules if (m := rule.pattern.match(text, at))), (None, None))
+            if rule is None or match is None or match.end() == at:
                 return None
-            number = int(match.lastgroup[1:])
-            rule = self.rules[number]
-            span = match.span() if rule.kind == "token" else match.span(f"v{number}")
+            span = match.span() if rule.kind == "token" else match.span("value")
             if rule.fact and span[0] >= 0:
                 facts.append((rule.fact, cell[slice(*span)].strip()))
             awaits = rule.fact if rule.kind == "label" and span[0] < 0 else None
             separator = _SEPARATORS.match(text, match.end())
             at = separator.end() if separator else match.end()
         return Match(tuple(facts), awaits)
+
+
+def _segment(row: dict[str, str]) -> str:
+    body = row["pattern"]
+    if row["kind"] == "token":
+        return f"(?:{body})"
+    # Without a colon behind it, only a label that brings its own mark (文|) may take a value.
+    colon = " *" if body.endswith("]") else " *: *"
+    return f"[\\[【(]?(?:{body}){colon}(?P<value>{_VALUES[row['fact']]})?(?: *[\\]】)])?"

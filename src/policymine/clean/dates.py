@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..lazy import lazy
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "O": 0, "零": 0, "0": 0, "元": 1}
 _YEAR_HAN = "[一二两〇○ＯO零三四五六七八九]{4}"
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -16,12 +18,15 @@ DATE = (
 )
 """A full date in any of the usual ways, as a pattern without groups."""
 
-_PARTS = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
-_MONTH = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?!\d)")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_PARTS_ROC = re.compile(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_PARTS_HAN = re.compile(rf"({_YEAR_HAN})年({_HAN})月({_HAN})日")
-_ROC = re.compile(
+DATE_IN_BRACKETS = lazy(r"[（(]\s*[12一二两〇○ＯO零三四五六七八九民]")
+"""What every bracket that opens with a date opens with: quick to compile, and rare enough."""
+
+_PARTS = lazy(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})")
+_MONTH = lazy(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?!\d)")
+_YEAR = lazy(r"(?:19|20)\d{2}")
+_PARTS_ROC = lazy(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_PARTS_HAN = lazy(rf"({_YEAR_HAN})年({_HAN})月({_HAN})日")
+_ROC = lazy(
     r"(?:中[华華])?民[国國](\d{1,3}|[一二三四五六七八九十百零〇]{1,5})年(?:元旦|(?:1|一)月(?:1|一)日|开国纪念日|開國紀念日)"
 )
 
@@ -35,18 +40,18 @@ _FOUNDED = {
     "改革开放": 1978,
     "中国人民解放军建军": 1927,
 }
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = lazy(
     r"今年(?:是|将迎来|恰逢|适逢|迎来|我们将迎来)[^。;；]{0,12}?(" + "|".join(_FOUNDED) + r")(\d{1,3})周年"
 )
 _PLANS = {"六五": 1981, "七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001} | {
     f"十{c}五": 2006 + 5 * i for i, c in enumerate("一二三四五")
 }
 _PLAN_NAMES = "|".join(sorted(_PLANS, key=len, reverse=True))
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = lazy(
     rf"今年是[^。]{{0,30}}?[“\"]({_PLAN_NAMES})[”\"](?:规划|计划|时期)?[^。，,;；“”]{{0,40}}?"
     r"(开局|第一年|首年|收官|最后一年|第二年|第三年|第四年)"
 )
-_REVIEW = re.compile(
+_REVIEW = lazy(
     r"(?:^|\n)[ \u3000]{0,8}(?:一、|第一部分|\(一\)|（一）)?[ \u3000]?"
     r"((?:19|20)\d{2})年(?:政府)?(?:主要)?工作(?:的)?回顾"
 )
@@ -75,13 +80,14 @@ def iso(text: str) -> str:
     >>> iso("2018年3月7日"), iso("二〇〇四年十月十五日"), iso("2020-10-22 09:43"), iso("民國112年11月15日")
     ('2018-03-07', '2004-10-15', '2020-10-22', '2023-11-15')
     """
-    match, republic = _PARTS.search(text), _PARTS_ROC.search(text)
-    if match:
+    if not text:
+        return ""
+    if match := _PARTS.search(text):
         year, month, day = map(int, match.groups())
-    elif republic:
+    elif "民" in text and (republic := _PARTS_ROC.search(text)):
         year, month, day = int(republic[1]) + 1911, int(republic[2]), int(republic[3])
     else:
-        han = _PARTS_HAN.search(text)
+        han = _PARTS_HAN.search(text) if "年" in text else None
         if han is None:
             return ""
         year = int("".join(str(_DIGITS.get(c, 0)) for c in han[1]))
@@ -119,7 +125,7 @@ def in_filename(name: str) -> str:
 
 def republic_new_year(text: str) -> str:
     """The date of a New Year's address that counts the years of the Republic (民國九十年元旦)."""
-    match = _ROC.search(text)
+    match = _ROC.search(text) if "民" in text else None
     if match is None:
         return ""
     count = int(match[1]) if match[1].isdigit() else han_number(match[1])
@@ -128,11 +134,9 @@ def republic_new_year(text: str) -> str:
 
 def inferred_year(text: str) -> str:
     """The year that an anniversary, the place in a plan period, or the year under review gives away."""
-    match = _ANNIVERSARY.search(text)
-    if match:
+    if "周年" in text and (match := _ANNIVERSARY.search(text)):
         return str(_FOUNDED[match[1]] + int(match[2]))
-    match = _PLAN_YEAR.search(text)
-    if match:
+    if "今年是" in text and (match := _PLAN_YEAR.search(text)):
         return str(_PLANS[match[1]] + _OFFSETS.get(match[2], 0))
-    match = _REVIEW.search(text)
+    match = _REVIEW.search(text) if "回顾" in text else None
     return str(int(match[1]) + 1) if match else ""

@@ -86,7 +86,8 @@ def repairs_of(document: Document) -> list[Repair]:
         for edit, start, end in layer.results():
             place, source = (start, end), (edit.start, edit.end)
             for later in document.layers[depth + 1 :]:
-                place = later.forward(place[0]), later.forward(place[1])
+                first = later.forward(place[0])
+                place = first, first if place[0] == place[1] else later.forward(place[1])
             for earlier in reversed(document.layers[:depth]):
                 source = earlier.back_span(*source)
             rows.add(

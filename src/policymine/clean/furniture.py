@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Edit
 from .boilerplate import Boilerplate, Line, Match, plain
@@ -24,14 +26,14 @@ HEAD_CHARS = 8_000
 TAIL_LINES = 160
 TAIL_CHARS = 12_000
 SUFFIX_CHARS = 80
-PLAIN_CHARS = 200
 TITLE_LINES = 4
 """How far from its ends a document is searched: no page in the corpus has more furniture."""
 
-_BODY = re.compile(r"[。;!?]$")
-_ADDRESS = re.compile(r"^(?:各|尊敬的|同志们|同胞们|女士们|先生们|朋友们|亲爱的|老师们|乡亲们).{0,60}[:!]$")
+_ENDS = frozenset("。;!?；！？")
+_ADDRESS_ENDS = frozenset(":!：！")
+_ADDRESS = lazy(r"^(?:各|尊敬的|同志们|同胞们|女士们|先生们|朋友们|亲爱的|老师们|乡亲们).{0,60}[:!]$")
 _LONG = 40
-_MARKDOWN = re.compile(r"^(#{1,6}[ \t]+|>[ \t]+)", re.M)
+_MARKDOWN = lazy(r"^(#{1,6}[ \t]+|>[ \t]+)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ class Furniture:
         return start, end, [*around, (end, len(text))]
 
     def _head(self, draft: Draft, start: int, end: int) -> _Zone:
-        lines = list(_lines(draft.text[start : min(end, start + HEAD_CHARS)], start, HEAD_LINES))
-        stop = next((i for i, line in enumerate(lines) if _is_body(line.plain)), len(lines))
-        return _Zone(lines, self._read(draft, lines[:stop]))
+        zone = _lines(draft.text[start : min(end, start + HEAD_CHARS)], start, HEAD_LINES)
+        lines = list(takewhile(lambda line: not _is_body(line.text), zone))
+        return _Zone(lines, self._read(draft, lines))
 
     def _read(self, draft: Draft, lines: list[Line]) -> set[int]:
         """Which of the lines at the head go; what they tell goes to the facts."""
@@ -122,7 +124,7 @@ class Furniture:
         if first > done:
             first = draft.text.find("\n", first, end) + 1 or end
         lines = list(_lines(draft.text[first:end], first, 0))[-TAIL_LINES:]
-        cut = self._cut(lines)
+        cut = self._cut(lines, draft.text[first:end])
         gone = set(range(cut, len(lines)))
         for i in range(cut - 1, max(cut - 12, -1), -1):
             matches = [self.boilerplate.tail(cell) for cell in lines[i].cells]
@@ -143,11 +145,12 @@ class Furniture:
             _note(draft, facts)
         return found
 
-    def _cut(self, lines: list[Line]) -> int:
+    def _cut(self, lines: list[Line], text: str) -> int:
         """The first line from which on nothing belongs to the document; their number where there is none."""
-        prose = max((i for i, line in enumerate(lines) if _is_body(line.plain)), default=-1)
-        for i, line in enumerate(lines):
-            kind = self.boilerplate.cut(line.plain)
+        kinds = self.boilerplate.cuts_in(plain(text))
+        prose = next((i for i in range(len(lines) - 1, -1, -1) if kinds and _is_body(lines[i].text)), -1)
+        for i in range(0 if "cutall" in kinds else prose + 1, len(lines) if kinds else 0):
+            kind = self.boilerplate.cut(lines[i].plain)
             if kind == "cutall" or (kind == "cut" and i > prose):
                 return i
         return len(lines)
@@ -180,10 +183,12 @@ def _note(draft: Draft, match: Match | None) -> None:
 
 
 def _is_body(line: str) -> bool:
+    length, last = len(line), line[-1]
     return (
-        (len(line) >= _LONG and "。" in line)
-        or len(line) > 3 * _LONG
-        or bool((len(line) > 15 and _BODY.search(line)) or _ADDRESS.match(line))
+        length > 3 * _LONG
+        or (length >= _LONG and "。" in line)
+        or (length > 15 and last in _ENDS)
+        or (last in _ADDRESS_ENDS and _ADDRESS.match(plain(line)) is not None)
     )
 
 
@@ -192,7 +197,7 @@ def _crumbs(lines: list[Line], gone: set[int]) -> set[int]:
     marks = {i for i in gone if set(lines[i].plain) <= set(">»› ")}
     return {
         i for i, line in enumerate(lines)
-        if i not in gone and len(line.plain) <= 16 and (i - 1 in marks or i + 1 in marks)
+        if i not in gone and len(line.text) <= 16 and (i - 1 in marks or i + 1 in marks)
     }  # fmt: skip
 
 
@@ -205,8 +210,7 @@ def _lines(text: str, offset: int, limit: int) -> Iterator[Line]:
         line = text[at:following].strip(" \t\r\n\u3000\xa0\u200b\u200c\u200d\ufeff")
         if line:
             count += 1
-            # No furniture is as long as that: spare the long lines of prose the translation.
-            yield Line(offset + at, offset + following, line, plain(line) if len(line) <= PLAIN_CHARS else line)
+            yield Line(offset + at, offset + following, line)
         at = following
 
 

@@ -6,16 +6,15 @@ It is cut out as one edit, so that its words stand in repairs.csv under the rule
 
 from __future__ import annotations
 
-import re
-
+from ..lazy import lazy
 from ..lexicon import Lexicons
-from .boilerplate import check_patterns, plain
+from .boilerplate import AnyOf, check_patterns, plain
 
 _BLANKS = " \t\r\u3000\xa0"
-_ANNEX = re.compile(r"附[件表录錄]? *[\d一二三四五六七八九十]{0,3} *[:：]?")
-_NEXT_ANNEX = re.compile(r"附[件表录錄] *[\d一二三四五六七八九十]{1,3}")
+_ANNEX = lazy(r"附[件表录錄]? *[\d一二三四五六七八九十]{0,3} *[:：]?")
+_NEXT_ANNEX = lazy(r"附[件表录錄] *[\d一二三四五六七八九十]{1,3}")
 # An entry: a numbered word, or one that an explanation follows behind a colon.
-_ENTRY = re.compile(r"[\[［【〔(（①-⑳]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[^。，]{1,40}[:：]")
+_ENTRY = lazy(r"[\[［【〔(（①-⑳]|\d{1,3}[.．、]|[一二三四五六七八九十]{1,3}、|[^。，]{1,40}[:：]")
 _SENTENCE_ENDS = frozenset("。；;，,！!？?、")
 _LONGEST = 40  # characters of a heading
 _EARLIEST = 0.2  # of the text: a glossary stands behind what it explains
@@ -29,11 +28,14 @@ class Glossary:
         lexicon = lexicons["boilerplate"]
         check_patterns(lexicon, "pattern")
         patterns = [row["pattern"] for row in lexicon if row["kind"] == "glossary"]
-        self._heading = re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
+        self._heading = AnyOf(patterns)
 
     def find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """(start, end) of the glossary in text[start:end], its heading included; None if there is none."""
-        lines = _lines(text, start + int(_EARLIEST * (end - start)), end)
+        first = start + int(_EARLIEST * (end - start))
+        if not self._heading.may_match(plain(text[first:end])):
+            return None
+        lines = _lines(text, first, end)
         for i, (at, line) in enumerate(lines):
             if len(line) <= _LONGEST and line[-1] not in _SENTENCE_ENDS and self._heading.fullmatch(plain(line)):
                 stop = next((j for j in range(i + 1, len(lines)) if _NEXT_ANNEX.match(lines[j][1])), len(lines))

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..lazy import lazy
 from ..records import Edit
 
 BLANKS = " \t\u3000\xa0"
@@ -20,7 +21,7 @@ _ALIKE = 6  # cells by which full lines differ: an indent of two characters, and
 _NEAR = 6  # lines before and after that tell the width of the column
 _NARROWEST, _WIDEST = 30, 116  # cells
 
-MARKER = re.compile(
+MARKER = lazy(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]"
     r"|[（(〈][一二三四五六七八九十\d]{1,3}[）)〉]"
     r"|第[一二三四五六七八九十百零〇\d]{1,4}[编章节条篇部](?!规定|第|的|所|至|、|和|或)"
@@ -28,18 +29,18 @@ MARKER = re.compile(
     r"|[①-⑳⑴-⒇⒈-⒛❶-❿●•■◆▪◇○★]|——|--|—(?!—)"
     r"|专栏|附件|附表|附录|[图表] ?\d{1,3}(?![\d%％年月日个万亿])|目 {0,2}录|前 {0,2}言)"
 )
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十百零〇\d]{1,4}[编章节部]")
-_GAP = re.compile(r"[ \t\u3000\xa0]{2}")  # columns of a table, or a signature
+_HEADING = lazy(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十百零〇\d]{1,4}[编章节部]")
+_GAP = lazy(r"[ \t\u3000\xa0]{2}")  # columns of a table, or a signature
 ENDED = tuple("。！？：!?:…")
 ENDED_SOFTLY = tuple("；;")
 _ENDED_EITHER = (*ENDED, *ENDED_SOFTLY)
 CLOSING = tuple("，、。；）》”’】〕,;)")
-_PAGE = re.compile(
+_PAGE = lazy(
     r"[-—–－·\s]{0,6}(\d{1,4})[-—–－·\s]{0,6}|第\s?(\d{1,4})\s?页(?:[\s,，/]?共\s?\d{1,4}\s?页)?|[IVXⅠ-Ⅻ]{1,5}"
 )
-_DECORATED = re.compile(r"[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页.*")
-_DOTS = re.compile(r"[.·…][.·… \u3000]{3,}")
-_PAGE_OF_ENTRY = re.compile(r"(?:\d{1,4}|[IVX]{1,5})(?![\d.%％])[ \u3000]*")
+_DECORATED = lazy(r"[-—–－·]\s?\d{1,4}\s?[-—–－·]|第\s?\d{1,4}\s?页.*")
+_DOTS = lazy(r"[.·…][.·… \u3000]{3,}")
+_PAGE_OF_ENTRY = lazy(r"(?:\d{1,4}|[IVX]{1,5})(?![\d.%％])[ \u3000]*")
 
 
 @dataclass(slots=True)

@@ -6,15 +6,15 @@ value is read from the page, the text or the file's name; what they do not say s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from pathlib import PurePath
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Metadata
 from . import dates
-from .dates import DATE
+from .dates import DATE, DATE_IN_BRACKETS
 from .doctypes import DocTypes
 from .edits import Draft
 from .issuers import Issuers, Reading, signature
@@ -24,13 +24,13 @@ HEAD, TAIL = 6_000, 3_000
 """How much of a text's beginning and end is read."""
 
 _FIELDS = frozenset(Metadata.__dataclass_fields__)
-_GIVEN = re.compile(rf"[（(]\s*({DATE})[^）)]{{0,12}}[）)]")
-_TITLE_YEAR = re.compile(
+_GIVEN = lazy(rf"[（(]\s*({DATE})[^）)]{{0,12}}[）)]")
+_TITLE_YEAR = lazy(
     r"(?<![\d-])((?:19|20)\d{2})(?:年度?)?(?![\d-]|年?远景)[^\d《]{0,16}"
     r"(?:工作报告|行动方案|工作方案|实施方案|工作要点|行动计划|工作计划|重点工作|工作安排)"
 )
-_SITE = re.compile(r"[_|｜–]|\s[-—]\s|-(?=[\u4e00-\u9fff]{2,20}(?:网|政府|门户|委员会|厅|局|部)$)")
-_SITE_NAME = re.compile(r"(?:政府|网|网站|门户|委员会|厅|局|部|首页|频道)$")
+_SITE = lazy(r"[_|｜–]|\s[-—]\s|-(?=[\u4e00-\u9fff]{2,20}(?:网|政府|门户|委员会|厅|局|部)$)")
+_SITE_NAME = lazy(r"(?:政府|网|网站|门户|委员会|厅|局|部|首页|频道)$")
 _COLUMNS = {
     "date": ("date", "日期", "发布日期", "发文日期", "成文日期", "时间"),
     "title": ("title", "标题", "题名"),
@@ -102,7 +102,7 @@ def _heading(name: str) -> str:
 
 def _page_title(name: str, text: str) -> str:
     """The browser's title without the site's name, if the page itself shows it."""
-    title = _SITE.split(name)[0].strip()
+    title = _SITE.split(name)[0].strip() if name else ""
     return title if len(title) >= 8 and title in text else ""
 
 
@@ -127,18 +127,23 @@ class _Dates:
 
     def first(self, above: str, *, flat: bool, signed: str) -> tuple[str, str]:
         """(date, source). `above` is the date in the lines above the text, `signed` that of the signature."""
-        given = _GIVEN.search(self.head[:250])
+        given = _GIVEN.search(self.head[:250]) if DATE_IN_BRACKETS.search(self.head[:250]) else None
         published = self.facts.get("published", "") or self.draft.source.metadata.get("date", "")
-        name = PurePath(self.draft.source.path or self.draft.source.doc_id).stem
-        tries = (
+        told = (
             (dates.loose(_column(self.draft, "date")), "column"),
             (dates.iso(self.facts.get("date", "")), "header"),
             (above, "body" if flat else "header"),
             (signed, "body"),
             (dates.iso(given[1]) if given else "", "body"),
             (dates.iso(published), "header"),
-            (dates.republic_new_year(self.head[:200]), "body"),
-            (dates.in_filename(name), "filename"),
-            (dates.inferred_year(self.head), "inferred"),
         )
-        return next(((date, source) for date, source in tries if date), ("", ""))
+        return next(((date, source) for date, source in told if date), None) or self._concluded()
+
+    def _concluded(self) -> tuple[str, str]:
+        """The date that nothing says outright: what is left to go by costs more to read."""
+        if date := dates.republic_new_year(self.head[:200]):
+            return date, "body"
+        if date := dates.in_filename(PurePath(self.draft.source.path or self.draft.source.doc_id).stem):
+            return date, "filename"
+        date = dates.inferred_year(self.head)
+        return (date, "inferred") if date else ("", "")

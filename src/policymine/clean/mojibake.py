@@ -6,20 +6,23 @@ import html
 import re
 from collections.abc import Iterator
 
+from ..lazy import lazy
 from ..records import Edit
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 # What cp1252 shows for the bytes 80-BF of UTF-8; the five bytes that it leaves out appear as control characters.
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_LATIN = re.compile(rf"(?:[Â-ô][{_TRAIL}]+){{2,}}")
+_LATIN = lazy(rf"(?:[Â-ô][{_TRAIL}]+){{2,}}")
 _LATIN_LEADS = "äåæ"  # the bytes E4, E5, E6 begin most Chinese characters
 
 # UTF-8 of Chinese text read as GBK: the bytes E3-E9 and EF lead to these; none of them is common in real text.
 _GBK_SIGNS = tuple("锛銆鐨鍥涓浜鍏鍙杩涔鎴鏂宸缁閮璁鍒鍔鍦澶瀹寤蹇鏃鏈鏀鎺姘娉鐢绔琛璧閬閲闃闈浠浼浣灞")
 _GBK_COMMON = _GBK_SIGNS[:8]
-_GBK_RUN = re.compile(r"[^\x00-\x7f\n]+(?:\?[^\x00-\x7f\n]+)*\??")
 _LOST_TWICE = "锟斤拷"  # two U+FFFD in UTF-8, read as GBK
+WRONG_CODEC = _LATIN_LEADS + _LOST_TWICE[0] + "".join(_GBK_COMMON)
+"""One of these stands in every text that `wrong_codec` changes: for a set of a regular expression."""
+_GBK_RUN = lazy(r"[^\x00-\x7f\n]+(?:\?[^\x00-\x7f\n]+)*\??")
 
 
 def entities(text: str) -> Iterator[Edit]:

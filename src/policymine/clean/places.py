@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 
 _BODY = (
     "(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|人民代表大会|人民代表大会常务委员会|"
     "委员会办公厅|委员会|办公厅|办公室|大数据局|工业和信息化厅|工业和信息化局|[\u4e00-\u9fff]{2,10}?(?:厅|局|委|办))"
 )
-_BEHIND = re.compile(f"{_BODY}|[委长]|第[一二三四五六七八九十]+届")
-_SELF = re.compile("([我全])(省|自治区|市|州|盟|区|县|旗)")
+_BEHIND = lazy(f"{_BODY}|[委长]|第[一二三四五六七八九十]+届")
+_SELF = lazy("([我全])(省|自治区|市|州|盟|区|县|旗)")
+_JOINED = lazy("[\u4e00-\u9fff](?<![省市州盟区在到向由自])")
 _LEVEL_OF = {
     "省": ("province",), "自治区": ("province",), "市": ("prefecture", "county", "province"), "州": ("prefecture",),
     "盟": ("prefecture",), "区": ("county",), "县": ("county",), "旗": ("county",),
@@ -41,8 +43,8 @@ class Bodies:
         }
         self.levels = {row["issuer"]: row["level"] for row in rows}
         names = sorted(self.canonical, key=len, reverse=True)
-        self._name = re.compile("|".join(map(re.escape, names)))
-        self._one = re.compile(f"(?:{self._name.pattern})(?:办公厅|办公室)?")
+        self._name = lazy("|".join(map(re.escape, names)))
+        self._one = lazy(f"(?:{self._name.pattern})(?:办公厅|办公室)?")
         self.leaders = {name for row in rows for name in row["leaders"].split("|") if name}
         numbers = {number: row["issuer"] for row in rows for number in row["numbers"].split("|") if number}
         self._numbers = sorted(numbers.items(), key=lambda pair: -len(pair[0]))
@@ -153,6 +155,8 @@ class Places:
         count: Counter[Place] = Counter()
         for start, end in self._all(text):
             place = self._pick(text[start:end], None)
+            if place is not None and len(place.name) == 2 and _JOINED.match(text, max(0, start - 1)):
+                continue  # 人大和县政协 holds no 和县
             if place is not None and place.level in _LEVEL_OF.get(unit, ()) and place.name.endswith(unit[-1]):
                 count[place] += 1
         best = count.most_common(2)

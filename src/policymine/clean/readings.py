@@ -72,50 +72,37 @@ class Commonness:
     """How much of a surprise a character is in running official text, in bits (lexicon `characters`)."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._bits = {c: int(row["bits"]) for row in lexicons["characters"] for c in row["characters"]}
-        self._following = {
-            row["first"]: {char: rank for rank, char in enumerate(row["following"], 1)}
-            for row in lexicons["character_pairs"]
+        self._bits = {
+            char: int(row["bits"])
+            for row in lexicons["characters"]
+            for char in row["characters"] + row["simplified_only"]
         }
+        self.simplified_only = frozenset("".join(row["simplified_only"] for row in lexicons["characters"]))
 
     def bits(self, character: str) -> int:
         """From 3 (，) and 5 (的) to 22 (never met)."""
         return self._bits.get(character, RARE)
 
     @cached_property
-    def in_words(self) -> frozenset[str]:
-        """The characters of traditional words: what is not here is rare or a simplified form."""
-        return frozenset(self._following).union(*self._following.values())
-
-    def is_pair(self, first: str, second: str) -> bool:
-        """Whether the two stand side by side in some common word (lexicon `character_pairs`, traditional)."""
-        return second in self._following.get(first, {})
-
-    def rank(self, first: str, second: str) -> int:
-        """How many characters at least as common follow the first one in words; 0 if the two form none."""
-        return self._following.get(first, {}).get(second, 0)
+    def by_trail(self) -> dict[int, tuple[str, ...]]:
+        """GBK trail byte → the common characters that end in it, commonest first."""
+        found: dict[int, list[str]] = {}
+        for character in self.all:
+            found.setdefault(character.encode("gbk")[1], []).append(character)
+        return {trail: tuple(characters) for trail, characters in found.items()}
 
     @cached_property
-    def by_trail(self) -> dict[int, list[tuple[int, int, str]]]:
-        """GBK trail byte → (bits, lead byte, character) of the common characters that end in it, commonest first."""
-        found: dict[int, list[tuple[int, int, str]]] = {}
-        for character, bits in self._bits.items():
-            lead, trail = character.encode("gbk")
-            found.setdefault(trail, []).append((bits, lead, character))
-        return {trail: sorted(rows) for trail, rows in found.items()}
+    def by_lead(self) -> dict[int, tuple[str, ...]]:
+        """GBK lead byte → the common characters that begin with it, commonest first."""
+        found: dict[int, list[str]] = {}
+        for character in self.all:
+            found.setdefault(character.encode("gbk")[0], []).append(character)
+        return {lead: tuple(characters) for lead, characters in found.items()}
 
     @cached_property
-    def by_lead(self) -> dict[int, list[tuple[int, str]]]:
-        """GBK lead byte → (bits, character) of the common characters that begin with it, commonest first."""
-        found: dict[int, list[tuple[int, str]]] = {}
-        for character, bits in self._bits.items():
-            found.setdefault(character.encode("gbk")[0], []).append((bits, character))
-        return {lead: sorted(rows) for lead, rows in found.items()}
-
-    @cached_property
-    def all(self) -> list[tuple[int, str]]:
-        """(bits, character) of all common characters, commonest first."""
-        return sorted((bits, character) for character, bits in self._bits.items())
+    def all(self) -> tuple[str, ...]:
+        """All common characters, commonest first."""
+        return tuple(sorted(self._bits, key=lambda character: (self._bits[character], character)))
 
     @cached_property
     def rare(self) -> re.Pattern[str]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Edit
 from .boilerplate import check_patterns
 
 _BLANK = " \u2003\u3000\xa0"
 _HAN = "\u4e00-\u9fff"
-_TAKEN = re.compile(
-    rf"[记記]者[{_BLANK}:：]*[{_HAN}]{{1,4}}(?:[{_BLANK}][{_HAN}]{{1,3}})?[{_BLANK}/／]*[摄攝]影?(?=\s|$)"
-)
-_TAKEN_BY = (re.compile("记者"), re.compile("記者"))
+_TAKEN = lazy(rf"[记記]者[{_BLANK}:：]*[{_HAN}]{{1,4}}(?:[{_BLANK}][{_HAN}]{{1,3}})?[{_BLANK}/／]*[摄攝]影?(?=\s|$)")
+_TAKEN_BY = (lazy("记者"), lazy("記者"))
 _BREAKS = ("\n", "\u3000\u3000", "  ", "\xa0\xa0", "\u2003\u2003")
 _LONGEST = 220  # characters of a caption
 _LONGEST_LINE = 160

@@ -6,11 +6,11 @@ whole cleaning of a short text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from operator import ne
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from .edits import Draft
 
@@ -34,11 +34,11 @@ _TRADITIONAL = (
     "銅擺縮廢鹽薩煙貼觸蓮紡搶鬧沖訊譽繫夢峽緣殘閃鏈賊傾麥諾淚輩鏡貢貝奮罵飲啓躍閣勁晉溝鋒膽憑闖鍾湯遷匯儲簽淨鳳遼賞"
     "詢畝棄偉屍闊覽齡繞閱鍋"
 )
-_TRADITIONAL_ONLY = re.compile(f"[{_TRADITIONAL}]")
-_HAN = re.compile("[㐀-鿿\uf900-\ufaff]")
-_HAN_RUN = re.compile("[㐀-鿿\uf900-\ufaff]+")
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]|[^。！？\n]+")
-_UNSAFE = re.compile("[\0\ud800-\udfff]")  # a NUL ends OpenCC's output, a lone surrogate is an error to it
+_TRADITIONAL_ONLY = lazy(f"[{_TRADITIONAL}]")
+_HAN = lazy("[㐀-鿿\uf900-\ufaff]")
+_HAN_RUN = lazy("[㐀-鿿\uf900-\ufaff]+")
+_SENTENCE = lazy(r"[^。！？\n]*[。！？\n]|[^。！？\n]+")
+_UNSAFE = lazy("[\0\ud800-\udfff]")  # a NUL ends OpenCC's output, a lone surrogate is an error to it
 
 _Convert = Callable[[str], str]
 

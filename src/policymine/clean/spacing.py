@@ -13,12 +13,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Edit
 from .blanks import inner_blanks
 from .edits import LAYOUT, Draft
 from .lines import leaders, unwrap
-from .mojibake import entities, wrong_codec
+from .mojibake import WRONG_CODEC, entities, wrong_codec
 from .torn import mend
 
 _INVISIBLE = "\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -26,10 +27,12 @@ _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _ODD_BLANKS = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _FORMS = "\u2e80-\u2fd5\uf900-\ufaff"  # radicals and compatibility characters, as PDF writers put them
-_ODD = re.compile(f"[{_INVISIBLE}{_WIDE}{_FORMS}]+")
-_INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]+")
-_CR = re.compile("\r\n?")
-_OTHER_LAYOUT = re.compile(f"[{_BREAKS[1:]}]|[{_ODD_BLANKS}]+")
+_ODD = lazy(f"[{_INVISIBLE}{_WIDE}{_FORMS}]+")
+_INVISIBLE_ONE = lazy(f"[{_INVISIBLE}]+")
+_CR = lazy("\r\n?")
+_OTHER_LAYOUT = lazy(f"[{_BREAKS[1:]}]|[{_ODD_BLANKS}]+")
+# What the passes over single characters look for, all at once: most texts hold none of it.
+_SUSPICIOUS = re.compile(f"[&．{WRONG_CODEC}{_INVISIBLE}{_WIDE}{_FORMS}{_BREAKS}{_ODD_BLANKS}]")
 _RADICALS = dict(
     zip(
         map(ord, "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
@@ -37,10 +40,11 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_EDGE = re.compile(r"[ \t\u3000\n]+")
+_BLANKS = " \t\u3000"
+_EDGES = _BLANKS + "\n"
 # Both open with a literal, which is searched for many times faster than a set of characters.
 _LEFT_EDGE, _RIGHT_EDGE = re.compile(r"\n[ \t\u3000\n]"), re.compile(r"\n(?<=[ \t\u3000]\n)")
-_WIDE_POINT = re.compile(r"．(?=\d)")
+_WIDE_POINT = lazy(r"．(?=\d)")
 _MARKS = tuple(re.compile(rf"{first}(?: ?[，,、。；;：])+") for first in "，,、。；;：")
 
 _Pass = Callable[[str], Iterable[Edit]]
@@ -72,8 +76,10 @@ class Spacing:
     def __call__(self, draft: Draft) -> None:
         for _ in range(MOST_ROUNDS):
             before = len(draft.layers)
+            suspicious = _SUSPICIOUS.search(draft.text) is not None
             for step, edits_of in self._passes:
-                draft.apply(step, edits_of(draft.text))
+                if suspicious or edits_of not in _OVER_CHARACTERS:
+                    draft.apply(step, edits_of(draft.text))
             if all(layer.step == LAYOUT for layer in draft.layers[before:]):
                 return
 
@@ -102,14 +108,18 @@ def odd_characters(text: str) -> Iterator[Edit]:
         yield Edit(m.start(), m.end(), new, "certain", _odd_rule(old))
 
 
+def _is_visible(character: str) -> bool:
+    return not character.isspace() and _INVISIBLE_ONE.sub("", character) != ""
+
+
 def _is_anchor(text: str, start: int, end: int) -> bool:
     """Whether invisible characters are all of a line that stands between two lines of one paragraph."""
     around = text[max(0, start - 2) : start], text[end : end + 2]
     return (
         [len(side) for side in around] == [2, 2]
         and around[0][1] == around[1][0] == "\n"
-        and not around[0][0].isspace()
-        and not around[1][1].isspace()
+        and _is_visible(around[0][0])
+        and _is_visible(around[1][1])
         and not _INVISIBLE_ONE.sub("", text[start:end])
     )
 
@@ -137,21 +147,33 @@ def _opens_line(text: str, at: int) -> bool:
 def line_edges(text: str) -> Iterator[Edit]:
     """Blanks at the ends of lines and blank lines go; the text ends with one line break."""
     last = len(text)
-    tidy = text.endswith("\n") and text[0] not in " \t\u3000\n"
-    if tidy and _LEFT_EDGE.search(text) is None and _RIGHT_EDGE.search(text) is None:
+    first, behind = last - len(text.lstrip(_EDGES)), len(text.rstrip(_EDGES))
+    if first:
+        yield _edge(text, 0, first, "")
+    if first == last:
         return
-    for m in _EDGE.finditer(text):
-        run = m.group()
-        if m.end() == last or m.start() == 0:
-            new = "\n" if m.end() == last and m.start() else ""
-        elif "\n" in run:
-            new = "\n"
-        else:
-            continue
-        if new != run:
-            yield Edit(m.start(), m.end(), new, "certain", "blank line" if run.count("\n") > 1 else "line edge")
-    if text and text[-1] not in " \t\u3000\n":
-        yield Edit(last, last, "\n", "certain", "line edge")
+    if _LEFT_EDGE.search(text, first, behind) or _RIGHT_EDGE.search(text, first, behind):
+        yield from _inner_edges(text, first, behind)
+    if text[behind:] != "\n":
+        yield _edge(text, behind, last, "\n")
+
+
+def _inner_edges(text: str, first: int, behind: int) -> Iterator[Edit]:
+    """The same between the first character that is no blank and the last."""
+    at = text.find("\n", first, behind)
+    while at >= 0:
+        start, end = at, at + 1
+        while text[start - 1] in _BLANKS:
+            start -= 1
+        while text[end] in _EDGES:
+            end += 1
+        if end - start > 1:
+            yield _edge(text, start, end, "\n")
+        at = text.find("\n", end, behind)
+
+
+def _edge(text: str, start: int, end: int, new: str) -> Edit:
+    return Edit(start, end, new, "certain", "blank line" if text.count("\n", start, end) > 1 else "line edge")
 
 
 def marks(text: str) -> Iterator[Edit]:
@@ -180,3 +202,7 @@ def _one_mark(old: str, around: str) -> tuple[str, str]:
         comma = next(c for c in old if c in "，,")
         return ("、" if "、" in around else comma), "likely"
     return old[-1], "likely"
+
+
+_OVER_CHARACTERS = frozenset((entities, wrong_codec, layout_characters, odd_characters, wide_points))
+"""The passes that find nothing in a text without suspicious characters; no other pass puts any there."""

@@ -6,24 +6,28 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from .dates import DATE, iso, loose
+from ..lazy import lazy
+from .dates import DATE, DATE_IN_BRACKETS, iso, loose
+
+_FLAT_REACH = 80
+"""How far behind the beginning the name of a speaker begins at most that stands behind a title without a mark."""
 
 LONGEST = 160
 """No line of a masthead is longer; one that is, is prose."""
 
-_END = re.compile(r"[。；;！!，,、：:]$")
-_NUMBERED = re.compile(
+_END = lazy(r"[。；;！!，,、：:]$")
+_NUMBERED = lazy(
     r"^(?:第[一二三四五六七八九十百零\d]+[章节条编篇部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
     r"|\d+[.、．]|[、，。])"
 )
-_DOC_NUMBER = re.compile(
+_DOC_NUMBER = lazy(
     r"(?<![《〈])((?:[\u4e00-\u9fff]{1,12}(?:\([\u4e00-\u9fff]+\))?[〔\[［（(]?(?:19|20)\d{2}[〕\]］）)]\s?第?\s?\d{1,4}\s?号)"
     r"|(?:国令|国务院令|[\u4e00-\u9fff]{2,20}令)\s?第\s?\d{1,4}\s?号)"
 )
-_NUMBER_LINE = re.compile(rf"^[（(]?\s*(?:{_DOC_NUMBER.pattern}|第\s?\d{{1,4}}\s?号)\s*[）)]?$")
-_DATE_LINE = re.compile(rf"^[（(]?\s*{DATE}[^。]{{0,40}}$")
-_SUBTITLE = re.compile(r"^(?:-{2,4}|[—－―─]{1,2})\s*(.+)$")
-_MONTH_LINE = re.compile(r"^[（(]?\s*(?:19|20)\d{2} ?年 ?\d{1,2} ?月\s*[）)]?$")
+_NUMBER_LINE = lazy(rf"^[（(]?\s*(?:{_DOC_NUMBER.pattern}|第\s?\d{{1,4}}\s?号)\s*[）)]?$")
+_DATE_LINE = lazy(rf"^[（(]?\s*{DATE}[^。]{{0,40}}$")
+_SUBTITLE = lazy(r"^(?:-{2,4}|[—－―─]{1,2})\s*(.+)$")
+_MONTH_LINE = lazy(r"^[（(]?\s*(?:19|20)\d{2} ?年 ?\d{1,2} ?月\s*[）)]?$")
 _NAME = (
     r"(?!目录|前言|序言|摘要|附件|文件|所作|[的在同和对作与])[\u4e00-\u9fff]"
     r"(?:[\u4e00-\u9fff]{1,2}|[ \u3000]{1,3}[\u4e00-\u9fff]"
@@ -33,34 +37,34 @@ _POST = (
     "(?:总书记|主席|总理|副总理|部长|省长|市长|区长|县长|旗长|州长|盟长|镇长|乡长|书记|主任|局长|厅长|院长|校长|会长|"
     "委员长|检察长|行长)"
 )
-_SPEAKER = re.compile(rf"^(?:[^。：:，,]{{0,40}}?{_POST}[ \u3000]+|[^。：:，,关]{{2,10}}{_POST})({_NAME})$")
-_POST_LINE = re.compile(rf"^[^。：:，,关]{{0,30}}{_POST}$")
-_DATED_SPEAKER = re.compile(rf"[）)]\s*[^。：:，,]{{0,40}}?{_POST}?[ \u3000]*({_NAME})$")
-_NAME_LINE = re.compile(rf"^({_NAME})$")
-_PREFIX = re.compile(
+_SPEAKER = lazy(rf"^(?:[^。：:，,]{{0,40}}?{_POST}[ \u3000]+|[^。：:，,关]{{2,10}}{_POST})({_NAME})$")
+_POST_LINE = lazy(rf"^[^。：:，,关]{{0,30}}{_POST}$")
+_DATED_SPEAKER = lazy(rf"[）)]\s*[^。：:，,]{{0,40}}?{_POST}?[ \u3000]*({_NAME})$")
+_NAME_LINE = lazy(rf"^({_NAME})$")
+_PREFIX = lazy(
     r"^(?!记者|主持|答|问|编者|摘要|提要|导语|附件|来源|时间|地点|日期|主题|关于)"
     r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,6})"
     r"(?<![省市县区州旗镇乡村部局厅委院网报社办团校])[:：]\s*(?=\S{6})"
 )
-_DATELINE = re.compile(r"(新华社|新華社|中新社|人民网)[\u4e00-\u9fff]{1,12}\d{1,2}月\d{1,2}日电\s*")
-_FLAT = re.compile(
+_DATELINE = lazy(r"(新华社|新華社|中新社|人民网)[\u4e00-\u9fff]{1,12}\d{1,2}月\d{1,2}日电\s*")
+_FLAT = lazy(
     rf"\s*([^。！？!?：:;；]{{6,90}}?)\s*[（(]\s*({DATE})[^）)]{{0,12}}[）)]\s*"
     rf"(?:(?:[^。：:，,]{{0,30}}?{_POST})?\s*({_NAME}(?=\s|[各尊同女朋大主]|\d)))?"
 )
-_STARRED = re.compile(r"\s*([^。！？!?：:;；※]{6,90})※([\u4e00-\u9fff]{2}(?=[ \u3000])|[\u4e00-\u9fff]{3})")
-_NOTE = re.compile(
+_STARRED = lazy(r"\s*([^。！？!?：:;；※]{6,90})※([\u4e00-\u9fff]{2}(?=[ \u3000])|[\u4e00-\u9fff]{3})")
+_NOTE = lazy(
     rf"[※*]\s*这是([\u4e00-\u9fff]{{2,3}}?)(?:同志|总书记|主席|总理)*({DATE})在[^。]{{2,80}}(?:上|时|中)的(?:讲话|发言|报告|演讲)"
 )
-_ORGAN = re.compile(
+_ORGAN = lazy(
     r"^[\u4e00-\u9fff ]{2,24}(?:局|厅|部|委|委员会|办公室|政府|法院|检察院|总局|委办|集团|公司|协会)(?:文件)?$"
 )
-_TYPE_END = re.compile(
+_TYPE_END = lazy(
     r"(?:通知|意见|决定|决议|办法|条例|规定|细则|规则|规范|规划|纲要|计划|方案|措施|政策|指南|指引|预案|要点|批复|复函|函|答复|通报|公告|通告|"
     r"公报|报告|讲话|致辞|致词|演讲|发言|说明|解读|建议|声明|宣言|倡议书?|贺信|贺词|祝词|章程|标准|令|回信|文章)"
     r"(?:[（(][^（()）]{1,20}[）)])*$"
 )
 _ORDERS = ("完善", "推进", "强化", "深化", "根据", "为了", "为贯彻", "按照", "（来源", "(来源", "目录", "目 录")
-_BLANK = re.compile(r"[ \u3000\xa0\u2002\u2003]+")
+_BLANK = lazy(r"[ \u3000\xa0\u2002\u2003]+")
 
 
 @dataclass
@@ -115,14 +119,14 @@ def flat_masthead(text: str, leaders: Collection[str] = ()) -> Masthead:
     without any mark between: then only the `leaders` can be told from the words around.
     """
     opening = " ".join(text[:1200].split())
-    dateline = _DATELINE.search(opening)
+    dateline = _dateline(opening)
     start = dateline.end() if dateline else 0
-    match = _FLAT.match(opening, start)
+    match = _FLAT.match(opening, start) if DATE_IN_BRACKETS.search(opening, start) else None
     if match is not None:
         title, author = " ".join(match[1].split()), _BLANK.sub("", match[3] or "")
         return Masthead(title=title, date=iso(match[2]), author=author)
-    starred = _STARRED.match(opening)
-    if starred is None:
+    starred = _STARRED.match(opening) if "※" in opening else None
+    if starred is None and any(name in opening[:_FLAT_REACH] for name in leaders):
         names = "|".join(map(re.escape, leaders)) or "(?!)"
         starred = re.match(
             rf"\s*([^，。；：！？、,;:!?※]{{8,60}}?)(?<![以对向由和在])(?<!主席)(?<!书记)(?<!总理)({names})"
@@ -134,19 +138,23 @@ def flat_masthead(text: str, leaders: Collection[str] = ()) -> Masthead:
 
 def footnote(text: str) -> Masthead:
     """What a journal says in a note below a speech: ※这是…2020年6月2日在…上的讲话。"""
-    match = _NOTE.search(text[-400:])
+    match = _NOTE.search(text[-400:]) if "这是" in text[-400:] else None
     return Masthead(author=match[1], date=iso(match[2]), title="") if match else Masthead()
 
 
 def agency(text: str) -> str:
     """The news agency whose dateline stands in the opening."""
-    match = _DATELINE.search(text[:800])
+    match = _dateline(text[:800])
     return match[1] if match else ""
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    return _DATELINE.search(text) if "电" in text and ("社" in text or "人民网" in text) else None
 
 
 def _take(head: Masthead, line: str, following: str, pieces: list[str]) -> bool:
     """Whether the line is one of the known kinds beside the title; what it says is kept."""
-    if match := _NUMBER_LINE.match(line):
+    if "号" in line and (match := _NUMBER_LINE.match(line)):
         head.doc_number = head.doc_number or _BLANK.sub("", match[1] or match[0])
     elif match := _SUBTITLE.match(line):
         head.subtitle = match[1].strip()
@@ -204,4 +212,4 @@ def _joined(pieces: list[str], *, confirmed: bool) -> tuple[str, str]:
 
 def doc_numbers(text: str) -> list[str]:
     """All document numbers in `text`, blanks left out."""
-    return [_BLANK.sub("", m[1]) for m in _DOC_NUMBER.finditer(text)]
+    return [_BLANK.sub("", m[1]) for m in _DOC_NUMBER.finditer(text)] if "号" in text else []

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..lazy import lazy
 from ..records import Edit
 from .lines import BLANKS, CLOSING, ENDED, ENDED_SOFTLY, MARKER, Line, between, lines_of
 
 _OPENING = tuple("《（“「『〔【(")
 _GOES_ON = tuple("的了和与及对在由向把将为以是，、")  # no line of its own ends so
 _LINK = 24  # characters of a link's words
-_BEFORE_MARK = re.compile(rf"\n[{BLANKS}]*[{re.escape(''.join(CLOSING))}]")
-_PROSE = re.compile("[，。；,;]")
-_LEAD = re.compile(
+_BEFORE_MARK = lazy(rf"\n[{BLANKS}]*[{re.escape(''.join(CLOSING))}]")
+_PROSE = lazy("[，。；,;]")
+_LEAD = lazy(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、，,是要]|要是)?|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])"
 )
 

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from ..language import speaking
 from .cache import cache
 from .clean import clean
 from .codebook import codebook
@@ -24,6 +25,7 @@ from .doctor import doctor
 from .explain import explain
 from .export import export
 from .extract import extract
+from .help import Lang, speak, wanted_language
 from .kwic import kwic
 from .lexicon import lexicon
 from .outline import outline
@@ -66,6 +68,7 @@ def policymine(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    lang: Lang = "",
 ) -> None:
     """Mine Chinese policy documents: slogans, numeric targets and outlines, as tidy tables.
 
@@ -77,9 +80,10 @@ def policymine(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with the given arguments (None: those of the process); the exit code."""
     careful_streams()
-    command = typer.main.get_command(app)
-    given = None if arguments is None else list(arguments)
-    return exit_code_of(lambda: command.main(given, prog_name="policymine", standalone_mode=False))
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    with speaking(wanted_language(given)):
+        command = speak(typer.main.get_command(app))
+        return exit_code_of(lambda: command.main(given, prog_name="policymine", standalone_mode=False))
 
 
 def run() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import said
 from .console import DONE
 from .options import DEFAULT_FOLDER
 
@@ -29,14 +30,14 @@ def cache(folder: Folder = DEFAULT_FOLDER, clear: Clear = False) -> int:
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.", "Name an output folder of policymine.")
     if not store.is_file():
-        print(f"{folder} keeps no results.")
+        print(said("{} keeps no results.", folder))
         return DONE
     files, room = size(store)
-    print(f"{folder} keeps the results of {files} files ({room / 1e6:.1f} MB).")
+    print(said("{} keeps the results of {} files ({} MB).", folder, files, f"{room / 1e6:.1f}"))
     if clear:
         try:
             remove(store)
         except OSError as error:
             raise UsageError(f"Cannot delete {store}: {error.strerror}.", "Is a run using it?") from error
-        print("Deleted.")
+        print(said("Deleted."))
     return DONE

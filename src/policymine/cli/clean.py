@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .console import DONE, FAILED, tell
+from .console import DONE, FAILED, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, TextColumn, tell_skipped, warn
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _documents(paths: list[Path], options: Options, failed: list[str]) -> Iterat
     listing = find_items(paths)
     for one in cleaned(listing, options):
         if isinstance(one, Failure):
-            tell(f"{one.path}: {one.reason} {one.hint}")
+            tell_failure(one)
             failed.append(one.path)
         else:
             warn(one.source)

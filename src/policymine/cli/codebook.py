@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import spoken
 from .console import DONE
 from .tables import utf8_stdout
 
 Table = Annotated[str, typer.Option("--table", metavar="NAME", help="This table only  [default: all]")]
-Language = Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language of headings and types.")]
 
 
-def codebook(table: Table = "", lang: Language = "en") -> int:
+def codebook(table: Table = "") -> int:
     """Print the codebook as Markdown: the columns of every table with label, type, unit, values and source.
 
     It explains the tables of extract, then those that compare adds. Every output folder holds the same as codebook.csv.
@@ -28,6 +28,6 @@ def codebook(table: Table = "", lang: Language = "en") -> int:
     records = {record.table: record for record in (*TABLES, *COMPARED)}
     if table and table not in records:
         raise UsageError(f"Unknown table {table!r}.", f"Choose one of {', '.join(records)}.")
-    lines = handbook([records[table]] if table else list(records.values()), lang)
+    lines = handbook([records[table]] if table else list(records.values()), spoken())
     utf8_stdout().writelines(f"{line}\n" for line in lines)
     return DONE

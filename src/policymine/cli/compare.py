@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import said, spoken
 from ..segment import ENGINES
 from .console import DONE, FAILED, tell
 from .options import (
@@ -22,19 +23,22 @@ from .options import (
     Jobs,
     LexiconFolder,
     NoBom,
+    NoCache,
     NoGuard,
     Paths,
     Quiet,
     SegmenterName,
     TextColumn,
     check,
-    extractions,
+    recorded,
 )
 
 if TYPE_CHECKING:
     from ..compare import Corpus
     from ..comparing import CompareOptions, Earlier
     from ..output import OutputFolder, Summary
+    from ..output.report import Material
+    from ..records import Row
 
 Out = Annotated[
     Path | None,
@@ -47,6 +51,17 @@ By = Annotated[
 Reference = Annotated[
     str, typer.Option(metavar="GROUP", help="Compare the other groups with this one  [default: each with the rest]")
 ]  # fmt: skip
+Figures = Annotated[
+    str, typer.Option(metavar="svg,png", help="The report's figures as files, too; png needs policymine[figures].")
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the report is drawn: its language, and the forms in which its figures are written as files of their own."""
+
+    lang: str
+    figures: tuple[str, ...]
 
 
 def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
@@ -58,6 +73,7 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     by: By = "",
     reference: Reference = "",
     themes: Themes = "auto",
+    figures: Figures = "",
     jobs: Jobs = 1,
     segmenter: SegmenterName = ENGINES[0],
     lexicons: LexiconFolder = None,
@@ -65,20 +81,23 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     text_column: TextColumn = "",
     id_column: IdColumn = "",
     force: Force = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> int:
     """Compare policy documents: themes, keywords, slogans, targets, shared passages, profiles.
 
-    Writes the tables of `policymine extract` and those of the comparison into OUT, and prints a summary. Where PATH is
-    the output folder of an earlier run, nothing is extracted again, and OUT (by default the folder's name with
-    -compare behind it) holds the tables of the comparison.
+    Writes the tables of `policymine extract` and those of the comparison into OUT, with report.html to look at them
+    in any browser, and prints a summary. Where PATH is the output folder of an earlier run, nothing is extracted again,
+    and OUT (by default the folder's name with -compare behind it) holds the tables of the comparison.
 
     Example: policymine compare reports -o tables --by year
     """
     from ..comparing import COMPARED, CompareOptions, earlier_outputs, number_of_themes
     from ..output import CsvStyle, OutputFolder
+    from ..output.report import figure_forms
     from ..pipeline import TABLES
 
+    drawn = Drawn(spoken(), figure_forms(figures))
     options = CompareOptions(
         lexicons=lexicons,
         segmenter=segmenter,
@@ -98,10 +117,11 @@ def compare(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
         target = out or Path(f"{paths[0].resolve()}-compare")
         if any(target.resolve() == path.resolve() for path in paths):
             raise UsageError(f"{target} is what shall be compared.", "Name another folder with -o FOLDER.")
-        return _compare_earlier(earlier, options, open_folder(target, COMPARED), quiet)
+        return _compare_earlier(earlier, options, open_folder(target, COMPARED), drawn, quiet)
     _check_column(paths, by)
     target = out or DEFAULT_FOLDER
-    return _compare_documents(paths, options, open_folder(target, (*TABLES, *COMPARED)), quiet)
+    folder = open_folder(target, (*TABLES, *COMPARED))
+    return _compare_documents(paths, options, folder, drawn, cache=not no_cache, quiet=quiet)
 
 
 def _check_column(paths: list[Path], by: str) -> None:
@@ -115,24 +135,28 @@ def _check_column(paths: list[Path], by: str) -> None:
         )
 
 
-def _compare_documents(paths: list[Path], options: CompareOptions, out: OutputFolder, quiet: bool) -> int:
+def _compare_documents(
+    paths: list[Path], options: CompareOptions, out: OutputFolder, drawn: Drawn, *, cache: bool, quiet: bool
+) -> int:
     """Extract and compare; the exit code."""
     from ..compare import Corpus
+    from ..comparing import report_material
     from ..output import Summary
     from ..output.docvars import column_names
 
     summary = Summary()
     own: dict[str, dict[str, str]] = {}
     with out as folder:
-        for extraction in extractions(paths, options, quiet=quiet):
-            folder.add(extraction.document, extraction.tables)
-            summary.add(extraction.tables)
-            if options.by and extraction.document is not None:
-                own[extraction.document.doc_id] = dict(extraction.document.source.docvars)
+        for written in recorded(paths, options, folder, cache=cache, quiet=quiet):
+            folder.put(written)
+            summary.take(written.glance)
+            if written.doc_id is not None and written.docvars:
+                own[written.doc_id] = dict(written.docvars)
         names = column_names(name for cells in own.values() for name in cells)
         docvars = {doc_id: {names[n]: value for n, value in cells.items()} for doc_id, cells in own.items()}
         corpus = Corpus(rows=folder.rows, text=folder.text, docvars=docvars)
-        _compare(corpus, options, folder, summary, quiet)
+        tables = _compare(corpus, options, folder, summary, quiet)
+        _draw(report_material(corpus, tables, options, folder.file_of), drawn, folder)
         folder.finish(options)
     return _finished(out, summary, quiet)
 
@@ -146,27 +170,47 @@ def _finished(out: OutputFolder, summary: Summary, quiet: bool) -> int:
     return FAILED if summary.counts["failures"] else DONE
 
 
-def _compare_earlier(earlier: Earlier, options: CompareOptions, out: OutputFolder, quiet: bool) -> int:
+def _compare_earlier(earlier: Earlier, options: CompareOptions, out: OutputFolder, drawn: Drawn, quiet: bool) -> int:
     """Compare what was extracted before; the exit code."""
+    from ..comparing import report_material
     from ..output import Summary
 
     summary = Summary()
     with out as folder:
         corpus = earlier.corpus()
         summary.counts["documents"] = len(corpus.documents())
-        _compare(corpus, options, folder, summary, quiet)
+        ours = {record.table for record in folder.tables}
+
+        def file_of(table: str) -> str:
+            return folder.file_of(table) if table in ours else earlier.file_of(table)
+
+        tables = _compare(corpus, options, folder, summary, quiet)
+        _draw(report_material(corpus, tables, options, file_of), drawn, folder)
         folder.finish(replace(options, earlier=earlier.digest))
     return _finished(out, summary, quiet)
 
 
-def _compare(corpus: Corpus, options: CompareOptions, folder: OutputFolder, summary: Summary, quiet: bool) -> None:
-    """Make the tables of the comparison, write and count them, and say what they had to leave out."""
+def _compare(
+    corpus: Corpus, options: CompareOptions, folder: OutputFolder, summary: Summary, quiet: bool
+) -> dict[str, list[Row]]:
+    """Make the tables of the comparison, write and count them, say what they had to leave out."""
     from ..comparing import compare as compare_all
 
     if not quiet and sys.stderr.isatty():
-        tell(f"Comparing {summary.counts['documents']} documents …")
+        tell(said("Comparing {} documents …", summary.counts["documents"]))
     tables = dict(compare_all(corpus, options))
     folder.add(None, tables)
     summary.add(tables)
     for notice in corpus.notices:
         tell(notice)
+    return tables
+
+
+def _draw(material: Material, drawn: Drawn, folder: OutputFolder) -> None:
+    """Write the report, and its figures where they are wanted as files."""
+    from ..output.report import NAME, Report, figure_files
+
+    report = Report(material, drawn.lang)
+    folder.add_file(NAME, report.html())
+    for name, content in figure_files(report.drawings(), drawn.figures):
+        folder.add_file(name, content)

@@ -8,9 +8,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import PolicymineError
+from ..language import said, translated
+
+if TYPE_CHECKING:
+    from ..records import Failure
 
 DONE, FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -30,10 +34,18 @@ def careful_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def tell(message: str) -> None:
-    """One line on stderr, without characters that steer a terminal: file names come from anywhere."""
-    line = "".join(c if c.isprintable() else "?" for c in " ".join(message.split()))
+def tell(*messages: str) -> None:
+    """One line on stderr, in the reader's language.
+
+    Without characters that steer a terminal: file names come from anywhere.
+    """
+    line = "".join(c if c.isprintable() else "?" for c in " ".join(translated(*messages).split()))
     print(f"policymine: {line}", file=sys.stderr, flush=True)
+
+
+def tell_failure(failure: Failure) -> None:
+    """Name a document that could not be used, with the reason and what to do."""
+    tell(f"{failure.path}:", failure.reason, failure.hint)
 
 
 def exit_code_of(command: Callable[[], Any]) -> int:
@@ -42,7 +54,7 @@ def exit_code_of(command: Callable[[], Any]) -> int:
         code = command()
         sys.stdout.flush()
     except PolicymineError as error:
-        tell(str(error))
+        tell(error.reason, error.hint)
         return USAGE
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -64,12 +76,12 @@ def exit_code_of(command: Callable[[], Any]) -> int:
             print(error, file=sys.stderr)
             code = USAGE
         elif hasattr(error, "format_message"):
-            tell(_usage_message(error))
+            tell(*_usage_message(error))
             code = USAGE
         else:
             raise
     if code == INTERRUPTED:
-        tell("Interrupted; no output folder was changed.")
+        tell("Interrupted; no table was changed.")
     return code if isinstance(code, int) else DONE
 
 
@@ -80,10 +92,10 @@ def _reader_gone() -> int:
     return BROKEN_PIPE
 
 
-def _usage_message(error: Any) -> str:
-    """What typer says about a wrong option, as one line."""
+def _usage_message(error: Any) -> tuple[str, str]:
+    """What typer says about a wrong option, and where to read on."""
     command = getattr(getattr(error, "ctx", None), "command_path", "policymine")
-    return f"{str(error.format_message()).rstrip('.')}. Try `{command} --help`."
+    return f"{str(error.format_message()).rstrip('.')}.", f"Try `{command} --help`."
 
 
 def with_progress(items: Iterable[T], *, show: bool, total: Callable[[], int]) -> Iterator[T]:
@@ -119,7 +131,7 @@ class _Bar:
 
         self._total = total
         self._progress = Progress(
-            TextColumn("documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            TextColumn(said("documents")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
             console=Console(stderr=True), transient=True,
         )  # fmt: skip
         self._task = self._progress.add_task("documents", total=total)

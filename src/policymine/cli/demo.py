@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import said
 from .compare import compare
 from .options import Force, Formats
 
@@ -32,9 +33,9 @@ def demo(out: Out = DEMO_FOLDER, formats: Formats = "csv", force: Force = False)
         raise UsageError(f"There are no samples in {samples}.", "Install policymine again.")
     code = compare([samples], out=out, formats=formats, force=force)
     tables = sorted(path.name for path in out.iterdir() if path.suffix in (".csv", ".xlsx"))
-    print(f"\nThe samples are in {samples}")
-    print(f"The tables are in {out.resolve()}: {len(tables)} files, explained in codebook.csv")
+    print("\n" + said("The samples are in {}", samples))
+    print(said("The tables are in {}: {} files, explained in codebook.csv", out.resolve(), len(tables)))
     if (out / REPORT).exists():
-        print(f"The report is {(out / REPORT).resolve()}")
-    print("Next: policymine extract YOUR-FOLDER -o tables")
+        print(said("The report is {}", (out / REPORT).resolve()))
+    print(said("Next: policymine extract YOUR-FOLDER -o tables"))
     return code

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import DocumentError, UsageError
+from ..language import said, translated
 from .console import DONE
 from .options import Encoding, LexiconFolder, check
 from .tables import TableOut, write_table
@@ -74,8 +75,8 @@ def _print(rows: Sequence[Difference], a: str, b: str, *, show_all: bool) -> Non
     for kind, title in TITLES.items():
         of_kind = [row for row in rows if row.kind == kind]
         counts = Counter(row.status for row in of_kind)
-        said = ", ".join(f"{counts[status]} {status}" for status in MARKS if counts[status])
-        print(f"\n{title}: {said or 'none'}")
+        found = [f"{counts[status]} {translated(status)}" for status in MARKS if counts[status]]
+        print("\n" + said("{}: {}", translated(title), ", ".join(found) or said("none")))
         for row in of_kind:
             if row.status != "kept" or show_all:
                 print(f"{MARKS[row.status]} {one_line(_line(row))}")

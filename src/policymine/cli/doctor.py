@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from ..language import translated
 from .console import DONE, FAILED
+from .help import cells
 from .options import LexiconFolder
+
+WHAT = 9
+"""Cells of the screen for the name of what was looked at."""
 
 MARKS = {"ok": "ok", "missing": "--", "wrong": "!!"}
 
@@ -20,7 +25,8 @@ def doctor(lexicons: LexiconFolder = None) -> int:
 
     code = DONE
     for finding in findings(lexicons):
-        print(f"{MARKS[finding.state]}  {finding.what:<9} {finding.text}", flush=True)
+        what, text = translated(finding.what), translated(finding.text)
+        print(f"{MARKS[finding.state]}  {what}{' ' * (WHAT - cells(what))} {text}", flush=True)
         if finding.state == "wrong":
             code = FAILED
     return code

@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
-from .console import DONE, FAILED, tell
+from .console import DONE, FAILED, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, SegmenterName, TextColumn, check, tell_skipped, warn
 from .tables import STDOUT, csv_stdout
 
@@ -114,7 +114,7 @@ def _read(listing: Listing, paths: list[Path], options: Options, failed: list[st
     for one in cleaned(listing, options):
         empty = False
         if isinstance(one, Failure):
-            tell(f"{one.path}: {one.reason} {one.hint}")
+            tell_failure(one)
             failed.append(one.path)
         else:
             warn(one.source)

@@ -22,20 +22,26 @@ from .options import (
     NoBom,
     NoCache,
     NoGuard,
+    OwnCluster,
     Paths,
     Quiet,
+    Scheduler,
     SegmenterName,
     TextColumn,
     check,
+    cluster_of,
     extractions,
     recorded,
 )
 from .tables import csv_stdout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..output import OutputFolder
     from ..pipeline import Options
     from ..records import Row
+    from ..run import Cluster
 
 STDOUT = "-"
 
@@ -67,6 +73,8 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     id_column: IdColumn = "",
     force: Force = False,
     no_cache: NoCache = False,
+    scheduler: Scheduler = "",
+    cluster: OwnCluster = False,
     quiet: Quiet = False,
 ) -> int:
     """Extract tables from policy documents.
@@ -91,26 +99,36 @@ def extract(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
     )
     check(options)
     if table or out == STDOUT:
+        if scheduler or cluster:
+            raise UsageError("A cluster writes a folder, not a single table.", "Leave --table out, or the cluster.")
         return _one_table(paths, options, _record_of(table, out), guarded=not no_guard, quiet=quiet)
     style = CsvStyle(bom=not no_bom, guard=not no_guard)
     target = OutputFolder(Path(out or DEFAULT_FOLDER), TABLES, formats=formats.split(","), style=style, force=force)
-    return _folder(paths, options, target, cache=not no_cache, quiet=quiet)
+    with target as folder, cluster_of(scheduler, own=cluster, jobs=jobs) as workers:
+        return _folder(paths, options, folder, cache=not no_cache, quiet=quiet, cluster=workers)
 
 
-def _folder(paths: list[Path], options: Options, target: OutputFolder, *, cache: bool, quiet: bool) -> int:
+def _folder(
+    paths: list[Path],
+    options: Options,
+    folder: OutputFolder,
+    *,
+    cache: bool,
+    quiet: bool,
+    cluster: Cluster | None,
+) -> int:
     """Extract into a folder and print the summary; the exit code."""
     from ..output import Summary
 
     summary = Summary()
-    with target as folder:
-        for written in recorded(paths, options, folder, cache=cache, quiet=quiet):
-            folder.put(written)
-            summary.take(written.glance)
-        folder.finish(options)
-    for notice in target.notices:
+    for written in recorded(paths, options, folder, cache=cache, quiet=quiet, cluster=cluster):
+        folder.put(written)
+        summary.take(written.glance)
+    folder.finish(options)
+    for notice in folder.notices:
         tell(notice)
     if not quiet:
-        summary.print_to(sys.stdout, folder=target.path)
+        summary.print_to(sys.stdout, folder=folder.path)
     return FAILED if summary.counts["failures"] else DONE
 
 
@@ -131,7 +149,10 @@ def _record_of(table: str, out: str | None) -> type[Row]:
 def _one_table(paths: list[Path], options: Options, record: type[Row], *, guarded: bool, quiet: bool) -> int:
     """Write one table to stdout as it comes; the exit code."""
     from ..output.writers import CsvTable
+    from ..records import DocumentRow
 
+    if record is DocumentRow:
+        return _documents(paths, options, guarded=guarded, quiet=quiet)
     written = None
     failed = False
     for extraction in extractions(paths, options, quiet=quiet):
@@ -139,4 +160,28 @@ def _one_table(paths: list[Path], options: Options, record: type[Row], *, guarde
         written = written or CsvTable(csv_stdout(), record, guarded=guarded)
         written.write(extraction.tables.get(record.table, ()))
         failed = failed or bool(extraction.tables.get("failures"))
+    return FAILED if failed else DONE
+
+
+def _documents(paths: list[Path], options: Options, *, guarded: bool, quiet: bool) -> int:
+    """Write the table of documents to stdout, with the columns of the user's corpus tables behind its own; the exit
+    code. Their names are known only at the end, so that the rows wait.
+    """
+    from itertools import chain
+
+    from ..output.docvars import column_names
+    from ..output.writers import CsvTable
+    from ..records import DocumentRow
+
+    found: list[tuple[Row, Mapping[str, str]]] = []
+    failed = False
+    for extraction in extractions(paths, options, quiet=quiet):
+        if extraction.document is not None:
+            docvars = extraction.document.source.docvars
+            found += ((row, docvars) for row in extraction.tables[DocumentRow.table])
+        failed = failed or bool(extraction.tables.get("failures"))
+    names = column_names(chain.from_iterable(docvars for _, docvars in found))
+    table = CsvTable(csv_stdout(), DocumentRow, guarded=guarded, more=names.values())
+    for row, docvars in found:
+        table.write_with(row, [str(docvars.get(name, "")) for name in names])
     return FAILED if failed else DONE

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import said
 from ..segment import ENGINES
-from .console import DONE, FAILED, tell
+from .console import DONE, FAILED, tell, tell_failure
 from .options import Encoding, IdColumn, Jobs, LexiconFolder, SegmenterName, TextColumn, check, extractions
 from .tables import TableOut, write_table
 
@@ -76,17 +77,19 @@ def kwic(  # noqa: PLR0913, PLR0917  (typer: one parameter per option)
 def _texts(paths: list[Path], options: Options, mode: str, failed: list[str]) -> Iterator[Text]:
     """The texts to search; documents that cannot be used are named on stderr and in `failed`."""
     from ..compare.kwic import Text
+    from ..compare.source_map import SourceMaps
     from ..comparing import cleaned, earlier_outputs
     from ..records import Failure
 
     earlier = earlier_outputs(paths)
     if earlier is not None:
         corpus = earlier.corpus()
+        maps = SourceMaps(corpus)
         by_document: dict[str, list[object]] = {}
         for row in corpus.rows("slogans") if mode == "slogan" else ():
             by_document.setdefault(row.doc_id, []).append(row)
         for doc_id, document in corpus.documents().items():
-            yield Text(doc_id, document.title, corpus.text(doc_id), by_document.get(doc_id, ()))
+            yield Text(doc_id, document.title, corpus.text(doc_id), by_document.get(doc_id, ()), maps.of(doc_id))
     elif mode == "slogan":
         for extraction in extractions(paths, options, quiet=False):
             failed += [failure.path for failure in extraction.tables.get("failures", ())]
@@ -96,7 +99,7 @@ def _texts(paths: list[Path], options: Options, mode: str, failed: list[str]) ->
     else:
         for one in cleaned(paths, options):
             if isinstance(one, Failure):
-                tell(f"{one.path}: {one.reason} {one.hint}")
+                tell_failure(one)
                 failed.append(one.path)
             else:
                 yield Text(one.doc_id, one.metadata.title, one.text, (), one.source_span)
@@ -116,5 +119,5 @@ def _print(rows: Iterable[KwicRow]) -> None:
         left = f"{shown}{' ' * (name - cell_len(shown))}  {' ' * (before - cell_len(pre))}{pre}"
         print(f"{left} [{one_line(row.keyword)}] {one_line(row.post)}".rstrip())
     documents = len({row.doc_id for row in found})
-    tell(f"{len(found)} places in {documents} documents.")
+    tell(said("{} places in {} documents.", len(found), documents))
     sys.stdout.flush()

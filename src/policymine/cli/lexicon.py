@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .console import DONE, FAILED, tell
+from ..language import Catalogue, said, spoken, translated
+from .console import DONE, FAILED, tell, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, TextColumn
 from .tables import utf8_stdout
 
@@ -32,16 +33,19 @@ SHORT = 76
 @lexicon.command("list")
 def list_(lexicons: LexiconFolder = None) -> int:
     """Name all lexicons: how many rows, how many of them yours, what they are about."""
+    from rich.cells import cell_len
+
     from ..lexicon import Lexicons
     from ..output.screen import clip
     from ..vetting import is_shipped
 
-    known = Lexicons(lexicons)
+    known, chinese = Lexicons(lexicons), Catalogue(spoken(), "lexicons").texts
     for name in known.names():
         one = known[name]
         own = sum(not is_shipped(where) for where in one.where)
-        count = f"{len(one.rows)}" + (f" ({own} yours)" if own else "")
-        print(f"{name:<24}{count:>12}  {clip(one.about.get('about', ''), SHORT)}".rstrip())
+        count = f"{len(one.rows)}" + (" " + said("({} yours)", own) if own else "")
+        about = chinese.get(name) or one.about.get("about", "")
+        print(f"{name:<24}{' ' * max(12 - cell_len(count), 0)}{count}  {clip(about, SHORT)}".rstrip())
     return DONE
 
 
@@ -65,7 +69,7 @@ def show(what: What, lexicons: LexiconFolder = None) -> int:
     found = list(find_term(what, known))
     for home, row, where in found:
         cells = "; ".join(f"{column} {text}" for column, text in row.items() if text)
-        print(f"{home.name}{'' if is_shipped(where) else ' (yours)'}: {cells}\n    {where}")
+        print(f"{home.name}{'' if is_shipped(where) else ' ' + said('(yours)')}: {cells}\n    {where}")
     if not found:
         tell(f"No lexicon has {what}. `policymine lexicon list` names them.")
     return DONE if found else FAILED
@@ -122,7 +126,7 @@ def check(
         options = Options(encoding=encoding, text_column=text_column, id_column=id_column)
         found = effect(entries, folder, paths, options)
         for failure in found.failures:
-            tell(f"{failure.path}: {failure.reason} {failure.hint}")
+            tell_failure(failure)
     for entry in entries:
         _print_entry(entry, found)
     if found is not None:
@@ -152,17 +156,18 @@ def _entries(folder: Path) -> list[Entry]:
 def _print_entry(entry: Entry, found: Effect | None) -> None:
     from ..vetting import SHADOWS
 
-    print(f"{entry.lexicon}: {entry.key} ({entry.kind})")
-    for word, shadowed in (("holds the shipped", entry.inside), ("stands inside the shipped", entry.around)):
+    print(f"{entry.lexicon}: {entry.key} ({translated(entry.kind)})")
+    for text, shadowed in (("holds the shipped {}", entry.inside), ("stands inside the shipped {}", entry.around)):
         if shadowed:
-            more = f" and {len(shadowed) - SHADOWS} more" if len(shadowed) > SHADOWS else ""
-            print(f"    {word} {'、'.join(shadowed[:SHADOWS])}{more}")
+            more = " " + said("and {} more", len(shadowed) - SHADOWS) if len(shadowed) > SHADOWS else ""
+            print(f"    {said(text, '、'.join(shadowed[:SHADOWS]))}{more}")
     if found is None or not entry.spellings:
         return
     gained, lost = found.rows_of(entry)
-    print(f"    {found.places[entry.key]} places in {found.documents[entry.key]} documents; rows: +{gained} -{lost}")
+    places, documents = found.places[entry.key], found.documents[entry.key]
+    print(f"    {said('{} places in {} documents; rows: +{} -{}', places, documents, gained, lost)}")
     if entry.key in found.first:
-        print(f"    first in {found.first[entry.key]}")
+        print(f"    {said('first in {}', found.first[entry.key])}")
 
 
 def _print_totals(found: Effect) -> None:
@@ -171,7 +176,7 @@ def _print_totals(found: Effect) -> None:
         for table in found.gained
         if found.gained[table] or found.lost[table]
     ]
-    print(f"All your lexicons together: {', '.join(changed) or 'no row changes'}")
+    print(said("All your lexicons together: {}", ", ".join(changed) or said("no row changes")))
 
 
 def _cells(row: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -11,13 +11,14 @@ import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
-from .console import tell, with_progress
+from .console import tell, tell_failure, with_progress
 
 if TYPE_CHECKING:
     from ..output import OutputFolder, Written
     from ..pipeline import Extraction, Options
     from ..read import Listing
     from ..records import Failure, Source
+    from ..run import Cluster
 
 T = TypeVar("T")
 
@@ -54,6 +55,12 @@ Force = Annotated[bool, typer.Option("--force", help="Write into a folder that h
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Work at every document, also at those that OUT has the results of.")
 ]
+Scheduler = Annotated[
+    str, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster that does the work: tcp://HOST:8786.")
+]  # fmt: skip
+OwnCluster = Annotated[
+    bool, typer.Option("--cluster", help="A Dask cluster on this machine does the work, with --jobs processes.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress bar.")]
 
 
@@ -79,11 +86,18 @@ def extractions(paths: Sequence[Path], options: Options, *, quiet: bool) -> Iter
 
 
 def recorded(
-    paths: Sequence[Path], options: Options, folder: OutputFolder, *, cache: bool, quiet: bool
+    paths: Sequence[Path],
+    options: Options,
+    folder: OutputFolder,
+    *,
+    cache: bool,
+    quiet: bool,
+    cluster: Cluster | None = None,
 ) -> Iterator[Written]:
     """The documents one by one as they go into the folder, with progress; failures are named on stderr as they come.
 
-    With `cache` what an earlier run into this folder has worked out is taken from there.
+    With `cache` what an earlier run into this folder has worked out is taken from there. With a cluster the work is
+    done there.
     """
     from ..read import find_items
     from ..recording import Recording, is_worth_keeping, record
@@ -94,13 +108,33 @@ def recorded(
     recording = Recording(options, folder.style.guard)
     use = cache and is_worth_keeping(listing)
     with Store(folder.path / NAME) if use else nullcontext() as store:
-        for written in _shown(record(listing, recording, store), listing, paths, quiet=quiet):
+        for written in _shown(record(listing, recording, store, cluster), listing, paths, quiet=quiet):
             _tell_failures(written.glance.rows.get("failures", ()))
             if written.doc_id is not None:
                 warn(written)
             yield written
         if store is not None and store.trouble:
             tell(f"Results could not be kept for the next run ({store.trouble}).")
+
+
+@contextmanager
+def cluster_of(scheduler: str, *, own: bool, jobs: int) -> Iterator[Cluster | None]:
+    """The cluster that was asked for, or None. Raises UsageError if it cannot be had."""
+    if not (scheduler or own):
+        yield None
+        return
+    from ..run import Cluster
+
+    if scheduler and own:
+        raise UsageError("--scheduler names a cluster, and --cluster starts one.", "Leave one of them out.")
+    if scheduler and jobs > 1:
+        raise UsageError("With --scheduler the cluster's workers are the processes.", "Leave --jobs out.")
+    with Cluster(scheduler, workers=jobs if jobs > 1 else None) as cluster:
+        if max(cluster.threads().values(), default=1) > 1:
+            tell(
+                "The workers have several threads, which makes them slow: dask worker ADDRESS --nthreads 1 --nworkers N"
+            )
+        yield cluster
 
 
 def _shown(found: Iterator[T], listing: Listing, paths: Sequence[Path], *, quiet: bool) -> Iterator[T]:
@@ -116,7 +150,7 @@ def _shown(found: Iterator[T], listing: Listing, paths: Sequence[Path], *, quiet
 
 def _tell_failures(failures: Iterable[Failure]) -> None:
     for failure in failures:
-        tell(f"{failure.path}: {failure.reason} {failure.hint}")
+        tell_failure(failure)
 
 
 def tell_skipped(listing: Listing) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .console import DONE, FAILED, tell
+from ..language import said
+from .console import DONE, FAILED, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, Paths, TextColumn
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _documents(paths: list[Path], options: Options, failed: list[str]) -> Iterat
 
     for document in cleaned(paths, options):
         if isinstance(document, Failure):
-            tell(f"{document.path}: {document.reason} {document.hint}")
+            tell_failure(document)
             failed.append(document.path)
         else:
             yield document
@@ -79,6 +80,6 @@ def _print(document: Document, finder: StructureFinder, depth: int | None) -> No
     nodes = list(finder.find(document, {}))
     total = len("".join(document.text.split()))
     print(clip(document.metadata.title or document.doc_id, width))
-    print(f"{total} characters, {len(nodes)} headings and items")
+    print(said("{} characters, {} headings and items", total, len(nodes)))
     for line in outline_lines(nodes, total, width, depth) if nodes else ():
         print(line)

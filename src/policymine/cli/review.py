@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
+from ..language import said, spoken
 from .console import DONE
 
 Folder = Annotated[Path, typer.Argument(metavar="OUT", help="An output folder of policymine.")]
@@ -26,7 +27,6 @@ ToLexicon = Annotated[
         "--to-lexicon", metavar="DIR", help="Serve nothing: turn decisions about slogans into a lexicon in DIR."
     ),
 ]
-Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the page.")]
 
 
 def review(
@@ -37,7 +37,6 @@ def review(
     port: Port = 0,
     browser: Browser = True,
     to_lexicon: ToLexicon = None,
-    lang: Lang = "en",
 ) -> int:
     """Show each row in its sentence, to accept, reject, correct and comment on with a key.
 
@@ -52,14 +51,14 @@ def review(
 
     if to_lexicon is not None:
         rows = slogan_lexicon(folder)
-        print(f"{write_own(to_lexicon, 'slogans', ('canonical', 'type'), rows)}: {len(rows)} rows")
+        print(said("{}: {} rows", write_own(to_lexicon, "slogans", ("canonical", "type"), rows), len(rows)))
         return DONE
     names = [name.strip() for name in table.split(",") if name.strip()]
     if not names:
         raise UsageError("No table is named.", "Give --table slogans, for instance.")
     drawn = SampleOptions(names, n, sentences=0, seed=seed) if n else None
-    server = ReviewServer(Review(folder, names, drawn), port, lang)
-    print(f"{server.url}\nDecisions go to {folder / NAME}. Ctrl-C ends the review.", flush=True)
+    server = ReviewServer(Review(folder, names, drawn), port, spoken())
+    print(f"{server.url}\n{said('Decisions go to {}. Ctrl-C ends the review.', folder / NAME)}", flush=True)
     if browser:
         webbrowser.open(server.url)
     with server, suppress(KeyboardInterrupt):

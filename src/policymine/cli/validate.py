@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..language import said, translated
 from .console import DONE, tell
 from .options import Encoding, Jobs, LexiconFolder
 from .tables import utf8_stdout
@@ -72,7 +73,7 @@ def sample(
     items = Sampler(folder, SampleOptions(names, n, sentences, by, seed)).items()
     key = write_sample(items, out)
     rows = sum(item.kind == "row" for item in items)
-    print(f"{out}: {rows} rows and {len(items) - rows} sentences without rows. Key: {key}")
+    print(said("{}: {} rows and {} sentences without rows. Key: {}", out, rows, len(items) - rows, key))
     return DONE
 
 
@@ -105,13 +106,13 @@ def score(sheet: Sheet, second: Second = None, key: Key = None) -> int:
     agreed = agreements(items, coded, read_sample(second, key or _key_of(sheet))[1]) if second else []
     found = estimates(items, coded)
     out = utf8_stdout()
-    print_lines(ESTIMATES, estimate_lines(found), out)
+    print_lines(_headed(ESTIMATES), estimate_lines(found), out)
     if columns := list(column_lines(found)):
         print(file=out)
-        print_lines(COLUMNS, columns, out)
+        print_lines(_headed(COLUMNS), columns, out)
     if agreed:
         print(file=out)
-        print_lines(AGREEMENTS, agreement_lines(agreed), out)
+        print_lines(_headed(AGREEMENTS), agreement_lines(agreed), out)
     paragraph = methods_paragraph(found, agreed, __version__)
     if any(one.precision for one in found):
         print(f"\n{paragraph}", file=out)
@@ -142,7 +143,7 @@ def gold(
     from ..validating import score_gold
 
     found = score_gold(folder, output, Options(lexicons=lexicons, encoding=encoding, jobs=jobs))
-    print_lines(SCORES, score_lines(found), utf8_stdout())
+    print_lines(_headed(SCORES), score_lines(found), utf8_stdout())
     _show(found, errors)
     return DONE
 
@@ -155,7 +156,12 @@ def _show(found: Mapping[str, Scores], wanted: int) -> None:
     if faults:
         print()
         lines = [[clip(part, MORE) for part in fault] for fault in faults]
-        print_lines(("error", "doc_id", "quote", "table", "gold"), lines, sys.stdout)
+        print_lines(_headed(("error", "doc_id", "quote", "table", "gold")), lines, sys.stdout)
+
+
+def _headed(columns: Sequence[str]) -> list[str]:
+    """The names of the columns of a printed table, for people."""
+    return [translated(column) for column in columns]
 
 
 def _key_of(sheet: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, ClassVar
@@ -30,12 +30,14 @@ class Difference(Row):
 
     table: ClassVar[str] = "diff"
     label: ClassVar[str] = "两文对比"
-    about: ClassVar[str] = "one row per slogan, target and section of two documents"
+    about: ClassVar[str] = (
+        "one row per slogan, target and section of two documents; slogans with a mention that is no borderline one"
+    )
 
     kind: str = column("种类", "what is compared", values={"slogan": "提法", "target": "量化目标", "section": "部分"})
     status: str = column("状态", "what becomes of it from A to B", values=STATUSES)
     name: str = column("名称", "the slogan's dictionary form, the indicator, or the heading (B's where it has one)")
-    n_a: int = column("甲次数", "mentions in A; 1 for targets and sections", default=0)
+    n_a: int = column("甲次数", "mentions in A, borderline ones included; 1 for targets and sections", default=0)
     n_b: int = column("乙次数", "mentions in B", default=0)
     value_a: str = column("甲值", "of targets: the value as A words it; of slogans: A's wordings, joined by |")
     value_b: str = column("乙值", "the same of B")
@@ -75,8 +77,11 @@ def _pair(kind: str, status: str, name: str, a: Any, b: Any, quote: str, **colum
 
 def _slogans(a: Sequence[Any], b: Sequence[Any]) -> Iterator[Difference]:
     in_a, in_b = _by_name(a), _by_name(b)
-    for name in [*in_b, *(name for name in in_a if name not in in_b)]:
+    firm = {row.canonical for row in (*a, *b) if row.include == "yes"}
+    for name in sorted(in_b, key=_place(in_b)) + sorted(in_a.keys() - in_b.keys(), key=_place(in_a)):
         one, other = in_a.get(name, []), in_b.get(name, [])
+        if name not in firm:
+            continue
         forms_a, forms_b = (list(dict.fromkeys(row.quote for row in rows)) for rows in (one, other))
         if one and other:
             status = "kept" if set(forms_a) & set(forms_b) else "reworded"
@@ -88,11 +93,16 @@ def _slogans(a: Sequence[Any], b: Sequence[Any]) -> Iterator[Difference]:
         )  # fmt: skip
 
 
+def _place(found: Mapping[str, list[Any]]) -> Callable[[str], tuple[int, str]]:
+    """Where a slogan first stands, to sort by."""
+    return lambda name: (min(row.clean_start for row in found[name]), name)
+
+
 def _by_name(rows: Sequence[Any]) -> dict[str, list[Any]]:
+    """Dictionary form → mentions, firm ones first: what is doubtful or part of a longer slogan is not absent."""
     found: dict[str, list[Any]] = {}
-    for row in rows:
-        if row.include == "yes":
-            found.setdefault(row.canonical, []).append(row)
+    for row in sorted(rows, key=lambda row: row.include != "yes"):
+        found.setdefault(row.canonical, []).append(row)
     return found
 
 

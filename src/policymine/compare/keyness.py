@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..records import Row, column
 from .corpus import Corpus
@@ -28,6 +28,10 @@ FEWEST = 5
 
 MOST = 100
 """Rows per group, kind and direction: the largest G² first. The number tested is in `n_tested`."""
+
+MANY, MOST_OF_MANY = 50, 20
+"""Of more than MANY groups (as a rule single documents) each is tested only for the terms that it has, and gets
+MOST_OF_MANY rows per kind, those that it uses more: else the table would grow with the square of the corpus."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +59,19 @@ class Key(Row):
     n_tested: int = column("检验数", "terms tested for this group and kind", default=0)
 
 
-def log_likelihood(a: int, b: int, size_a: int, size_b: int) -> float:
-    """G² of a term that stands `a` times among `size_a` and `b` times among `size_b` tokens.
+def log_likelihood(a: Any, b: Any, size_a: int, size_b: int) -> Any:
+    """G² of terms that stand `a` times among `size_a` and `b` times among `size_b` tokens; numbers or arrays of them.
 
-    >>> round(log_likelihood(10, 5, 1000, 2000), 3)
+    >>> round(float(log_likelihood(10, 5, 1000, 2000)), 3)
     6.931
     """
-    share = (a + b) / (size_a + size_b)
-    g2 = 2 * sum(n * math.log(n / (size * share)) for n, size in ((a, size_a), (b, size_b)) if n)
-    return max(0.0, g2)
+    import numpy as np
+
+    share = (np.asarray(a) + b) / (size_a + size_b)
+    # A count of none adds nothing: the limit of n log n.
+    parts = [n * np.log(np.where(n > 0, n, 1) / np.where(n > 0, size * share, 1))
+             for n, size in ((np.asarray(a), size_a), (np.asarray(b), size_b))]  # fmt: skip
+    return np.maximum(0.0, 2 * (parts[0] + parts[1]))
 
 
 def log_ratio(a: int, b: int, size_a: int, size_b: int) -> float:
@@ -94,19 +102,45 @@ def adjusted(ps: list[float]) -> list[float]:
     return result
 
 
-@dataclass(slots=True)
 class _Counts:
-    """Occurrences of terms and documents with them, over some documents."""
+    """Occurrences of terms by group, and documents with them, in arrays: dictionaries would fill the memory."""
 
-    tokens: Counter[str]
-    documents: Counter[str]
+    def __init__(self, bags: Iterable[tuple[str, Mapping[str, int]]], groups: Mapping[str, str]) -> None:
+        import numpy as np
 
-    def add(self, bag: Counter[str]) -> None:
-        self.tokens.update(bag)
-        self.documents.update(bag.keys())
+        number: dict[str, int] = {}
+        parts: dict[str, list[tuple[Any, Any]]] = {}
+        for doc_id, bag in bags:
+            ids = np.fromiter((number.setdefault(term, len(number)) for term in bag), np.int64, len(bag))
+            parts.setdefault(groups[doc_id], []).append((ids, np.fromiter(bag.values(), np.int64, len(bag))))
+        self.terms = list(number)
+        self._parts = {group: tuple(map(np.concatenate, zip(*of_one, strict=True))) for group, of_one in parts.items()}
+        # Terms of equal weight stand in the order of their names.
+        self.rank = np.argsort(np.argsort(np.array(self.terms))) if number else np.zeros(0, np.int64)
+        self.tokens = np.zeros(len(number), np.int64)
+        self.documents = np.zeros(len(number), np.int64)
+        for ids, counts in self._parts.values():
+            np.add.at(self.tokens, ids, counts)
+            np.add.at(self.documents, ids, 1)
 
-    def without(self, other: _Counts) -> _Counts:
-        return _Counts(self.tokens - other.tokens, self.documents - other.documents)
+    def of(self, group: str) -> tuple[Any, Any, Any]:
+        """The numbers of the terms that the group has, in order; their occurrences; its documents with them."""
+        import numpy as np
+
+        ids, counts = self._parts[group]
+        own, place, documents = np.unique(ids, return_inverse=True, return_counts=True)
+        tokens = np.zeros(len(own), np.int64)
+        np.add.at(tokens, place, counts)
+        return own, tokens, documents
+
+    def everywhere(self, group: str) -> tuple[Any, Any]:
+        """Occurrences and documents in the group, for every term of the corpus."""
+        import numpy as np
+
+        own, of_own, documents_of_own = self.of(group)
+        tokens, documents = np.zeros(len(self.terms), np.int64), np.zeros(len(self.terms), np.int64)
+        tokens[own], documents[own] = of_own, documents_of_own
+        return tokens, documents
 
 
 class Keyness:
@@ -121,21 +155,21 @@ class Keyness:
 
     def compare(self, corpus: Corpus) -> Iterator[Key]:
         groups = corpus.groups(self._by)
-        if len(set(groups.values())) < 2:
+        names = sorted(set(groups.values()))
+        if len(names) < 2:
             if groups:
                 corpus.notices.append("Keyness needs two groups of documents or more; the table is empty.")
             return
+        if len(names) > MANY:
+            corpus.notices.append(
+                f"keyness compares {len(names)} groups: each has the {MOST_OF_MANY} terms of a kind that set it apart "
+                "most, tested among those that it uses. Name a column with --by for fewer groups and all terms."
+            )
         for kind, bags in self._bags(corpus):
-            counts: dict[str, _Counts] = {}
-            whole = _Counts(Counter(), Counter())
-            for doc_id, bag in bags:
-                counts.setdefault(groups[doc_id], _Counts(Counter(), Counter())).add(bag)
-                whole.add(bag)
-            for group in sorted(counts):
-                if group == self._reference:
-                    continue
-                other = counts[self._reference] if self._reference else whole.without(counts[group])
-                yield from _keys(kind, group, self._reference or "rest", counts[group], other)
+            counts = _Counts(bags, groups)
+            for group in names:
+                if group != self._reference:
+                    yield from _keys(kind, group, self._reference, counts, many=len(names) > MANY)
 
     def _bags(self, corpus: Corpus) -> Iterator[tuple[str, Iterator[tuple[str, Counter[str]]]]]:
         """Kind → (document, its terms), for each kind."""
@@ -151,24 +185,44 @@ class Keyness:
         return [w for w in self._cut(text) if len(w) > 1 and w not in self._stop and "\u4e00" <= w[0] <= "\u9fff"]
 
 
-def _keys(kind: str, group: str, reference: str, own: _Counts, other: _Counts) -> Iterator[Key]:
-    size_own, size_other = own.tokens.total(), other.tokens.total()
+def _keys(kind: str, group: str, reference: str, counts: _Counts, *, many: bool) -> Iterator[Key]:
+    """The rows of one group and kind, by falling G²."""
+    import numpy as np
+
+    own, tokens, documents = counts.of(group)
+    if reference:
+        other_tokens, other_documents = counts.everywhere(reference)
+    else:
+        other_tokens, other_documents = counts.tokens.copy(), counts.documents.copy()
+        other_tokens[own] -= tokens
+        other_documents[own] -= documents
+    size_own, size_other = int(tokens.sum()), int(other_tokens.sum())
     if not size_own or not size_other:
         return
-    terms = sorted(t for t in {*own.tokens, *other.tokens} if own.tokens[t] + other.tokens[t] >= FEWEST)
-    g2 = [log_likelihood(own.tokens[t], other.tokens[t], size_own, size_other) for t in terms]
-    ps = [p_of(x) for x in g2]
-    rows = zip(terms, g2, ps, adjusted(ps), strict=True)
-    shown = {True: 0, False: 0}
-    for term, score, p, p_adjusted in sorted(rows, key=lambda row: (-row[1], row[0])):
-        a, b = own.tokens[term], other.tokens[term]
-        more = a * size_other >= b * size_own
-        shown[more] += 1
-        if shown[more] <= MOST:
-            yield Key(
-                group=group, reference=reference, kind=kind, term=term, n_group=a, n_reference=b,
-                documents_group=own.documents[term], documents_reference=other.documents[term],
-                per_10k_group=round(10_000 * a / size_own, 3), per_10k_reference=round(10_000 * b / size_other, 3),
-                log_ratio=round(log_ratio(a, b, size_own, size_other), 4), g2=round(score if more else -score, 4),
-                p=float(f"{p:.4g}"), p_adjusted=float(f"{p_adjusted:.4g}"), n_tested=len(terms),
-            )  # fmt: skip
+    if many:
+        chosen = own
+    else:
+        chosen = np.arange(len(counts.terms))
+        tokens, documents = counts.everywhere(group)
+    a, b = tokens, other_tokens[chosen]
+    kept = a + b >= FEWEST
+    chosen, a, b, documents = chosen[kept], a[kept], b[kept], documents[kept]
+    g2 = log_likelihood(a, b, size_own, size_other)
+    ps = [p_of(x) for x in g2.tolist()]
+    p_adjusted = adjusted(ps)
+    more = a * size_other >= b * size_own
+    shown = {True: 0, False: MOST if many else 0}
+    for i in np.lexsort((counts.rank[chosen], -g2)).tolist():
+        direction = bool(more[i])
+        shown[direction] += 1
+        if shown[direction] > (MOST_OF_MANY if many and direction else MOST):
+            continue
+        n, m = int(a[i]), int(b[i])
+        yield Key(
+            group=group, reference=reference or "rest", kind=kind, term=counts.terms[chosen[i]], n_group=n,
+            n_reference=m, documents_group=int(documents[i]), documents_reference=int(other_documents[chosen[i]]),
+            per_10k_group=round(10_000 * n / size_own, 3), per_10k_reference=round(10_000 * m / size_other, 3),
+            log_ratio=round(log_ratio(n, m, size_own, size_other), 4),
+            g2=round(float(g2[i] if direction else -g2[i]), 4), p=float(f"{ps[i]:.4g}"),
+            p_adjusted=float(f"{p_adjusted[i]:.4g}"), n_tested=len(ps),
+        )  # fmt: skip

@@ -44,7 +44,9 @@ class KwicRow(Row):
     clean_start: int = column("净文起点", "where the keyword begins in the clean text", unit="code points", default=0)
     clean_end: int = column("净文终点", "just behind it", unit="code points", default=0)
     start: int | None = column(
-        "原文起点", "the same in the source text; empty where only an earlier output was given", default=None
+        "原文起点",
+        "the same in the source text; empty where repairs.csv of an earlier output does not tell",
+        default=None,
     )
     end: int | None = column("原文终点", "just behind it", default=None)
 
@@ -69,7 +71,7 @@ class Text:
     title: str
     text: str
     slogans: Iterable[Any] = ()
-    source_span: Callable[[int, int], tuple[int, int]] | None = None
+    source_span: Callable[[int, int], tuple[int, int] | tuple[None, None]] | None = None
 
 
 class Kwic:
@@ -134,7 +136,7 @@ def _canonicals(lexicons: Lexicons, pattern: str) -> frozenset[str]:
     """The dictionary forms of the slogans that are written so; several where senses are told apart by 〔〕."""
     found, known = set(), set()
     for row in lexicons["slogans"]:
-        forms = {_SENSE.sub("", row["canonical"]), *(v.lstrip("=~?") for v in row["variants"].split("|") if v)}
+        forms = {_SENSE.sub("", row["canonical"]), *(v.lstrip("=~?-") for v in row["variants"].split("|") if v)}
         known |= forms
         if pattern == row["canonical"] or pattern in forms:
             found.add(row["canonical"])

@@ -138,12 +138,17 @@ class Units:
         self.alike = _alike(self.all)
 
     def shared(self) -> tuple[Counter[str], dict[tuple[str, str], Counter[str]]]:
-        """Length of each document's sentences, and for (a, b): number (n) and length (chars) of a's that b shares."""
+        """Length of each document's sentences, and for (a, b): number (n) and length (chars) of a's that b shares.
+
+        Sentences of more than COMMONEST documents are stock wording and tie no two of them together.
+        """
         whole: Counter[str] = Counter()
         shared: dict[tuple[str, str], Counter[str]] = {}
         for number, unit in enumerate(self.all):
             like = [unit, *(self.all[other] for other in self.alike.get(number, ()))]
             holders = {place.doc_id for other in like for place in other.places}
+            if len(holders) > COMMONEST:
+                holders = set()
             for place in unit.places:
                 whole[place.doc_id] += unit.n_chars
                 for holder in holders - {place.doc_id}:

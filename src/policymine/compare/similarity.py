@@ -18,6 +18,11 @@ MOST = 300
 
 NEAREST = 20
 
+LARGE = 2000
+"""In a corpus of more documents, slogans that more than 1 in 20 use do not count in the search for the nearest."""
+
+BLOCK = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Similarity(Row):
@@ -72,17 +77,18 @@ def similarities(
     themes: dict[str, dict[str, float]] = {}
     for row in corpus.rows("document_themes"):
         themes.setdefault(row.doc_id, {})[row.theme_id] = row.share
-    pairs = {pair: cosine(vectors[pair[0]], vectors[pair[1]]) for pair in combinations(names, 2)}
-    if len(names) > MOST:
-        pairs = _nearest(pairs)
+    if len(names) <= MOST:
+        pairs = list(combinations(names, 2))
+    else:
+        pairs = _nearest(names, usage)
         corpus.notices.append(f"similarity has the {NEAREST} nearest of each of the {len(names)} documents.")
-    for (a, b), formulas in pairs.items():
+    for a, b in pairs:
         both, either = len(vectors[a].keys() & vectors[b].keys()), len(vectors[a].keys() | vectors[b].keys())
         of_a, of_b = shared.get((a, b), Counter()), shared.get((b, a), Counter())
         one, other = usage.documents[a], usage.documents[b]
         yield Similarity(
             doc_a=a, place_a=place_of(one), date_a=one.date, doc_b=b, place_b=place_of(other), date_b=other.date,
-            formulas=formulas, shared_formulas=both, jaccard=round(both / max(1, either), 4),
+            formulas=cosine(vectors[a], vectors[b]), shared_formulas=both, jaccard=round(both / max(1, either), 4),
             shared_sentences=min(of_a["n"], of_b["n"]),
             reuse_a=round(of_a["chars"] / max(1, sentences[a]), 4),
             reuse_b=round(of_b["chars"] / max(1, sentences[b]), 4),
@@ -101,10 +107,32 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     return round(product / length, 4) if length else 0.0
 
 
-def _nearest(pairs: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
-    best: dict[str, list[tuple[float, str, str]]] = {}
-    for (a, b), score in pairs.items():
-        best.setdefault(a, []).append((-score, a, b))
-        best.setdefault(b, []).append((-score, a, b))
-    kept = {(a, b) for ranked in best.values() for _, a, b in sorted(ranked)[:NEAREST]}
-    return {pair: score for pair, score in pairs.items() if pair in kept}
+def _nearest(names: list[str], usage: Usage) -> list[tuple[str, str]]:
+    """The pairs in which one document is among the NEAREST of the other, in order; documents a block at a time.
+
+    Slogans that many documents use tell little and cost most: of a large corpus they are left out here.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    most = len(names) if len(names) <= LARGE else len(names) // 20
+    order = {name: i for i, name in enumerate(names)}
+    cells = [
+        (order[doc_id], j, math.log1p(n) * math.log(len(names) / len(slogan.firm)))
+        for j, slogan in enumerate(usage.slogans)
+        if len(slogan.firm) <= most
+        for doc_id, n in slogan.firm.items()
+    ]
+    rows, columns, weights = zip(*cells, strict=True) if cells else ((), (), ())
+    matrix = csr_matrix((weights, (rows, columns)), shape=(len(names), max(1, len(usage.slogans))), dtype=float)
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    matrix = csr_matrix(matrix.multiply(1 / np.where(lengths > 0, lengths, 1)[:, None]))
+    pairs: set[tuple[int, int]] = set()
+    for first in range(0, len(names), BLOCK):
+        cosines = (matrix[first : first + BLOCK] @ matrix.T).toarray()
+        # One number for score and place, so that of equal scores the first documents count.
+        keys = -np.round(cosines * 10_000).astype(np.int64) * len(names) + np.arange(len(names))
+        keys[np.arange(len(keys)), first + np.arange(len(keys))] = len(names)
+        near = np.argpartition(keys, NEAREST, axis=1)[:, :NEAREST]
+        pairs |= {(min(i, j), max(i, j)) for i, of_one in enumerate(near.tolist(), first) for j in of_one if i != j}
+    return [(names[i], names[j]) for i, j in sorted(pairs)]

@@ -66,7 +66,9 @@ class ComparedTarget(Row):
         "上级值", "value of the superior level's target for the same year in the corpus", default=None
     )
     superior_doc: str = column("上级文档", "the document that set it")
-    above_superior: float | None = column("较上级加码", "value less superior", default=None)
+    above_superior: float | None = column(
+        "较上级加码", "value less superior; empty for totals, which grow with the size of the place", default=None
+    )
     measure: str = column("量的性质", "as in targets.csv")
     deadline: str = column("期限", "as in targets.csv")
     strength: str = column("软硬", "as in targets.csv")
@@ -144,6 +146,7 @@ def settings_of(corpus: Corpus, indicators: Indicators) -> Settings:
     for row in corpus.rows("targets"):
         if row.indicator and row.attribution != "quoted":
             year, horizon = year_of(row.deadline_start, row.deadline_end)
+            horizon = "period" if horizon and is_average(row) else horizon
             document = settings.documents[row.doc_id]
             settings.add(Setting(row, document, indicators.of(row.indicator, row.measure), year, horizon))
     return settings
@@ -160,6 +163,20 @@ def year_of(start: str, end: str) -> tuple[int | None, str]:
     if not end:
         return None, ""
     return int(end[:4]), "annual" if start[:4] == end[:4] else "period"
+
+
+def is_average(row: Any) -> bool:
+    """Whether the target is an average over years (年均增长5%): then it is not set for one year, whatever is named."""
+    at = row.sentence.find(row.quote)
+    return "年均" in row.indicator or (at >= 0 and "年均" in row.sentence[max(0, at - 8) : at + len(row.quote)])
+
+
+def is_rate(setting: Setting) -> bool:
+    """Whether the value does not grow with the size of the place: only then the difference between levels tells."""
+    row = setting.row
+    if setting.indicator.kind in ("growth", "share", "multiple", "ratio") or row.measure == "change_pp":
+        return True
+    return setting.indicator.name.startswith("人均") or row.norm_unit in ("%", "岁")
 
 
 class TargetComparison:
@@ -232,7 +249,7 @@ def _above(setting: Setting, settings: Settings, ladder: _Ladder) -> dict[str, A
             return {
                 "superior": above.value,
                 "superior_doc": above.row.doc_id,
-                "above_superior": round(setting.value - above.value, 6),
+                "above_superior": round(setting.value - above.value, 6) if is_rate(setting) else None,
             }
     return {}
 

@@ -7,14 +7,17 @@ how the number of themes is chosen is said in `clustering.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..records import Row, column
 from .clustering import ThemeModel
 from .corpus import Corpus
+from .fields import PolicyFields
 from .passages import Passage, passages_of
 
 if TYPE_CHECKING:
@@ -36,6 +39,9 @@ class Theme(Row):
 
     theme_id: str = column("主题编号", "T01 is the largest")
     label_terms: str = column("主题词", "the most distinctive terms, joined by 、")
+    field: str = column(
+        "政策领域", "the field of policy_fields.tsv that most of its passages speak of; empty if less than half do"
+    )
     n_passages: int = column("段数", "passages of the theme", unit="passages", default=0)
     n_documents: int = column("文档数", "documents with at least one passage of the theme", default=0)
     n_chars: int = column("字数", "length of its passages", unit="characters", default=0)
@@ -122,6 +128,7 @@ class Themes:
     def __init__(self, tools: Tools) -> None:
         self._cut = tools.segmenter.cut
         self._stop = {row["term"] for row in tools.lexicons["stopwords"]}
+        self._fields = PolicyFields(tools.lexicons)
         self._wanted, self._by = tools.themes, tools.by
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
@@ -135,7 +142,7 @@ class Themes:
             )
             return
         shares = []
-        for row in _rows(passages, ThemeModel(bags, self._wanted)):
+        for row in _rows(passages, ThemeModel(bags, self._fields, self._wanted)):
             yield row
             if isinstance(row, DocumentTheme):
                 shares.append(row)
@@ -148,10 +155,15 @@ class Themes:
         for row in corpus.rows("slogans"):
             if row.include == "yes" and not row.nested_in:
                 spans.setdefault(row.doc_id, []).append((row.clean_start, row.clean_end, row.canonical))
+        for of_document in spans.values():
+            of_document.sort()
         bags = []
         for passage in passages:
             at, terms = passage.start, []
-            for start, end, canonical in spans.get(passage.doc_id, []):
+            of_document = spans.get(passage.doc_id, [])
+            for start, end, canonical in islice(of_document, bisect_left(of_document, (at, 0, "")), None):
+                if start >= passage.end:
+                    break
                 if start >= at and end <= passage.end:
                     terms += self._words(passage.text[at - passage.start : start - passage.start])
                     terms.append(canonical)
@@ -187,7 +199,8 @@ def _rows(passages: list[Passage], model: ThemeModel) -> Iterator[Row]:
         best = sorted(range(len(names)), key=lambda t: (-round(float(lift[t]), 9), names[t]))[:TERMS_SHOWN]
         nearest = min(inside, key=lambda i: (-round(float(cosines[i, c]), 9), i))
         yield Theme(
-            theme_id=theme_id, label_terms="、".join(names[t] for t in best[:5]), n_passages=len(inside),
+            theme_id=theme_id, label_terms="、".join(names[t] for t in best[:5]),
+            field=_field_of([model.fields[i] for i in inside]), n_passages=len(inside),
             n_documents=len({passages[i].doc_id for i in inside}), n_chars=int(lengths[inside].sum()),
             share=round(float(lengths[inside].sum() / lengths.sum()), 4),
             cohesion=round(float(cosines[inside, c].mean()), 4),
@@ -208,6 +221,11 @@ def _rows(passages: list[Passage], model: ThemeModel) -> Iterator[Row]:
             margin=round(own - max(others, default=0.0), 4), quote=passage.text,
         )  # fmt: skip
     yield from _document_themes(passages, lengths, [ids[c] for c in labels])
+
+
+def _field_of(fields: list[str]) -> str:
+    name, n = Counter(fields).most_common(1)[0]
+    return name if 2 * n >= len(fields) else ""
 
 
 def _document_themes(passages: list[Passage], lengths: Any, themes: list[str]) -> Iterator[DocumentTheme]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Document, Found, Record, Rows, column
 from ..segment import Segmenter
@@ -45,7 +46,7 @@ class SentenceFinder:
         self._segmenter = segmenter
         self._classes = {row["word"]: row["class"] for row in lexicons["modality"]}
         long_words = sorted((word for word in self._classes if len(word) > 1), key=lambda word: (-len(word), word))
-        self._long_word = re.compile("|".join(map(re.escape, long_words)) or "(?!)")
+        self._long_word = lazy("|".join(map(re.escape, long_words)) or "(?!)")
 
     def find(self, document: Document, found: Found) -> Iterable[Sentence]:
         """All sentences of the document, in order."""

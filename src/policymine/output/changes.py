@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..language import said
 from ..records import Document
 from .screen import one_line
 
@@ -26,6 +27,9 @@ KINDS = 12
 
 SURE = {"certain": ("", "green"), "likely": ("?", "yellow"), "unrecoverable": ("!", "bold magenta")}
 """How sure a change is: the sign behind it, and its colour on a terminal."""
+
+CHANGES = (": {} change ({})", ": {} changes ({})")
+"""One change, and several, with the rules that made them."""
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□", "\x0c": "␌"})
 
@@ -51,9 +55,9 @@ def _draw(console: Console, document: Document, repairs: Sequence[Any]) -> None:
     kinds = _simplified(document)
     counts = [f"{step} {len(rows):,}" for step, rows in by_step.items()]
     counts += [f"layout {layout:,}"] if layout else []
-    counts += [f"simplify {kinds.total():,} characters"] if kinds else []
+    counts += [said("simplify {} characters", f"{kinds.total():,}")] if kinds else []
     console.print(Text(one_line(document.doc_id), style="bold"), soft_wrap=True)
-    console.print(Text(f"Changes: {', '.join(counts) or 'none'}"))
+    console.print(Text(said("Changes: {}", ", ".join(counts) or said("none"))))
     breaks = [i for i, c in enumerate(document.source.text) if c == "\n"]
     for step, rows in by_step.items():
         console.print()
@@ -69,9 +73,9 @@ def _draw(console: Console, document: Document, repairs: Sequence[Any]) -> None:
         console.print(_heading("layout", [r for r in repairs if r.step == "layout"]))
     if kinds:
         console.print()
-        console.print(Text.assemble(("simplify", "bold"), f": {kinds.total():,} characters"))
+        console.print(Text.assemble(("simplify", "bold"), said(": {} characters", f"{kinds.total():,}")))
         pairs = [f"{pair} {count:,}" for pair, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))]
-        more = [f"and {len(pairs) - KINDS} more"] if len(pairs) > KINDS else []
+        more = [said("and {} more", len(pairs) - KINDS)] if len(pairs) > KINDS else []
         console.print(Text("  " + ", ".join(pairs[:KINDS] + more)))
 
 
@@ -82,7 +86,7 @@ def _heading(step: str, rows: Sequence[Any]) -> Text:
         f"{rule}{SURE[certainty][0]} {count:,}"
         for (rule, certainty), count in sorted(rules.items(), key=lambda item: (-item[1], item[0]))
     )
-    return Text.assemble((step, "bold"), f": {len(rows):,} change{'s' * (len(rows) != 1)} ({named})")
+    return Text.assemble((step, "bold"), said(CHANGES[len(rows) != 1], f"{len(rows):,}", named))
 
 
 def _groups(text: str, rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -133,7 +137,8 @@ def _ends(text: str) -> str:
     if len(text) <= LONGEST:
         return visible(text)
     half = LONGEST // 2
-    return f"{visible(text[:half])} … {len(text) - 2 * half:,} characters … {visible(text[-half:])}"
+    left_out = said("{} characters", f"{len(text) - 2 * half:,}")
+    return f"{visible(text[:half])} … {left_out} … {visible(text[-half:])}"
 
 
 def visible(text: str) -> str:

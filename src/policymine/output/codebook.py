@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..language import Catalogue
 from ..records import DocumentRow, Row
 from .cells import guard
 from .schema import Field, schema
@@ -19,7 +20,7 @@ from .writers import SUFFIX, CsvStyle, open_csv
 NAME = "codebook.csv"
 PACKAGE_NAME = "datapackage.json"
 
-COLUMNS = ("table", "column", "label", "about", "type", "unit", "values", "source", "note")
+COLUMNS = ("table", "column", "label", "about", "type", "unit", "values", "source", "note", "about_zh", "values_zh")
 
 GUARDED = "in CSV, ' stands before a text that begins with = + - @ tab or CR and is no number"
 """The note on columns whose cells may carry a guard."""
@@ -34,11 +35,14 @@ def codebook(
     tables: Sequence[type[Row]], docvars: Sequence[Field] = (), *, guarded: bool = True
 ) -> Iterator[tuple[str, ...]]:
     """One row per column of every table, in the order of COLUMNS."""
+    chinese = Catalogue("zh", "codebook")
     for record in tables:
         for field in columns_of(record, docvars):
             values = "; ".join(f"{code}: {meaning}" for code, meaning in field.values.items())
+            values_zh = "；".join(f"{code}：{chinese.translate(meaning)}" for code, meaning in field.values.items())
             note = GUARDED if guarded and field.free_text else ""
-            yield record.table, field.name, field.label, field.about, field.type, field.unit, values, field.source, note
+            known = (record.table, field.name, field.label, field.about, field.type, field.unit, values, field.source)
+            yield (*known, note, chinese.translate(field.about), values_zh)
 
 
 def write_codebook(folder: Path, rows: Iterable[Sequence[str]], style: CsvStyle) -> None:

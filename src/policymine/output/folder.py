@@ -69,6 +69,7 @@ class OutputFolder:
         self._docvars: DocVars | None = None
         self._csv: CsvWriter | None = None
         self._renamed: dict[str, PurePosixPath] = {}
+        self._more: list[str] = []
         self._lock = self._take()
         try:
             with self._explained():
@@ -151,6 +152,19 @@ class OutputFolder:
         """The clean text of a document written so far."""
         return texts.read_text(self._texts, self._renamed.get(doc_id) or texts.text_name(doc_id))
 
+    def add_file(self, name: str, content: bytes) -> None:
+        """Write a file that goes with the tables: a report, a figure (`figures/heat-map.svg`)."""
+        with self._explained():
+            path = self._aside / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        self._more.append(name)
+
+    def file_of(self, table: str) -> str:
+        """The name of the file that will hold a table: its CSV if there will be one."""
+        form = next((form for form in self._formats if form.name == CSV), self._formats[0])
+        return form.files([table])[0]
+
     def finish(self, options: Any) -> None:
         """Write the other formats, codebook, data package and manifest, and move everything into place.
 
@@ -167,7 +181,7 @@ class OutputFolder:
                 self._csv.widen(DocumentRow.table, names, self._docvars.rows())
             self._docvars.remove()
             self._close()
-            files = self._write_formats(docvars)
+            files = [*self._write_formats(docvars), *self._more]
             facts = manifest.facts(options, self.counts, files, guarded=self.style.guard)
             self._inputs.write_manifest(self._aside / manifest.NAME, facts)
             self._move_into_place()
@@ -210,8 +224,10 @@ class OutputFolder:
             self._texts.rename(final)
         # The manifest goes last: as long as it is the old one, or none, the folder is not taken for finished.
         names = {p.name for p in self._aside.iterdir() if p.is_file()} - {LOCK, manifest.NAME}
-        for name in (*sorted(names), manifest.NAME):
-            (self._aside / name).replace(self.path / name)
+        for name in (*sorted({*names, *self._more}), manifest.NAME):
+            target = self.path / name
+            target.parent.mkdir(exist_ok=True)
+            (self._aside / name).replace(target)
         self._lock.close()
         shutil.rmtree(self._aside)
 

@@ -55,9 +55,9 @@ class Glance:
     def of_plain(cls, said: list[Any], tables: Mapping[str, type[Row]]) -> Glance:
         """What `plain` gave. `tables` are the record classes by name."""
         counts, steps, forms, rows = said
-        made = {
-            table: [tables[table](**dict(zip(tables[table].columns(), cells, strict=True))) for cells in found]
-            for table, found in rows.items()
-            if found
-        }
-        return cls(counts, steps, forms, made)
+        return cls(counts, steps, forms, {table: _rows(tables[table], found) for table, found in rows.items() if found})
+
+
+def _rows(record: type[Row], found: list[list[Any]]) -> list[Row]:
+    names = record.columns()
+    return [record(**dict(zip(names, cells, strict=True))) for cells in found]

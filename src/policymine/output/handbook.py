@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..errors import UsageError
+from ..language import Catalogue
 from ..records import Row
 from .schema import Field, schema
-
-LANGUAGES = ("en", "zh")
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -17,13 +15,15 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "carriage return and is no number (--no-guard writes none).",
         "head": "column|label|type|unit|meaning|source",
         "codes": "Values",
+        "stop": ".",
     },
     "zh": {
-        "title": "编码手册",
+        "title": "编码表",
         "opening": "标有 ' 的列为自由文本：在 CSV 中，以 =、+、-、@、制表符或回车开头且不是数字的文本前加 '"
         "（--no-guard 则不加）。",
-        "head": "列名|名称|类型|单位|说明（英文）|来源",
+        "head": "列名|名称|类型|单位|说明|来源",
         "codes": "取值",
+        "stop": "。",
         "string": "文本",
         "integer": "整数",
         "number": "数值",
@@ -34,29 +34,30 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def handbook(tables: Sequence[type[Row]], language: str) -> Iterator[str]:
-    """The lines of the codebook. Raises UsageError for a language that there is not."""
-    if language not in LANGUAGES:
-        raise UsageError(f"There is no codebook in {language!r}.", f"Choose one of {', '.join(LANGUAGES)}.")
-    words = _WORDS[language]
+    """The lines of the codebook in one of `language.LANGUAGES`."""
+    words, catalogue = _WORDS[language], Catalogue(language, "codebook")
     yield from (f"# {words['title']}", "", words["opening"])
     for record in tables:
+        about = catalogue.translate(record.about)
         title = f"{record.table}（{record.label}）" if language == "zh" else f"{record.table} {record.label}"
-        yield from ("", f"## {title}", "", f"{record.about[:1].upper()}{record.about[1:]}.", "")
+        yield from ("", f"## {title}", "", f"{about[:1].upper()}{about[1:]}{words['stop']}", "")
         yield _line(words["head"].split("|"))
         yield _line(["---"] * 6)
         fields = schema(record)
         for field in fields:
-            yield _line(_cells(field, words))
+            yield _line(_cells(field, words, catalogue))
         for field in fields:
             if field.values:
                 yield from ("", f"{words['codes']} `{field.name}`:", "")
-                yield from (f"- `{code}`: {_escaped(meaning)}" for code, meaning in field.values.items())
+                said = {code: catalogue.translate(meaning) for code, meaning in field.values.items()}
+                yield from (f"- `{code}`: {_escaped(meaning)}" for code, meaning in said.items())
 
 
-def _cells(field: Field, words: Mapping[str, str]) -> list[str]:
+def _cells(field: Field, words: Mapping[str, str], catalogue: Catalogue) -> list[str]:
     name = f"`{field.name}`{' &#39;' if field.free_text else ''}"
     source = f"`{field.source}`"
-    texts = (field.label, words.get(field.type, field.type), field.unit, field.about)
+    unit, about = catalogue.translate(field.unit), catalogue.translate(field.about)
+    texts = (field.label, words.get(field.type, field.type), unit, about)
     return [name, *map(_escaped, texts), source]
 
 

@@ -55,7 +55,13 @@ def table_files(folder: Path) -> list[str]:
         named = json.loads(head.rstrip().rstrip(",") + "}")["files"]
     except (OSError, ValueError, KeyError):
         return []
-    return [name for name in named if isinstance(name, str) and Path(name).name == name]
+    return [name for name in named if isinstance(name, str) and _is_beside(name)]
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a name is one of a file beside the manifest, or of a figure: a manifest may be tampered with."""
+    folder, _, last = name.rpartition("/")
+    return folder in ("", "figures") and last not in ("", ".", "..") and not set(last) & set("\\:\0")
 
 
 def facts(options: Any, rows: Mapping[str, int], files: Iterable[str], *, guarded: bool) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rich.cells import cell_len
+
+from ..language import said
 from .screen import clip
 
 INDENT = 2
@@ -24,14 +27,15 @@ def outline_lines(nodes: Sequence[Any], total: int, width: int, depth: int | Non
     the columns to use; a Chinese character takes two. Nodes below `depth` are only counted.
     """
     shown = [node for node in nodes if depth is None or node.depth <= depth]
-    digits = max([len("chars"), *(len(str(node.n_chars)) for node in shown)])
-    yield f"{'chars':>{digits}}  share"
+    head = said("chars")
+    digits = max([cell_len(head), *(len(str(node.n_chars)) for node in shown)])
+    yield f"{' ' * (digits - cell_len(head))}{head}  {said('share')}"
     for node in shown:
         share = f"{100 * node.n_chars / total:.0f} %" if total else ""
         lead = f"{node.n_chars:>{digits}}  {share:>5}  {' ' * INDENT * (node.depth - 1)}"
         yield lead + clip(_label(node), max(width - len(lead), LEAST))
     if len(shown) < len(nodes):
-        yield f"… and {len(nodes) - len(shown)} more below level {depth}"
+        yield said("… and {} more below level {}", len(nodes) - len(shown), depth)
 
 
 def _label(node: Any) -> str:

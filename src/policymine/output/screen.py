@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from ..language import said, spoken, translated
 from .cells import cell
 from .summary import Summary
 
@@ -25,15 +26,24 @@ GAP = 3
 SIGNS = {"=": "", "~": "≈ ", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 DATA_WORDS = {
-    "slogans": "slogan mentions",
-    "targets": "targets",
-    "figures": "other figures",
-    "structure": "headings and items",
-    "frames": "frames",
-    "references": "references",
-    "sentences": "sentence rows",
+    "slogans": "{} slogan mentions",
+    "targets": "{} targets",
+    "figures": "{} other figures",
+    "structure": "{} headings and items",
+    "frames": "{} frames",
+    "references": "{} references",
+    "sentences": "{} sentence rows",
 }
 """What the rows of a table are called in the line of counts."""
+
+
+COUNTED = {
+    "document": ("{} document", "{} documents"),
+    "character": ("{} character", "{} characters"),
+    "sentence": ("{} sentence", "{} sentences"),
+    "change": ("{} change", "{} changes"),
+}
+"""One of a thing, and several."""
 
 
 def draw(summary: Summary, file: TextIO, folder: Path | None, width: int | None) -> None:
@@ -53,7 +63,7 @@ def _blocks(summary: Summary, folder: Path | None, width: int) -> Iterator[Rende
         yield _one_document(summary)
     elif summary.documents:
         yield _many_documents(summary, width)
-        yield Text(f"Found: {_found(summary)}")
+        yield Text(said("Found: {}", _found(summary)))
     if summary.mentions:
         yield _slogans(summary, width)
     if summary.targets:
@@ -69,7 +79,7 @@ def _blocks(summary: Summary, folder: Path | None, width: int) -> Iterator[Rende
 
 def _one_document(summary: Summary) -> RenderableType:
     row = summary.documents[0]
-    date = f"{row.date} (from: {row.date_source})" if row.date and row.date_source else row.date
+    date = said("{} (from: {})", row.date, row.date_source) if row.date and row.date_source else row.date
     facts = {
         "Title": row.title,
         "Type": row.doc_type,
@@ -77,10 +87,10 @@ def _one_document(summary: Summary) -> RenderableType:
         "Issuer": row.issuer,
         "Number": row.doc_number,
         "Date": date,
-        "Place": " ".join(filter(None, (row.place, row.admin_level and f"({row.admin_level})"))),
-        "Script": row.script if row.script not in ("", "simplified") else "",
-        "Length": f"{_count(row.n_chars, 'character')}, {_count(row.n_sentences, 'sentence')}",
-        "Cleaning": _cleaning(summary) or "nothing to change",
+        "Place": " ".join(filter(None, (row.place, row.admin_level and f"({translated(row.admin_level)})"))),
+        "Script": translated(row.script) if row.script not in ("", "simplified") else "",
+        "Length": listed((_count(row.n_chars, "character"), _count(row.n_sentences, "sentence"))),
+        "Cleaning": _cleaning(summary) or said("nothing to change"),
         "Found": _found(summary),
     }
     grid = Table.grid(padding=(0, 2))
@@ -88,7 +98,7 @@ def _one_document(summary: Summary) -> RenderableType:
     grid.add_column(overflow="fold")
     for name, value in facts.items():
         if value:
-            grid.add_row(name, Text(one_line(value)))
+            grid.add_row(translated(name), Text(one_line(value)))
     return grid
 
 
@@ -99,7 +109,7 @@ def _many_documents(summary: Summary, width: int) -> RenderableType:
         for row in summary.documents
     ]
     columns = ("document", "date", "title", "type", "characters")
-    table = _table(f"Documents ({total})", columns, rows, width, elastic=2, right=(4,))
+    table = _table(said("Documents ({})", total), columns, rows, width, elastic=2, right=(4,))
     return _with_rest(table, total - len(rows), "documents.csv")
 
 
@@ -110,14 +120,15 @@ def _slogans(summary: Summary, width: int) -> RenderableType:
     columns: tuple[str, ...] = ("slogan", "mentions", "documents")
     if summary.single:
         rows, columns = [row[:2] for row in rows], columns[:2]
-    table = _table(f"Slogans ({len(ranked)} distinct)", columns, rows, width, elastic=0, right=(1, 2))
+    table = _table(said("Slogans ({} distinct)", len(ranked)), columns, rows, width, elastic=0, right=(1, 2))
     return _with_rest(table, len(ranked) - TOP_SLOGANS, "slogans.csv")
 
 
 def _targets(summary: Summary, width: int) -> RenderableType:
     total = summary.counts["targets"]
     shown = summary.targets if summary.single else summary.samples
-    title = f"Targets ({total})" if summary.single else f"Targets ({total}; here the first two of each document)"
+    titles = ("Targets ({})", "Targets ({}; here the first two of each document)")
+    title = said(titles[0] if summary.single else titles[1], total)
     rows = [[row.indicator, clip(value_as_written(row), width // 4), clip(row.deadline, width // 6)] for row in shown]
     columns: tuple[str, ...] = ("indicator", "value", "deadline")
     if not summary.single:
@@ -134,7 +145,7 @@ def _themes(summary: Summary, width: int) -> RenderableType:
         for row in summary.themes
     ]
     columns = ("theme", "terms", "passages", "documents", "share")
-    table = _table(f"Themes ({total})", columns, rows, width, elastic=1, right=(2, 3, 4))
+    table = _table(said("Themes ({})", total), columns, rows, width, elastic=1, right=(2, 3, 4))
     return _with_rest(table, total - len(rows), "themes.csv")
 
 
@@ -149,7 +160,7 @@ def _compared(summary: Summary, width: int) -> RenderableType:
         for indicator, found in summary.compared.items()
     ]
     columns = ("indicator", "documents", "values")
-    return _table("Targets that documents share", columns, rows, width, elastic=2, right=(1,))
+    return _table(said("Targets that documents share"), columns, rows, width, elastic=2, right=(1,))
 
 
 def _first_of_each(rows: Sequence[Any]) -> list[Any]:
@@ -175,13 +186,13 @@ def _outline(summary: Summary) -> RenderableType:
     fitting = [d for d in range(1, max(depths.values()) + 1) if sum(v <= d for v in depths.values()) <= OUTLINE_LINES]
     deepest = max(fitting, default=1)
     shown = [node for node in nodes if depths[node.node_id] <= deepest][:OUTLINE_LINES]
-    tree = Tree(Text(f"Outline ({len(nodes)})", style="bold"), guide_style="dim")
+    tree = Tree(Text(said("Outline ({})", len(nodes)), style="bold"), guide_style="dim")
     branches: dict[str, Tree] = {}
     for node in shown:
         label = Text(one_line(f"{node.marker}{node.head}"), no_wrap=True, overflow="ellipsis")
         branches[node.node_id] = branches.get(node.parent_id, tree).add(label)
     if len(shown) < len(nodes):
-        tree.add(Text(f"… and {len(nodes) - len(shown)} more in structure.csv", style="dim"))
+        tree.add(Text(said("… and {} more in {}", len(nodes) - len(shown), "structure.csv"), style="dim"))
     return tree
 
 
@@ -194,7 +205,7 @@ def _depths(nodes: list[Any]) -> dict[str, int]:
 
 def _ending(summary: Summary, folder: Path | None) -> RenderableType:
     done, failed = summary.counts["documents"], summary.counts["failures"]
-    words = _count(done, "document") + (f", {failed} failed (see failures.csv)" if failed else "")
+    words = _count(done, "document") + (said(", {} failed (see failures.csv)", failed) if failed else "")
     where = f" → {one_line(str(folder))}" if folder is not None else ""
     return Text(words + where, style="bold", overflow="fold")
 
@@ -214,7 +225,7 @@ def _table(
         header_style="dim", padding=(0, 2, 0, 0),
     )  # fmt: skip
     taken = 0
-    for i, name in enumerate(columns):
+    for i, name in enumerate(map(translated, columns)):
         table.add_column(name, no_wrap=True, overflow="ellipsis", justify="right" if i in right else "left")
         if i != elastic:
             taken += GAP + max(cell_len(text) for text in (name, *(row[i] for row in rows)))
@@ -225,7 +236,7 @@ def _table(
 
 
 def _with_rest(table: Table, more: int, file: str) -> RenderableType:
-    return Group(table, Text(f"… and {more} more in {file}", style="dim")) if more > 0 else table
+    return Group(table, Text(said("… and {} more in {}", more, file), style="dim")) if more > 0 else table
 
 
 def one_line(text: str) -> str:
@@ -264,14 +275,19 @@ def _head(text: str, cells: int) -> str:
 
 
 def _found(summary: Summary) -> str:
-    counted = [f"{summary.counts[table]} {words}" for table, words in DATA_WORDS.items() if summary.counts[table]]
-    return ", ".join(counted) or "nothing"
+    counted = [said(text, summary.counts[table]) for table, text in DATA_WORDS.items() if summary.counts[table]]
+    return listed(counted) or said("nothing")
 
 
 def _cleaning(summary: Summary) -> str:
     steps = ", ".join(f"{step} {count}" for step, count in summary.steps.most_common())
-    return f"{_count(summary.counts['repairs'], 'change')} ({steps})" if steps else ""
+    return said("{} ({})", _count(summary.counts["repairs"], "change"), steps) if steps else ""
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")
+    return said(COUNTED[thing][number != 1], number)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts one after the other. In Chinese with blanks, which are where rich breaks a line."""
+    return (" " if spoken() == "zh" else ", ").join(texts)

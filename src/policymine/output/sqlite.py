@@ -48,7 +48,7 @@ def _fill(base: sqlite3.Connection, table: Table, documents: Table | None) -> No
         columns.append(f"FOREIGN KEY (doc_id) REFERENCES {_quoted(documents.name)} (doc_id)")
     base.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns)})")
     marks = ", ".join("?" * len(names))
-    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows())
+    base.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows())  # noqa: S608  (names are quoted by `_quoted`; values are bound)
     for column in table.columns:
         if table is not documents and (column.name in ("doc_id", *INDEXED) or column.values):
             index = _quoted(f"{table.name}_{column.name}")
@@ -88,13 +88,13 @@ def _view(table: Table, documents: Table) -> str:
     theirs = ", ".join(f"d.{_quoted(name)} AS {_quoted(alias)}" for name, alias in zip(names, shown, strict=True))
     view = _quoted(f"{table.name}_with_documents")
     join = f"{_quoted(table.name)} AS t LEFT JOIN {_quoted(documents.name)} AS d USING (doc_id)"
-    return f"CREATE VIEW {view} AS SELECT t.*, {theirs} FROM {join}"
+    return f"CREATE VIEW {view} AS SELECT t.*, {theirs} FROM {join}"  # noqa: S608  (names are quoted by `_quoted`; values are bound)
 
 
 def _add_codebook(base: sqlite3.Connection, codebook: Sequence[Sequence[str]]) -> None:
     header, *rows = codebook
     base.execute(f"CREATE TABLE codebook ({', '.join(f'{_quoted(name)} TEXT' for name in header)})")
-    base.executemany(f"INSERT INTO codebook VALUES ({', '.join('?' * len(header))})", rows)
+    base.executemany(f"INSERT INTO codebook VALUES ({', '.join('?' * len(header))})", rows)  # noqa: S608  (names are quoted by `_quoted`; values are bound)
 
 
 def _quoted(name: str) -> str:

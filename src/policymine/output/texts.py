@@ -7,6 +7,7 @@ the same one.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -81,16 +82,18 @@ def read_text(root: Path, name: PurePosixPath, ending: str = CLEAN) -> str:
 
 def remove_texts(root: Path, names: Iterable[PurePosixPath]) -> None:
     """Remove the texts of these names, and the folders that are empty then. Other files stay."""
-    folders = {root}
+    folders = {PurePosixPath()}
     for name in names:
         if name.is_absolute() or ".." in name.parts:  # a manifest that was tampered with
             continue
         for ending in (CLEAN, SOURCE):
-            (root / name.parent / (name.name + ending)).unlink(missing_ok=True)
-        folders.update(root / folder for folder in name.parents)
+            with suppress(FileNotFoundError):
+                os.unlink(_place(root, name, ending))
+        folders.add(name.parent)
+    folders.update(above for folder in [*folders] for above in folder.parents)
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         with suppress(OSError):
-            folder.rmdir()
+            (root / folder).rmdir()
 
 
 def move_texts(root: Path, final: Path) -> None:
@@ -103,13 +106,22 @@ def move_texts(root: Path, final: Path) -> None:
             path.replace(target)
 
 
+def _place(root: Path, name: PurePosixPath, ending: str) -> str:
+    # A string: making paths costs as much as writing a text does, and there are many.
+    return f"{root}/{name}{ending}"
+
+
 def _write(root: Path, name: PurePosixPath, ending: str, text: str) -> None:
-    path = root / name.parent / (name.name + ending)
-    # `replace` puts one character in the place of one, so that offsets hold; `newline=""` leaves line ends alone.
+    path = _place(root, name, ending)
+    # `replace` puts one character in the place of one, so that offsets hold.
+    data = text.encode("utf-8", "replace")
     try:
-        file = path.open("x", encoding="utf-8", newline="", errors="replace")
+        _write_new(path, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("x", encoding="utf-8", newline="", errors="replace")
-    with file:
-        file.write(text)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _write_new(path, data)
+
+
+def _write_new(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(data)

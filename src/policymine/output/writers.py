@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from ..records import Row
 from .cells import SUSPECT, cell, guard
 from .schema import schema
 
 SUFFIX = ".csv"
+
+ENCODING, ERRORS = "utf-8", "backslashreplace"
+"""How lines become bytes: a file name that is not Unicode (Linux) must not stop the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,37 @@ class CsvStyle:
 
 def open_csv(path: Path, *, bom: bool = True) -> TextIO:
     """A new file for CSV."""
-    # backslashreplace: a file name that is not Unicode (Linux) must not stop the run.
-    return path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="", errors="backslashreplace")
+    return path.open("w", encoding="utf-8-sig" if bom else ENCODING, newline="", errors=ERRORS)
 
 
 class CsvTable:
     """One table as CSV on an open text file: header, then rows, lines end with CRLF (RFC 4180)."""
 
-    def __init__(self, file: TextIO, record: type[Row], *, guarded: bool = True) -> None:
+    def __init__(self, file: TextIO, record: type[Row], *, guarded: bool = True, more: Iterable[str] = ()) -> None:
+        """`more` are further columns behind those of the record."""
         self._csv = csv.writer(file, lineterminator="\r\n")
-        self._csv.writerow(record.columns())
+        self._csv.writerow([*record.columns(), *more])
         self._cells = cells_of(record, guarded)
+        self._guarded = guarded
 
     def write(self, rows: Iterable[Row]) -> None:
         self._csv.writerows(map(self._cells, rows))
+
+    def write_with(self, row: Row, more: Iterable[str]) -> None:
+        """Write a row and its cells in the further columns, which hold any text."""
+        self._csv.writerow([*self._cells(row), *(map(guard, more) if self._guarded else more)])
+
+
+def lines_of(record: type[Row], guarded: bool) -> Callable[[Iterable[Row]], bytes]:
+    """How rows become lines of CSV."""
+    cells = cells_of(record, guarded)
+
+    def lines(rows: Iterable[Row]) -> bytes:
+        file = StringIO(newline="")
+        csv.writer(file, lineterminator="\r\n").writerows(map(cells, rows))
+        return file.getvalue().encode(ENCODING, ERRORS)
+
+    return lines
 
 
 def cells_of(record: type[Row], guarded: bool) -> Callable[[Row], Sequence[Any]]:
@@ -78,16 +99,18 @@ class CsvWriter:
     def __init__(self, folder: Path, tables: Sequence[type[Row]], style: CsvStyle) -> None:
         self._folder = folder
         self._style = style
-        self._files: dict[str, TextIO] = {}
+        self._files: dict[str, BinaryIO] = {}
         try:
             for record in tables:
-                file = self._files[record.table] = open_csv(folder / f"{record.table}{SUFFIX}", bom=style.bom)
-                CsvTable(file, record, guarded=style.guard)
+                path = folder / f"{record.table}{SUFFIX}"
+                with open_csv(path, bom=style.bom) as file:
+                    csv.writer(file, lineterminator="\r\n").writerow(record.columns())
+                self._files[record.table] = path.open("ab")
         except BaseException:
             self.close()
             raise
 
-    def write(self, table: str, lines: str) -> None:
+    def write(self, table: str, lines: bytes) -> None:
         """Append rows that are CSV already."""
         self._files[table].write(lines)
 

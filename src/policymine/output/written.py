@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from io import StringIO
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..records import Document, Found, Row
 from .glance import Glance
-from .writers import cells_of
+from .writers import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Written:
     """One document, or a failure (doc_id None).
 
     text        the clean text; `source` the source text, None where the file itself is that
-    tables      table → its rows as CSV, without header
+    tables      table → its rows as the bytes of CSV lines, without header
     glance      what the summary on screen needs
     path, encoding, metadata    of the source: what may be wrong with it is told to the user
     """
@@ -33,7 +31,7 @@ class Written:
     path: str = ""
     encoding: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    tables: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, bytes] = field(default_factory=dict)
     glance: Glance = field(default_factory=Glance)
 
     @property
@@ -45,10 +43,18 @@ class Scribe:
     """Makes `Written` out of a document and its rows. `guarded`: free texts get a guard against spreadsheets."""
 
     def __init__(self, tables: Sequence[type[Row]], *, guarded: bool) -> None:
-        self._cells: dict[str, Callable[[Row], Sequence[Any]]] = {t.table: cells_of(t, guarded) for t in tables}
+        self._records = {record.table: record for record in tables}
+        self._guarded = guarded
+        self._made: dict[str, Callable[[Iterable[Row]], bytes]] = {}
+
+    def _lines(self, table: str) -> Callable[[Iterable[Row]], bytes]:
+        """What makes the lines of a table: worked out with its first rows, as many runs have tables without any."""
+        if table not in self._made:
+            self._made[table] = lines_of(self._records[table], self._guarded)
+        return self._made[table]
 
     def __call__(self, document: Document | None, tables: Found) -> Written:
-        made = {table: self._csv(table, rows) for table, rows in tables.items() if rows}
+        made = {table: self._lines(table)(rows) for table, rows in tables.items() if rows}
         glance = Glance.of(tables)
         if document is None:
             return Written(tables=made, glance=glance)
@@ -58,23 +64,47 @@ class Scribe:
             source.path, source.encoding, dict(source.metadata), made, glance,
         )  # fmt: skip
 
-    def _csv(self, table: str, rows: Iterable[Row]) -> str:
-        file = StringIO(newline="")
-        csv.writer(file, lineterminator="\r\n").writerows(map(self._cells[table], rows))
-        return file.getvalue()
+
+_COPIED = ("doc_id", "sha256", "docvars", "path", "encoding", "metadata")
+"""What is kept as JSON. Texts and tables are kept as the bytes that they are written as."""
 
 
 def to_bytes(found: Sequence[Written]) -> bytes:
     """The documents of one file as bytes; `from_bytes` is the way back."""
-    said = [{**{f.name: getattr(one, f.name) for f in fields(one)}, "glance": one.glance.plain()} for one in found]
+    said: list[dict[str, Any]] = []
+    parts: list[bytes] = []
+    for one in found:
+        texts = [_encoded(text) for text in (one.text, one.source) if text is not None]
+        parts += (*texts, *one.tables.values())
+        said.append(
+            {name: getattr(one, name) for name in _COPIED}
+            | {"glance": one.glance.plain(), "texts": [len(text) for text in texts]}
+            | {"tables": {name: len(lines) for name, lines in one.tables.items()}}
+        )
+    head = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     # Level 1: the texts shrink to a third, and reading them back costs less than reading the rest from disk.
-    return zlib.compress(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    return zlib.compress(b"\n".join((b"%d" % len(head), head + b"".join(parts))), 1)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def from_bytes(data: bytes, tables: Mapping[str, type[Row]]) -> list[Written]:
     """What `to_bytes` was given. Raises ValueError for bytes that it did not make."""
     try:
-        said = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-        return [Written(**{**one, "glance": Glance.of_plain(one["glance"], tables)}) for one in said]
+        size, _, rest = zlib.decompress(data).partition(b"\n")
+        at = int(size)
+        found = []
+        for one in json.loads(rest[:at].decode("utf-8", "surrogatepass")):
+            glance, lengths, sizes = Glance.of_plain(one.pop("glance"), tables), one.pop("texts"), one.pop("tables")
+            cuts = []
+            for length in (*lengths, *sizes.values()):
+                cuts.append(rest[at : at + length])
+                at += length
+            text, *source = [part.decode("utf-8", "surrogatepass") for part in cuts[: len(lengths)]]
+            lines = dict(zip(sizes, cuts[len(lengths) :], strict=True))
+            found.append(Written(**one, text=text, source=source[0] if source else None, tables=lines, glance=glance))
+        return found
     except (zlib.error, TypeError, KeyError) as error:
         raise ValueError(str(error)) from error

@@ -6,22 +6,25 @@ READERS is the only list of the formats that hold one document; archives and cor
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISREG
 
 from ..errors import DocumentError
 from ..records import Failure, Source
 from .content import ARCHIVE_ENDINGS, TABLE_ENDINGS, Content, Format, ReadOptions
-from .limits import check_size
+from .limits import FILE_BYTES, check_size, check_text
+from .parser import Parser
 from .sniff import NAMES, is_binary, kind_of
 from .text import read_text
 from .walk import Item, Listing, list_items
 
-__all__ = ["READERS", "Content", "Item", "Listing", "ReadOptions", "find_items", "read_item"]
+__all__ = ["READERS", "Content", "Item", "Listing", "Parser", "ReadOptions", "find_items", "read_item"]
 
 
 def _reader(module: str) -> Callable[[bytes, ReadOptions], Content]:
@@ -35,13 +38,13 @@ def _reader(module: str) -> Callable[[bytes, ReadOptions], Content]:
 
 
 READERS: dict[str, Format] = {
-    "text": Format((".txt", ".text", ".md", ".markdown"), "text/plain", read_text),
+    "text": Format((".txt", ".text", ".md", ".markdown"), "text/plain", read_text, apart=False),
     "html": Format((".html", ".htm", ".xhtml", ".shtml"), "text/html", _reader("html")),
     "docx": Format(
         (".docx", ".docm"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _reader("docx")
     ),
     "pdf": Format((".pdf",), "application/pdf", _reader("pdf")),
-    "ole": Format((".doc",), "application/msword", _reader("doc")),
+    "ole": Format((".doc",), "application/msword", _reader("doc"), apart=False),
     "rtf": Format((".rtf",), "application/rtf", _reader("rtf")),
 }
 """Every kind of file that holds one document, by what its content is (a key of `sniff.NAMES`)."""
@@ -65,9 +68,10 @@ def find_items(paths: Sequence[str | Path]) -> Listing:
     return list_items(paths, endings, ARCHIVE_ENDINGS, sys.stdin.buffer.read)
 
 
-def read_item(item: Item, options: ReadOptions | str = "") -> Iterator[Source | Failure]:
+def read_item(item: Item, options: ReadOptions | str = "", parser: Parser | None = None) -> Iterator[Source | Failure]:
     """The documents of one file: one, or more where it is an archive or a corpus table.
 
+    Whoever reads many files keeps one `parser` for all of them; without one, each that needs it starts its own.
     Raises DocumentError if the file as a whole cannot be used; a member or row that cannot be used comes as
     its Failure, and the others go on.
     """
@@ -76,22 +80,32 @@ def read_item(item: Item, options: ReadOptions | str = "") -> Iterator[Source | 
     data = _bytes_of(item)
     if not data:
         raise DocumentError("The file is empty.", "Nothing to do, or copy it again.")
+    parser = parser or Parser()
     ending = item.path.suffix.lower()
     if ending in TABLE_ENDINGS:
         _check_table(data, ending)
-        yield from _table(data, ending, item, options)
+        yield from _table(data, ending, item, options, parser)
     elif ending in ARCHIVE_ENDINGS or (not _known(ending) and kind_of(data) == "zip"):
-        yield from _archive(data, item, options)
+        yield from _archive(data, item, options, parser)
     else:
-        yield _source(data, item.path.name, item.doc_id, str(item.path), options)
+        yield _source(data, item.path.name, item.doc_id, str(item.path), options, parser)
 
 
 def _bytes_of(item: Item) -> bytes:
+    """Raises DocumentError for what cannot be read, is too large, or is no file (a pipe, a device: they never end)."""
     if item.data is not None:
         return item.data
     try:
-        check_size(item.path.stat().st_size)
-        return item.path.read_bytes()
+        # Opened without waiting, and looked at only then: what stands under the name may change in between.
+        opened = os.open(item.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(opened, "rb") as file:
+            status = os.fstat(opened)
+            if not S_ISREG(status.st_mode):
+                raise DocumentError("This is no file but a pipe or a device.", "Give - and send the text to stdin.")
+            check_size(status.st_size)
+            data = file.read(FILE_BYTES + 1)
+            check_size(len(data))  # it may grow meanwhile
+            return data
     except OSError as error:
         raise DocumentError(
             f"The file cannot be read: {error.strerror or error}.", "Check that it exists and that you may read it."
@@ -102,14 +116,14 @@ def _known(ending: str) -> bool:
     return ending in _BY_ENDING
 
 
-def _source(data: bytes, name: str, doc_id: str, path: str, options: ReadOptions) -> Source:
+def _source(data: bytes, name: str, doc_id: str, path: str, options: ReadOptions, parser: Parser) -> Source:
     """Read one document. Raises DocumentError."""
     if not data:
         raise DocumentError("The file is empty.", "Nothing to do, or copy it again.")
     ending = Path(name).suffix.lower()
     kind = _kind(data, ending)
-    content = READERS[kind].read(data, options)
-    if kind == "text" and is_binary(content.text, int(content.metadata.get("undecodable", 0))):
+    content = _content(kind, data, options, parser)
+    if kind in ("text", "html") and is_binary(content.text, int(content.metadata.get("undecodable", 0))):
         raise DocumentError("The file is binary, not text.", "Give text, Word, PDF or web page files.")
     if not _HAN.search(content.text):
         blank = not content.text.strip()
@@ -155,20 +169,30 @@ def _kind(data: bytes, ending: str) -> str:
     )
 
 
-def _archive(data: bytes, item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def _content(kind: str, data: bytes, options: ReadOptions, parser: Parser) -> Content:
+    """The text, by the parser process where it takes more than decoding. Raises DocumentError."""
+    if READERS[kind].apart:
+        (answer,) = parser.ask(kind, data, options.encoding)
+        return Content(**answer)
+    content = READERS[kind].read(data, options)
+    check_text(content.text)
+    return content
+
+
+def _archive(data: bytes, item: Item, options: ReadOptions, parser: Parser) -> Iterator[Source | Failure]:
     from .archive import members
 
     def one(name: str, doc_id: str, content: bytes) -> Source:
-        return _source(content, name, doc_id, f"{item.path}/{name}", options)
+        return _source(content, name, doc_id, f"{item.path}/{name}", options, parser)
 
     yield from _each(members(data, item.doc_id, (*_BY_ENDING,)), one, item)
 
 
-def _table(data: bytes, ending: str, item: Item, options: ReadOptions) -> Iterator[Source | Failure]:
+def _table(data: bytes, ending: str, item: Item, options: ReadOptions, parser: Parser) -> Iterator[Source | Failure]:
     from .tables import rows
 
     digest = sha256(data).hexdigest()
-    for row in rows(data, ending, item.doc_id, options):
+    for row in rows(data, ending, item.doc_id, options, parser):
         path = f"{item.path}#{row.number}"
         if isinstance(row.text, DocumentError):
             yield Failure(path=path, reason=row.text.reason, hint=row.text.hint)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from ..errors import DocumentError
+from .content import ARCHIVE_ENDINGS
 from .encoding import codec_of_names
 from .limits import check_container, check_part
 from .walk import stem_of
@@ -30,21 +31,24 @@ def members(data: bytes, doc_id: str, endings: Collection[str]) -> Iterator[tupl
         raise DocumentError("The archive is damaged or cut off.", "Copy or download it again.") from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
-        _check_whole(parts)
+        _check_whole(parts, len(data))
         named = sorted(zip(_names(parts), parts, strict=True), key=lambda pair: pair[0])
-        wanted = [(name, part) for name, part in named if _is_document(name, endings)]
-        if not wanted:
+        wanted = [(name, part) for name, part in named if _has_ending(name, endings)]
+        inner = [name for name, _ in named if _has_ending(name, ARCHIVE_ENDINGS)]
+        if not wanted and not inner:
             raise DocumentError("The archive holds no document.", f"It may hold files ending in {', '.join(endings)}.")
         count = Counter(stem_of(name) for name, _ in wanted)
         for name, part in wanted:
             stem = stem_of(name)
             yield name, f"{doc_id}/{stem if count[stem] == 1 else name}", _unpack(archive, part)
+        for name in inner:
+            yield name, "", DocumentError("An archive in the archive is not opened.", "Unpack it, and give it as well.")
 
 
-def _check_whole(parts: list[zipfile.ZipInfo]) -> None:
+def _check_whole(parts: list[zipfile.ZipInfo], size: int) -> None:
     """Bombs as a whole are refused at once; a single bad member must not lose the others."""
     small = [part for part in parts if _is_sound(part)]
-    check_container(small)
+    check_container(small, size)
 
 
 def _is_sound(part: zipfile.ZipInfo) -> bool:
@@ -70,7 +74,7 @@ def _safe(name: str) -> str:
     return "/".join(step for step in steps if step not in ("", ".", "..") and not re.fullmatch("[A-Za-z]:", step))
 
 
-def _is_document(name: str, endings: Collection[str]) -> bool:
+def _has_ending(name: str, endings: Collection[str]) -> bool:
     steps = PurePosixPath(name)
     hidden = any(step.startswith((".", "__MACOSX", "~$")) for step in steps.parts)
     return not hidden and steps.suffix.lower() in endings

@@ -44,8 +44,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that holds one document: its endings, media type, and how bytes become text."""
+    """A kind of file that holds one document: its endings, media type, how bytes become text, and whether that is
+    done in the parser process. (Old Word documents have a process of their own, their converter's.)"""
 
     endings: tuple[str, ...]
     media_type: str
     read: Callable[[bytes, ReadOptions], Content]
+    apart: bool = True

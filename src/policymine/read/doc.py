@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -10,7 +11,7 @@ from pathlib import Path
 from ..errors import DocumentError
 from .content import Content, ReadOptions
 
-SECONDS = 120
+SECONDS = 18
 """How long a converter may take for one document."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -40,7 +41,7 @@ def read_doc(data: bytes, options: ReadOptions) -> Content:  # noqa: ARG001  the
 
 def _antiword(program: str, path: Path) -> str:
     # -w 0: one line per paragraph
-    done = _run([program, "-m", "UTF-8.txt", "-w", "0", str(path)])
+    done = _run([program, "-m", "UTF-8.txt", "-w", "0", str(path)], str(path.parent))
     return done.decode("utf-8", errors="replace")
 
 
@@ -48,14 +49,22 @@ def _office(program: str, path: Path) -> str:
     profile = (path.parent / "profile").as_uri()
     kind = "txt:Text (encoded):UTF8"
     out = str(path.parent)
-    _run([program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", out, str(path)])
+    _run(
+        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", out, str(path)],
+        out,
+    )
     made = path.with_suffix(".txt")
     return made.read_text(encoding="utf-8-sig", errors="replace") if made.exists() else ""
 
 
-def _run(command: list[str]) -> bytes:
+def _run(command: list[str], home: str) -> bytes:
     """What the program printed; nothing where it failed or took too long."""
     try:
-        return subprocess.run(command, capture_output=True, timeout=SECONDS, check=True).stdout
+        # LibreOffice leaves settings in the home folder.
+        env = {**os.environ, "HOME": home, "XDG_CACHE_HOME": home, "XDG_CONFIG_HOME": home}
+        done = subprocess.run(  # noqa: S603  (a converter, and a file of our own)
+            command, capture_output=True, timeout=SECONDS, check=True, env=env
+        )
+        return done.stdout
     except (OSError, subprocess.SubprocessError):
         return b""

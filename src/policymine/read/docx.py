@@ -38,7 +38,7 @@ def read_docx(data: bytes, options: ReadOptions) -> Content:  # noqa: ARG001  th
     """The visible text, one line per paragraph; cells of a table row apart by tabs."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_container(package.infolist())
+            check_container(package.infolist(), len(data))
             names = set(package.namelist())
             main = (
                 DOCUMENT if DOCUMENT in names else next((n for n in sorted(names) if n.endswith("/document.xml")), "")

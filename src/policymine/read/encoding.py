@@ -95,7 +95,7 @@ def decode(data: bytes, encoding: str = "", declared: str = "") -> Decoded:
     else:
         if b"~{" in data and text.isascii():
             return _replaced(data, "hz")
-        if b"\x00" not in data:
+        if b"\x00" not in data and not _only_looks_like_utf8(text, data):
             return Decoded(text, "utf-8")
     return _contest(data, declared)
 
@@ -161,10 +161,18 @@ def _contest(data: bytes, declared: str) -> Decoded:
 def codec_of_names(raw: bytes) -> str:
     """The codec of file names that no flag tells: UTF-8, GB18030 or Big5."""
     try:
-        raw.decode("utf-8")
+        if not _only_looks_like_utf8(raw.decode("utf-8"), raw):
+            return "utf-8"
     except UnicodeDecodeError:
-        return max(("gb18030", "big5hkscs"), key=lambda codec: _score(raw, codec))
-    return "utf-8"
+        pass
+    return max(("gb18030", "big5hkscs"), key=lambda codec: _score(raw, codec))
+
+
+def _only_looks_like_utf8(text: str, data: bytes) -> bool:
+    """Whether a few Chinese bytes happen to be valid UTF-8 that holds nothing Chinese (通知 and 联通 in GBK)."""
+    if text.isascii() or len(text) > 4 * SURE or max(text) >= "\u0800":
+        return False
+    return max(_score(data, codec) for codec in ("gb18030", "big5hkscs")) > 0.6
 
 
 def _known(declared: str) -> str:

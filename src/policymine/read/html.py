@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import DocumentError
 from .content import Content, ReadOptions
 from .encoding import decode
+from .limits import TAGS
 from .text import notes_on
 
 CONTAINERS = (
@@ -87,6 +88,8 @@ def read_html(data: bytes, options: ReadOptions) -> Content:
     if charset:
         notes["declared_encoding"] = charset[1].decode("ascii")
     markup = _XML_HEAD.sub("", decoded.text.replace("\x00", ""), count=1)
+    if markup.count("<") > TAGS:
+        raise DocumentError(f"The web page holds more than {TAGS:,} tags.", "Copy its text into a text file.")
     root = _parse(markup) if markup.strip() else None
     if root is None:
         raise DocumentError("The web page holds no text.", "Save it again from the browser, as “web page, HTML only”.")

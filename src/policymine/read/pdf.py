@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import DocumentError
 from .content import Content, ReadOptions
-from .limits import CHARACTERS, MB, MEMBER_BYTES
+from .limits import CHARACTERS, MB, MEMBER_BYTES, PAGES
 from .reflow import Glyph, Page, reflow
 
 _STREAM = re.compile(rb"stream\r?\n")
@@ -58,6 +58,8 @@ def read_pdf(data: bytes, options: ReadOptions) -> Content:  # noqa: ARG001  the
 
 def _pages(document: Any) -> list[Page]:
     """All pages. Raises DocumentError for a document that would fill the memory."""
+    if len(document) > PAGES:
+        raise DocumentError(f"The PDF declares {len(document):,} pages; the limit is {PAGES:,}.", "Split it.")
     pages: list[Page] = []
     left = CHARACTERS
     for i in range(len(document)):

@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import DocumentError
 from .content import Content, ReadOptions
 
+_HIGH = re.compile(rb"[\x80-\xff]")
 _CODEPAGE = re.compile(rb"\\ansicpg(\d+)")
 
 
@@ -23,10 +24,15 @@ def read_rtf(data: bytes, options: ReadOptions) -> Content:
     if codec in ("cp1252", "cp1250", "cp0"):
         codec = "cp936"
     try:
-        text = convert(data.decode("latin-1"), encoding=codec, errors="replace")
-    except (LookupError, ValueError, IndexError) as error:
+        text = convert(_escaped(data), encoding=codec, errors="replace")
+    except (LookupError, ValueError, IndexError, OverflowError) as error:
         raise DocumentError("The RTF file is damaged.", "Open it in Word and save it again.") from error
     if not data.rstrip(b"\x00 \r\n").endswith(b"}"):
         raise DocumentError("The RTF file is cut off.", "Copy or download it again.")
     bad = text.count("\ufffd")
     return Content(text, codec, {"undecodable": str(bad)} if bad else {})
+
+
+def _escaped(data: bytes) -> str:
+    """The file with the bytes outside ASCII written as the standard wants them, to be read by the code page."""
+    return _HIGH.sub(lambda byte: b"\\'%02x" % byte[0][0], data).decode("ascii")

@@ -7,16 +7,15 @@ import io
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
 
 from ..errors import DocumentError
 from .content import ReadOptions
 from .encoding import decode
-from .limits import check_container
+from .limits import CHARACTERS, COLUMNS, too_long
+from .parser import Parser
+from .sheets import SHEET_KINDS, cell_text
 
 TEXT_COLUMNS = (
     "text",
@@ -48,12 +47,15 @@ class TableRow:
     encoding: str = ""
 
 
-def rows(data: bytes, ending: str, doc_id: str, options: ReadOptions) -> Iterator[TableRow]:
+def rows(data: bytes, ending: str, doc_id: str, options: ReadOptions, parser: Parser) -> Iterator[TableRow]:
     """The rows of a corpus table, in order. Raises DocumentError if the table as a whole cannot be used."""
-    columns, cells, encoding = _open(data, ending, options)
+    columns, cells, encoding = _open(data, ending, options, parser)
+    if len(columns) > COLUMNS:
+        raise DocumentError(f"The table has {len(columns):,} columns; the limit is {COLUMNS:,}.", "Leave some out.")
     text_column = _text_column(columns, options.text_column)
     id_column = _id_column(columns, options.id_column)
     seen: set[str] = set()
+    number = 0
     for number, row in enumerate(cells, 1):
         if isinstance(row, DocumentError):
             yield TableRow(number, f"{doc_id}#{number}", row, {}, encoding)
@@ -66,8 +68,12 @@ def rows(data: bytes, ending: str, doc_id: str, options: ReadOptions) -> Iterato
             text = DocumentError(f"The id {name!r} stands in an earlier row too.", "Give every row an id of its own.")
         elif isinstance(text, str) and not text.strip():
             text = DocumentError(f"The cell of column {text_column!r} is empty.", "Fill it, or leave the row out.")
+        elif isinstance(text, str) and len(text) > CHARACTERS:
+            text = too_long(text)
         seen.add(name)
         yield TableRow(number, name, text, docvars, encoding)
+    if not number:
+        raise DocumentError("The table has columns, but no rows.", "Nothing to do, or save it again.")
 
 
 def safe_id(name: str) -> str:
@@ -103,12 +109,10 @@ def _choice(columns: Sequence[str], option: str) -> str:
     return (f"Name it with {option}; the columns are: " if option else "The columns are: ") + shown + "."
 
 
-def _open(data: bytes, ending: str, options: ReadOptions) -> tuple[list[str], Iterator[_Row], str]:
+def _open(data: bytes, ending: str, options: ReadOptions, parser: Parser) -> tuple[list[str], Iterator[_Row], str]:
     """The columns, the rows, and the encoding."""
-    if ending in (".xlsx", ".xlsm"):
-        return (*_xlsx(data), "")
-    if ending == ".parquet":
-        return (*_parquet(data), "")
+    if ending in SHEET_KINDS:
+        return (*_headed(parser.ask(SHEET_KINDS[ending], data)), "")
     decoded = decode(data, options.encoding)
     if ending in (".jsonl", ".ndjson"):
         return (*_jsonl(decoded.text), decoded.encoding)
@@ -176,60 +180,10 @@ def _jsonl(text: str) -> tuple[list[str], Iterator[_Row]]:
         if not isinstance(value, dict):
             found.append(DocumentError(f"Line {number} is no JSON object.", "Write one JSON object a line."))
             continue
-        row = {str(key): _cell(cell) for key, cell in value.items()}
+        row = {str(key): cell_text(cell) for key, cell in value.items()}
         columns.update(dict.fromkeys(row))
         found.append(row)
     if not columns:
-        raise DocumentError("The table has no rows.", "Write one JSON object a line.")
+        reason = "No line of the table is a JSON object." if found else "The table has no rows."
+        raise DocumentError(reason, "Write one JSON object a line.")
     return list(columns), iter(found)
-
-
-def _xlsx(data: bytes) -> tuple[list[str], Iterator[_Row]]:
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_container(package.infolist())
-            if any(
-                b"<!DOCTYPE" in package.open(p).read(2048) for p in package.infolist() if p.filename.endswith(".xml")
-            ):
-                raise DocumentError("The workbook declares XML entities, which Excel never does.", "Do not open it.")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        table = [[_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    except DocumentError:
-        raise
-    except Exception as error:
-        # openpyxl raises whatever its parts raise: KeyError, ValueError, BadZipFile, ParseError …
-        raise DocumentError("The workbook is damaged or cut off.", "Open it in Excel and save it again.") from error
-    return _headed(row for row in table if any(cell.strip() for cell in row))
-
-
-def _parquet(data: bytes) -> tuple[list[str], Iterator[_Row]]:
-    try:
-        from pyarrow import ArrowException, parquet
-    except ImportError as error:
-        raise DocumentError("Parquet tables need pyarrow, which is not installed.", "pip install pyarrow") from error
-    try:
-        table = parquet.read_table(io.BytesIO(data))
-    except (ArrowException, OSError) as error:
-        raise DocumentError("The Parquet table is damaged or cut off.", "Copy it again.") from error
-    columns = [str(name) for name in table.column_names]
-    return columns, ({str(key): _cell(cell) for key, cell in row.items()} for row in table.to_pylist())
-
-
-def _cell(cell: Any) -> str:
-    """A cell as text: dates in ISO form, whole numbers without a point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return str(int(cell))
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, dict | list):
-        return json.dumps(cell, ensure_ascii=False)
-    return str(cell)

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ..errors import UsageError
+from ..language import LANGUAGES, Catalogue
 from .review import Review
 
 HOST = "127.0.0.1"
@@ -24,8 +25,6 @@ LARGEST = 64_000
 
 TIMEOUT = 30
 """Seconds after which a browser that says nothing is left alone."""
-
-LANGUAGES = ("en", "zh")
 
 
 class ReviewServer(ThreadingHTTPServer):
@@ -36,6 +35,8 @@ class ReviewServer(ThreadingHTTPServer):
     def __init__(self, review: Review, port: int = 0, lang: str = "en") -> None:
         self.review = review
         self.lang = lang if lang in LANGUAGES else "en"
+        # The threads that answer do not know in which language the command line speaks.
+        self.catalogue = Catalogue(self.lang)
         self.token = secrets.token_urlsafe(24)
         try:
             super().__init__((HOST, port), _Handler)
@@ -83,9 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
             path = self._path()
             status, kind, body = make(path, nonce)
         except _RefusedError as error:
-            status, kind, body = error.status, "application/json", _json({"error": error.reason})
+            status, kind, body = error.status, "application/json", self._told(error.reason)
         except UsageError as error:
-            status, kind, body = HTTPStatus.BAD_REQUEST, "application/json", _json({"error": str(error)})
+            status, kind, body = HTTPStatus.BAD_REQUEST, "application/json", self._told(error.reason, error.hint)
         self.close_connection = True
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -102,6 +103,10 @@ class _Handler(BaseHTTPRequestHandler):
         )
         self.end_headers()
         self.wfile.write(body)
+
+    def _told(self, *texts: str) -> bytes:
+        """What is wrong, in the language of the page."""
+        return _json({"error": self.server.catalogue.translate_all(*texts)})
 
     def _path(self) -> str:
         """The address behind the token. Raises _RefusedError for requests that are not ours to answer."""

@@ -3,7 +3,8 @@
 Knows nothing of texts.
 """
 
+from .cluster import Cluster
 from .local import each
 from .store import Store
 
-__all__ = ["Store", "each"]
+__all__ = ["Cluster", "Store", "each"]

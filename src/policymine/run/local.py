@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .batches import Known, batches
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,11 +31,14 @@ def each(
     *,
     jobs: int = 1,
     known: Callable[[Item], Out | None] = lambda _: None,
+    lost: Callable[[Item], Out] | None = None,
 ) -> Iterator[Out]:
     """`make_worker(options)(item)` for every item, in order; what `known` gives for an item is taken instead.
 
     The worker is made with the first item that is not known, with `jobs` > 1 once in each process; worker,
     options, items and results must be picklable then. What a worker raises, also while it is made, reaches the caller.
+    With `jobs` > 1, an item that ends its process (a crash, too little memory, a kill) gets what `lost` gives for it,
+    or the error that says so; all others get their results.
     """
     if jobs <= 1:
         worker: Callable[[Item], Out] | None = None
@@ -44,16 +49,16 @@ def each(
             yield out
         return
     pool = _Pool(make_worker, options, jobs)
-    waiting: deque[_Known[Out] | Future[list[Out]]] = deque()
-    supply = _batches(items, known)
+    waiting: deque[Known[Out] | _Task] = deque()
+    supply = batches(items, known, BATCH)
     try:
         while True:
             while len(waiting) < 4 * jobs and (batch := next(supply, None)) is not None:
-                waiting.append(batch if isinstance(batch, _Known) else pool.submit(batch))
+                waiting.append(batch if isinstance(batch, Known) else pool.task(batch))
             if not waiting:
                 break
             first = waiting.popleft()
-            yield from first.results if isinstance(first, _Known) else first.result()
+            yield from first.results if isinstance(first, Known) else pool.results(first, waiting, lost)
     except BaseException:
         pool.kill()  # nobody waits for what is still being worked at
         raise
@@ -61,50 +66,56 @@ def each(
         pool.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Known(Generic[Out]):
-    """Results that need no work."""
+@dataclass(slots=True)
+class _Task:
+    """A batch on its way."""
 
-    results: list[Out]
-
-
-def _batches(items: Iterable[Item], known: Callable[[Item], Out | None]) -> Iterator[_Known[Out] | list[Item]]:
-    """The items in batches of at most BATCH: those to be worked at, and the results of those that are known."""
-    work: list[Item] = []
-    results: list[Out] = []
-    for item in items:
-        out = known(item)
-        if out is None:
-            if results:
-                yield _Known(results)
-                results = []
-            work.append(item)
-        else:
-            if work:
-                yield work
-                work = []
-            results.append(out)
-        if len(work) == BATCH:
-            yield work
-            work = []
-        elif len(results) == BATCH:
-            yield _Known(results)
-            results = []
-    if results:
-        yield _Known(results)
-    if work:
-        yield work
+    batch: list[Any]
+    future: Future[list[Any]]
 
 
 class _Pool:
-    """The processes, started with the first batch."""
+    """The processes, started with the first batch, and anew where one of them ended."""
 
     def __init__(self, make_worker: Callable[[Any], Any], options: Any, jobs: int) -> None:
         self._start = partial(_start, make_worker, options)
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def submit(self, batch: list[Any]) -> Future[list[Any]]:
+    def task(self, batch: list[Any]) -> _Task:
+        return _Task(batch, self._submit(batch))
+
+    def results(self, task: _Task, waiting: Iterable[Any], lost: Callable[[Any], Any] | None) -> Iterator[Any]:
+        """The results of a batch. A process that ends takes all others of the pool with it, and nobody knows which
+        item did it: each of the batches that were on their way is tried alone then, and last item by item."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            yield from task.future.result()
+            return
+        except BrokenProcessPool:
+            self.close()
+        others = [other for other in waiting if isinstance(other, _Task) and _is_lost(other.future)]
+        yield from self._alone(task.batch, lost)
+        for other in others:
+            other.future = self._submit(other.batch)
+
+    def _alone(self, batch: list[Any], lost: Callable[[Any], Any] | None) -> Iterator[Any]:
+        """The results of items that are worked at one after the other while nothing else is."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        for item in batch:
+            try:
+                yield from self._submit([item]).result()
+            except BrokenProcessPool:
+                self.close()
+                if lost is None:
+                    raise
+                yield lost(item)
+
+    def _submit(self, batch: list[Any]) -> Future[list[Any]]:
+        from concurrent.futures.process import BrokenProcessPool
+
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
@@ -112,7 +123,10 @@ class _Pool:
             # spawn everywhere: fork would copy the parent's threads (progress bar, OpenCC) in an unknown state.
             self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=self._start)
         with _deaf_to_interrupts():  # processes are started by `submit`
-            return self._pool.submit(_work, batch)
+            try:
+                return self._pool.submit(_work, batch)
+            except BrokenProcessPool as error:
+                return _broken(error)  # found out when its turn comes
 
     def kill(self) -> None:
         for process in list((self._pool._processes or {}).values()) if self._pool else ():
@@ -121,6 +135,22 @@ class _Pool:
     def close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _is_lost(future: Future[Any]) -> bool:
+    """Whether a batch was on its way when the pool broke; what was finished before keeps its results."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    return future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
+
+
+def _broken(error: Exception) -> Future[Any]:
+    from concurrent.futures import Future
+
+    future: Future[Any] = Future()
+    future.set_exception(error)
+    return future
 
 
 @contextmanager

@@ -34,6 +34,7 @@ class Gold:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._found: set[str] = set()
         self.rows = {kind: rows for kind, names in FILES.items() if (rows := self._kind(names)) is not None}
         if not self.rows:
             names = ", ".join(f"{name}.csv" for names in FILES.values() for name, _ in names)
@@ -50,7 +51,11 @@ class Gold:
         for kind, gold in self.rows.items():
             documents = self.documents(kind)
             here = [row for row in output[kind] if row["doc_id"] in documents]
-            found[kind] = SCORERS[kind]([row for row in gold if row["doc_id"] in documents], here)
+            scored = SCORERS[kind]([row for row in gold if row["doc_id"] in documents], here)
+            if kind == "quantities" and not self._found & {"quantities", "figures"}:
+                # Who coded targets only has said nothing of other quantities.
+                scored.scores = [score for score in scored.scores if score.table != "figures"]
+            found[kind] = scored
         return found
 
     def _kind(self, names: tuple[tuple[str, str], ...]) -> list[dict[str, Any]] | None:
@@ -60,6 +65,7 @@ class Gold:
                 path = self.folder / (name + suffix)
                 if path.is_file():
                     found = (found or []) + self._read(path, role)
+                    self._found.add(name)
         return found
 
     def _read(self, path: Path, role: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language import join, said, spoken, translated
 from .agreement import Marked, Value, alpha, alpha_of_words, kappa, overlapping_words, percent, same_words
 from .estimates import ALL, LEVEL, ROUNDS, Estimate, Share
 from .items import YES, Coded, Item
@@ -63,20 +64,21 @@ def estimate_lines(estimates: Sequence[Estimate]) -> Iterator[tuple[str, ...]]:
     """The lines of ESTIMATES."""
     for e in estimates:
         counts = (e.rows, e.coded, e.right, e.unsure, e.open)
-        yield (e.table, e.stratum or "all", *map(str, counts), _share(e.precision), _share(e.recall), _share(e.f1))
+        shares = map(_share, (e.precision, e.recall, e.f1))
+        yield (e.table, e.stratum or said("all"), *map(str, counts), *shares)
 
 
 def column_lines(estimates: Sequence[Estimate]) -> Iterator[tuple[str, ...]]:
     """The lines of COLUMNS: where the coder filled in what a row should say."""
     for e in estimates:
         for name, share in e.columns.items():
-            yield (e.table, e.stratum or "all", name, str(share.of), str(share))
+            yield (e.table, e.stratum or said("all"), name, str(share.of), str(share))
 
 
 def agreement_lines(agreements: Sequence[Agreement]) -> Iterator[tuple[str, ...]]:
     """The lines of AGREEMENTS."""
     for a in agreements:
-        yield (a.table, a.what, str(a.items), *(_number(value) for value in (a.percent, a.kappa, a.alpha)))
+        yield (a.table, translated(a.what), str(a.items), *(_number(value) for value in (a.percent, a.kappa, a.alpha)))
 
 
 def score_lines(found: Mapping[str, Scores]) -> Iterator[tuple[str, ...]]:
@@ -91,44 +93,64 @@ def score_lines(found: Mapping[str, Scores]) -> Iterator[tuple[str, ...]]:
 
 
 def methods_paragraph(estimates: Sequence[Estimate], agreements: Sequence[Agreement], version: str) -> str:
-    """A paragraph for the methods section of a paper, in English. What was not measured is not said."""
+    """A paragraph for the methods section of a paper, in the language in use. What was not measured is not said."""
     whole = [e for e in estimates if e.stratum == ALL]
-    names = " and ".join(e.table for e in whole)
-    made = f"The tables {names} were made" if len(whole) > 1 else f"The table {names} was made"
-    parts = [f"{made} with policymine {version}."]
+    names = (" and " if spoken() == "en" else "、").join(e.table for e in whole)
+    made = (
+        "The tables {} were made with policymine {}." if len(whole) > 1 else "The table {} was made with policymine {}."
+    )
+    parts = [said(made, names, version)]
     for e in whole:
-        if e.precision is None:
-            continue
-        said = (
-            f"Of {e.rows} rows of the table {e.table}, {e.coded} drawn at random by strata were coded by hand without "
-            f"knowledge of what the software had said of them, and {e.right} were right: a precision of "
-            f"{_words(e.precision)}"
-        )
-        if e.recall is not None and e.f1 is not None:
-            said += f", an estimated recall of {_words(e.recall)} and an F1 of {_words(e.f1)}"
-        parts.append(said + ".")
-        if e.unsure:
-            parts.append(f"{e.unsure} rows that the coder could not decide were left out.")
-        if e.precision.low == e.precision.high == 1:
-            # Resampling a sample without errors gives no errors: the interval is then the rule of three.
-            parts.append(
-                f"As no error was found, the share of errors lies below {3 / e.coded:.3f} (rule of three, 95 %)."
-            )
+        parts += _precision(e)
     if any(e.recall is not None for e in whole):
-        parts.append("Recall rests on rows missed in the coded sentences and in random sentences without rows.")
+        parts.append(said("Recall rests on rows missed in the coded sentences and in random sentences without rows."))
     if any(e.precision is not None for e in whole):
-        parts.append(f"Intervals are {LEVEL:.0%} bootstrap percentile intervals ({ROUNDS} samples, by stratum).")
-    decisions = [a for a in agreements if a.what == "decision" and a.percent is not None]
-    for a in decisions:
-        said = f"Two coders decided independently on {a.items} rows of {a.table} and agreed on {a.percent:.1%}"
-        known = (("Cohen's kappa", a.kappa), ("Krippendorff's alpha", a.alpha))
-        measures = [f"{name} {value:.2f}" for name, value in known if value is not None]
-        parts.append(said + (f" ({', '.join(measures)})" if measures else "") + ".")
-    return " ".join(parts)
+        intervals = "Intervals are {} bootstrap percentile intervals ({} samples, by stratum)."
+        parts.append(said(intervals, f"{LEVEL:.0%}", ROUNDS))
+    for a in agreements:
+        if a.what == "decision" and a.percent is not None:
+            parts.append(_agreement(a, a.percent))
+    return join(*parts)
+
+
+def _precision(e: Estimate) -> Iterator[str]:
+    """What was found of one table, in sentences."""
+    if e.precision is None:
+        return
+    right = said(
+        "Of {} rows of the table {}, {} drawn at random by strata were coded by hand without knowledge of what the "
+        "software had said of them, and {} were right: a precision of {}",
+        e.rows,
+        e.table,
+        e.coded,
+        e.right,
+        _words(e.precision),
+    )
+    if e.recall is not None and e.f1 is not None:
+        yield said("{}, an estimated recall of {} and an F1 of {}.", right, _words(e.recall), _words(e.f1))
+    else:
+        yield said("{}.", right)
+    if e.unsure:
+        yield said("{} rows that the coder could not decide were left out.", e.unsure)
+    if e.precision.low == e.precision.high == 1:
+        # Resampling a sample without errors gives no errors: the interval is then the rule of three.
+        below = f"{3 / e.coded:.3f}"
+        yield said("As no error was found, the share of errors lies below {} (rule of three, 95 %).", below)
+
+
+def _agreement(a: Agreement, share: float) -> str:
+    decided = said(
+        "Two coders decided independently on {} rows of {} and agreed on {}", a.items, a.table, f"{share:.1%}"
+    )
+    known = (("Cohen's kappa {}", a.kappa), ("Krippendorff's alpha {}", a.alpha))
+    measures = [said(text, f"{value:.2f}") for text, value in known if value is not None]
+    return said("{} ({}).", decided, ", ".join(measures)) if measures else said("{}.", decided)
 
 
 def _words(share: Share) -> str:
-    return f"{share.value:.2f} ({LEVEL:.0%} interval {share.low:.2f} to {share.high:.2f})"
+    return said(
+        "{} ({} interval {} to {})", f"{share.value:.2f}", f"{LEVEL:.0%}", f"{share.low:.2f}", f"{share.high:.2f}"
+    )
 
 
 def _share(share: Share | None) -> str:

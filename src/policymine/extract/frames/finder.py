@@ -9,10 +9,12 @@ from typing import ClassVar
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
+from ..trace import Trace
 from .means import Centre, Drive, Shift
 from .orientation import Orientations
 from .pairs import Correlated, Joined, Placed, Turned
 from .slots import FRAMES, Hit, words_by
+from .told import tell
 
 PLACES = {
     "heading": "标题",
@@ -46,10 +48,11 @@ class FrameFinder:
     records: ClassVar[tuple[type[Record], ...]] = (Frame,)
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._trace = lexicons.once(Trace)
         words = words_by(lexicons["frames"], "word", "roles")
         self._finders = (
             Orientations(lexicons),
-            *(finder(words) for finder in (Centre, Drive, Shift, Joined, Turned, Placed, Correlated)),
+            *(finder(words, self._trace) for finder in (Centre, Drive, Shift, Joined, Turned, Placed, Correlated)),
         )
 
     def find(self, document: Document, found: Found) -> Iterable[Frame]:
@@ -65,10 +68,13 @@ class FrameFinder:
             if i not in sentences:
                 sentences[i] = document.sentence_at(hit.start)
             lead = i >= 0 and document.sentences[i][0] in leads
+            where = "heading" if place.in_heading else "lead" if lead else "running"
+            if self._trace.on:
+                tell(self._trace, hit, where)
             rows.add(
                 hit.start, hit.end, hit.rule, frame=hit.frame, slot_a=hit.a, slot_b=hit.b, verb=hit.verb,
                 node_id=place.node_id, sentence=sentences[i],
-                place="heading" if place.in_heading else "lead" if lead else "running",
+                place=where,
             )  # fmt: skip
         return rows
 

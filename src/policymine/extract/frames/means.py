@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .slots import MARKS, NOT_BEFORE_YI, STOP, YI, C, Hit, Words, one_of, strip, strip_adverb
+from ...lazy import among, lazy
+from ..trace import Trace
+from .slots import MARKS, NOT_BEFORE_YI, STOP, YI, C, Finder, Hit, Words, one_of, strip, strip_adverb
 
 _CONG = r"[由从](?![而此来事严业属于])"
 _NOT_BEFORE = {"由": frozenset("自理缘经事任"), "从": frozenset("自服听顺遵")}
 """自由, 理由, 服从 …"""
 _TURNS = "转向|走向|迈向|变为|变成|转为|(?:转变|转化|改变|蜕变|跃升|升级|演变|转换)[为成]"
-_TAIL = re.compile(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制)?$")
-_BEYOND = re.compile("而|”|贡献")
+_TAIL = lazy(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制)?$")
+_BEYOND = lazy("而|”|贡献")
 """Where what is moved ends: 推进强国建设而奋斗."""
 _MEANS = rf"{YI}(?!确保|切实|进一步|更好|有效|更加|协助|帮助|达到|配合|加强|利|期|求)"
 """Before a verb 以 names a purpose: 以确保安全."""
@@ -30,26 +32,33 @@ def _each_yi(text: str) -> Iterator[int]:
         at = text.find("以", at + 1)
 
 
-class Centre:
+_SERIES = 16
+"""In a further member of 以A为B, 为 comes within so many characters."""
+_OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
+
+
+class Centre(Finder):
     """以A为B, with the further members of a series (以企业为主体、市场为导向)."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         grounds = words.get("not_centre", [])
         ground = one_of(word for word in grounds if len(word) > 1)
         ground_1 = one_of(word for word in grounds if len(word) == 1)
         centre = one_of(w for w in words.get("centre", ()) if len(w) > 1)
         centre_1 = one_of(w for w in words.get("centre", ()) if len(w) == 1)
         noun = rf"(?:(?:{centre}){{1,2}}|(?:{centre_1}){STOP})"
-        b = rf"(?:(?:(?!为)[^{MARKS}、的]){{0,6}}?{noun}|[^{MARKS}、的]{{1,4}}的(?:[^{MARKS}、的]{{0,4}}?){noun})"
+        before = rf"(?:(?:(?!为)[^{MARKS}、的]){{0,6}}?|[^{MARKS}、的]{{1,4}}的[^{MARKS}、的]{{0,4}}?)"
+        b = f"{before}{noun}"
         a = rf"(?:(?!{YI}){C})"
-        self._short = re.compile(rf"{YI}([^{MARKS}])为({centre_1})(?!{centre})")
-        self._closed = re.compile(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
+        self._short = lazy(rf"{YI}([^{MARKS}])为({centre_1})(?!{centre})")
+        self._closed = lazy(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
         manner = "".join(rf"(?<!{word})" for word in words.get("manner", ()))
-        self._open = re.compile(
-            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|(?:{ground_1}){STOP})([^{MARKS}、的]{{1,8}}){STOP}"
+        self._open = lazy(
+            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|(?:{ground_1}){STOP})([^{MARKS}、的]{{1,8}}){STOP}"
         )
-        self._more = re.compile(rf"[、，,](?!以)([^{MARKS}、]{{1,14}}?)为({b})")
-        self._govern = re.compile("(坚持|突出|牢固树立|践行|贯彻|确立|形成|构建|建立)$")
+        self._more = lazy(rf"[、，,](?!以)([^{MARKS}、]{{1,14}}?)为({b})")
+        self._govern = lazy("(坚持|突出|牢固树立|践行|贯彻|确立|形成|构建|建立)$")
 
     def hits(self, text: str) -> Iterator[Hit]:
         last = 0
@@ -58,11 +67,15 @@ class Centre:
                 continue
             m = self.match(text, at)
             if m is None or m[1].endswith("同志"):
+                if m is not None:
+                    self._refuse("centre", at, m.end(), "the name of a body and its leader")
+                elif self._trace.on and (other := _OTHER_CENTRE.match(text, at)):
+                    self._refuse("centre", at, other.end(), f"“{other[1]}” is no noun that closes 以A为B")
                 continue
             verb = self._govern.search(text, max(0, at - 4), at)
             yield Hit(at, m.end(), "centre", "以A为B", m[1].strip(), m[2], verb[1] if verb else "")
             last = m.end()
-            while (m := self._more.match(text, last)) is not None:
+            while text.find("为", last, last + _SERIES) >= 0 and (m := self._more.match(text, last)) is not None:
                 yield Hit(m.start() + 1, m.end(), "centre_series", "以A为B", m[1], m[2])
                 last = m.end()
 
@@ -71,25 +84,29 @@ class Centre:
         return self._short.match(text, at) or self._closed.match(text, at) or self._open.match(text, at)
 
 
-class Drive:
+class Drive(Finder):
     """以A促B: what serves as a means, and what it moves."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         long_verbs = one_of(w for w in words.get("drive", ()) if len(w) > 1)
         short_verbs = one_of(w for w in words.get("drive", ()) if len(w) == 1)
-        self._centre = Centre(words)
-        self._long = re.compile(rf"{_MEANS}((?:(?![以为]){C}){{2,20}}?)({long_verbs})([^{MARKS}]{{2,25}})")
-        self._short = re.compile(
+        self._centre = Centre(words, trace)
+        self._long = lazy(rf"{_MEANS}((?:(?![以为]){C}){{2,20}}?)({long_verbs})([^{MARKS}]{{2,25}})")
+        self._short = lazy(
             rf"{_MEANS}(?:([^{MARKS}以为、]{{1,2}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{0,2}})(?:{STOP}|(?=促))"
             rf"|([^{MARKS}以为、]{{2,5}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{1,5}}){STOP}"
             rf"|([^{MARKS}以为]{{6,16}}?)([促扩带])([^{MARKS}、以的进大动有领”]{{2,4}}){STOP})"
         )
-        self._manner = re.compile(rf"(?:{one_of(words.get('manner', ()))})$")
+        self._manner = lazy(rf"(?:{one_of(words.get('manner', ()))})$")
 
     def hits(self, text: str) -> Iterator[Hit]:
         for at in _each_yi(text):
             m = self._short.match(text, at) or self._long.match(text, at)
-            if m is None or self._centre.match(text, at):
+            if m is None:
+                continue
+            if self._centre.match(text, at):
+                self._refuse("drive", at, m.end(), "以A为B stands here")
                 continue
             means, verb, moved = (group for group in m.groups() if group is not None)
             a = strip_adverb(means.removesuffix("来"))
@@ -99,33 +116,48 @@ class Drive:
                 and a[-1] not in "、和与并能"
                 and a.count("“") == a.count("”")
             ):
-                yield Hit(at, m.end(), "drive", "以A促B", a, strip(_TAIL, _BEYOND.split(moved, maxsplit=1)[0]), verb)
+                moved = _BEYOND.split(moved, maxsplit=1)[0]
+                yield Hit(at, m.end(), "drive", "以A促B", a, strip(_TAIL, moved).removeprefix("了"), verb)
+            else:
+                self._refuse("drive", at, m.end(), "tells how something is done, not by what")
 
 
-class Shift:
+class Shift(Finder):
     """由A向B转变 and its kin: 从A到B的跨越, 从A转向B."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         shift = one_of(words.get("shift", ()))
         inner = f"[^由从{MARKS}]"
-        self._closed = re.compile(
+        self._closed = lazy(
             rf"{_CONG}({inner}{{1,25}}?)(?:逐步|加快|开始)?[向到]({inner}{{1,30}}?)(?:的)?(?:{_GREAT}){{0,2}}({shift})(?![目规计战成动])(?:(?<!发展|推进|提升|升级|集聚|聚集|演进)|{STOP}|(?=阶段))"
         )
-        self._inside = re.compile(
-            rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})({C}{{1,20}})"
-        )
-        self._growth = re.compile(rf"由({inner}{{2,12}}?增长)向({inner}{{0,6}}?发展){STOP}")
+        self._inside = lazy(rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})({C}{{1,20}})")
+        self._growth = lazy(rf"由({inner}{{2,12}}?增长)向({inner}{{0,6}}?发展){STOP}")
 
     def hits(self, text: str) -> Iterator[Hit]:
-        for rule, pattern in (("shift_growth", self._growth), ("shift", self._closed), ("shift_inside", self._inside)):
-            for m in pattern.finditer(text):
+        for rule, pattern, words in (
+            ("shift_growth", self._growth, ("增长向",)),
+            ("shift", self._closed, ("由", "从")),
+            ("shift_inside", self._inside, ("由", "从")),
+        ):
+            for m in among(pattern, text, *words):
                 if m.start() and text[m.start() - 1] in _NOT_BEFORE[text[m.start()]]:
+                    self._refuse(
+                        rule, m.start() - 1, m.end(), f"“{text[m.start() - 1 : m.start() + 1]}” is another word"
+                    )
                     continue
                 yield from self._hit(rule, m)
 
     def _hit(self, rule: str, m: re.Match[str]) -> Iterator[Hit]:
         a = strip_adverb(m[1])
         if re.search(r"\d", a) or a.endswith(("转", "走", "迈")):
+            self._refuse(
+                rule,
+                m.start(),
+                m.end(),
+                "a number that changes" if a[-1] not in "转走迈" else "what changes is cut short",
+            )
             return
         if rule == "shift_growth":
             yield Hit(m.start(), m.end(), rule, "由A向B转变", a, m[2], "")

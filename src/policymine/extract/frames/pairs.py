@@ -5,25 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .slots import MARKS, STOP, C, Hit, S, Words, clause_before, disposal, one_of, strip, strip_adverb
+from ...lazy import among, lazy
+from ..trace import Trace
+from .slots import MARKS, STOP, C, Finder, Hit, S, Words, clause_before, disposal, one_of, strip, strip_adverb
 
-_TAIL = re.compile(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|道路|方法|体制)?$")
-_MODAL = re.compile(r"^(?:要|必须|应|能|是|有|会)")
+_TAIL = lazy(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|道路|方法|体制)?$")
+_MODAL = lazy(r"^(?:要|必须|应|能|是|有|会)")
 
 
-class Joined:
+class Joined(Finder):
     """把A与B结合起来 and, without 把, A与B相统一."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         self._join = frozenset(words.get("join", ()))
         self._up = frozenset(words.get("join_up", ()))
-        self._close = re.compile(one_of(self._join | self._up | _BARE))
-        self._govern = re.compile(rf"(?:{one_of(words.get('govern', ()))}){{1,3}}")
+        self._close = lazy(one_of(self._join | self._up | _BARE))
+        self._govern = lazy(rf"(?:{one_of(words.get('govern', ()))}){{1,3}}")
 
     def hits(self, text: str) -> Iterator[Hit]:
         for m in self._close.finditer(text):
             end = self._end(text, m)
-            if end < 0 or text[m.start() - 1] in "和与、":
+            if end < 0 or text[m.start() - 1] in "和与、" or _COUNTED.search(text, max(0, m.start() - 3), m.start()):
+                self._refuse(
+                    "joined",
+                    m.start(),
+                    m.end(),
+                    "another word than the one that joins" if end < 0 else "names no members",
+                )
                 continue
             left = clause_before(text, m.start(), 90).removesuffix("的")
             gap = m.start() - len(left) - (text[m.start() - 1] == "的")
@@ -37,6 +46,8 @@ class Joined:
             )
             if hit is not None:
                 yield hit
+            else:
+                self._refuse("joined", m.start() - len(left), end, f"names no two members that “{m[0]}” would join")
 
     def _end(self, text: str, m: re.Match[str]) -> int:
         """Where the join word ends, with 起来; -1 where it joins nothing."""
@@ -63,10 +74,14 @@ class Joined:
             offset = link.end()
         if ba < 0:
             offset, governor = self._nearer(left, offset, governor)
-        body = strip(_MODAL_END, strip_adverb(left[offset:]))
+        body = _last_clause(strip(_MODAL_END, strip_adverb(left[offset:])), verb)
         series = ba >= 0 or verb in _TAKE_SERIES or (verb in ("并重", "并举") and governor in ("坚持", "实行"))
+        if ba < 0 and _fused(body, verb):
+            return None
         halves = None if re.search("以.+为|相结合|起来", body) else _halves(body, series=series)
         if halves is None or (bare and ba < 0 and not governor.endswith(_MOVING)):
+            return None
+        if ba < 0 and _of_itself(*halves, verb):
             return None
         if ba >= 0:
             return Hit(at + ba, end, "joined_ba", "把A与B结合起来", *halves, verb)
@@ -80,16 +95,23 @@ class Joined:
         return offset, governor
 
 
-_NEARER = re.compile("推动|推进|促进|坚持|实现|做到|有利于|使")
-_SEPARATOR = re.compile("[同与和、]")
-_MODAL_END = re.compile("(?:只有|要|必须|应当?|能够|会|将)$")
+_NEARER = lazy("推动|推进|促进|坚持|实现|做到|有利于|使")
+_SEPARATOR = lazy("[同与和、]")
+_MODAL_END = lazy("(?:只有|(?<![主重需首])要|必须|(?<![反响适])应当?|能够|(?<![社协学工商农大机议委])会|将)$")
 _BARE = frozenset({"融合", "结合"})
-_STOP = re.compile(STOP)
-_PLACED_INSIDE = re.compile("放在|摆在|作为|[高升]到")
+_STOP = lazy(STOP)
+_PLACED_INSIDE = lazy("放在|摆在|作为|[高升]到")
 """What shows that the object of 把 belongs to another verb."""
-_LINK = re.compile(" *(?:并且|并|使得?|才能|必须|和(?:完善|健全|加强|改进)) *")
+_LINK = lazy(" *(?:并且|并|使得?|才能|必须|和(?:完善|健全|加强|改进)) *")
 _TAKE_SERIES = frozenset({"相统一", "相结合", "相融合", "有机统一", "有机结合", "统一"})
 """Join words whose members may be parted by 、 alone."""
+_COUNTED = lazy("[两三四五六七八九十多][措策法个种项手]$")
+"""三措并举 counts what it binds, and names none."""
+_CLAUSE_VERBS = frozenset({"并重", "并举"})
+"""Join words that close clauses of four characters, beside others of the kind (规划先行、建管并重)."""
+_OF_ITSELF = frozenset({"协调发展", "协同发展", "融合发展", "深度融合", "协同推进"})
+_PLURAL = lazy("(?:区域|城乡|军民|文旅|产城|东西部|东中西部?|上下游|产学研|三次产业|一二三产业?|区域经济)$")
+"""Nouns that name several parts by themselves: 区域协调发展 binds the regions, not what stands before 和."""
 _MOVING = ("推动", "推进", "促进", "加快", "加强", "实现", "深化")
 """Verbs that make a frame of a bare 融合, 统一, 结合 behind them."""
 _SEPARATORS = (
@@ -110,6 +132,29 @@ def _halves(body: str, *, series: bool) -> tuple[str, str] | None:
             place = places[0] if pattern == "、" else min(places, key=lambda p: abs(p.start() - middle))
             return body[: place.start()].strip("，、 \t　"), body[place.end() :].strip()
     return None
+
+
+def _last_clause(body: str, verb: str) -> str:
+    """The last clause of a row of them where it holds both members: 保护优先、防护与治理并举 is about 防护 and 治理."""
+    before, mark, last = body.rpartition("、")
+    if not mark or verb not in _CLAUSE_VERBS or not re.search("[和与同]", last):
+        return body
+    clause = before.rpartition("、")[2]
+    return last if len(clause) == 4 or re.search("[和与同]", clause) else body
+
+
+def _fused(body: str, verb: str) -> bool:
+    """Whether the last of several clauses holds both members in one word: 规划先行、建管并重."""
+    before, mark, last = body.rpartition("、")
+    if not mark or verb not in _CLAUSE_VERBS or re.search("[和与同]", last):
+        return False
+    return len(last) <= 3 and len(before.rpartition("、")[2]) >= 4
+
+
+def _of_itself(one: str, other: str, verb: str) -> bool:
+    """Whether the last member alone is what is bound: 城乡融合和|区域协调发展."""
+    plural = _PLURAL.search(other)
+    return plural is not None and verb in _OF_ITSELF and not one.endswith(plural[0])
 
 
 def _clause_with_disposal(text: str, pos: int) -> str:
@@ -146,16 +191,15 @@ _COMPLEMENTS = frozenset("好到成在为入进出给起来下去完上")
 """What ends a clause whose 把 already has its verb."""
 
 
-class Turned:
+class Turned(Finder):
     """把A变成B, also with 使, 让, 推动 or 促进 for 把 (推动优势转化为胜势)."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         del words
-        self._verb = re.compile(
-            rf"(?:[变转](?:成为|成|为|化为|变为|换为|化成|变成|换成)|化[为成])((?:(?!的是){C}){{1,30}})"
-        )
-        self._cause = re.compile(r"推动|促进|加快|实现|使得?|让")
-        self._before_verb = re.compile(r"[改转演蜕嬗]$")
+        self._verb = lazy(rf"(?:[变转](?:成为|成|为|化为|变为|换为|化成|变成|换成)|化[为成])((?:(?!的是){C}){{1,30}})")
+        self._cause = lazy(r"推动|促进|加快|实现|使得?|让")
+        self._before_verb = lazy(r"[改转演蜕嬗]$")
 
     def hits(self, text: str) -> Iterator[Hit]:
         for m in self._verb.finditer(text):
@@ -164,12 +208,19 @@ class Turned:
             at = disposal(body)
             offset = at + 1
             if re.search("[由从]", body[offset:]):
+                self._refuse("turned", m.start() - len(left), m.end(), "由A向B转变 stands here")
                 continue
             if m[0][0] == "化" and (at < 0 or left[-1:] in _MADE_SO):
+                self._refuse(
+                    "turned", m.start() - len(left), m.end(), "化为 or 化成 without 把, or behind a word it belongs to"
+                )
                 continue
             if at < 0:
                 cause = self._cause.search(body)
                 if cause is None:
+                    self._refuse(
+                        "turned", m.start() - len(left), m.end(), "changes by itself: no 把, 使 or 推动 before it"
+                    )
                     continue
                 at, offset = cause.start(), cause.end()
             a = strip_adverb(body[offset:])
@@ -184,12 +235,13 @@ _MADE_SO = frozenset("简量细分演强转变净深美优固具活")
 """Before 化为: 简化为, 量化为 tell no change into something else."""
 
 
-class Placed:
+class Placed(Finder):
     """把A作为B, 把A放在B. A comma may stand before 作为."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
         del words
-        self._verb = re.compile(r"(?:作为|当作|当成|看作|视为|摆在|放在|摆到|放到|置于|挺在)(?!结合)")
+        self._verb = lazy(r"(?:作为|当作|当成|看作|视为|摆在|放在|摆到|放到|置于|挺在)(?!结合)")
         self._as = frozenset({"作为", "当作", "当成", "看作", "视为"})
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -200,61 +252,70 @@ class Placed:
                 left = _spread(text, m.start(), left, m[0] in self._as)
                 at = disposal(left)
             a = strip(_ADV_PLACED, _AS.split(left[at + 1 :], maxsplit=1)[0].strip("，, ")) if at >= 0 else ""
-            told = _TOLD.match(text, m.end())
+            told = _TOLD.match(text, m.end() + text.startswith("了", m.end()))
             if not a or told is None:
+                self._refuse(
+                    "placed", m.start() - len(left), m.end(), "no 把 with an object" if not a else "nothing behind it"
+                )
                 continue
             start = m.start() - len(left) + at
             if m[0] in self._as:
                 yield Hit(start, told.end(), "placed", "把A作为B", a, strip(_TREATED, told[0]).removeprefix("是"), m[0])
             else:
                 b = told[0].split("、")[0]
-                yield Hit(start, m.end() + len(b), "placed", "把A放在B", a, b.strip(), m[0])
+                yield Hit(start, told.start() + len(b), "placed", "把A放在B", a, b.strip(), m[0])
 
 
-_ADV_PLACED = re.compile(r"(?:始终|牢牢|真正|一直|都|切实|也|依法|集中|只|仅|仅仅)$")
-_AS = re.compile("(?<!担当)作为|当作")
-_TREATED = re.compile("来?(?:看待|对待|看|抓|办|讲|干)$")
-_TOLD = re.compile(rf"{C}{{1,40}}")
+_ADV_PLACED = lazy(r"(?:始终|牢牢|真正|一直|都|切实|也|依法|集中|只|仅|仅仅)$")
+_AS = lazy("(?<!担当)作为|当作")
+_TREATED = lazy("来?(?:看待|对待|看|抓|办|讲|干)$")
+_TOLD = lazy(rf"{C}{{1,40}}")
 
 
-class Correlated:
+class Correlated(Finder):
     """既A又B, 不仅A而且B, 不是A而是B, 在A上B, 向A要B."""
 
-    def __init__(self, words: Words) -> None:
-        self._both = re.compile(
+    def __init__(self, words: Words, trace: Trace) -> None:
+        super().__init__(trace)
+        self._both = lazy(
             rf"既(?![然往遂得])({S}{{1,100}}?)(?:[，,；;]{C}{{0,4}}?(又|也|更|还)|(又|也)|、(更|还))(?!是否)({C}{{1,60}})"
         )
-        self._not_only = re.compile(
+        self._not_only = lazy(
             rf"不(?:仅仅|仅|但|只是|单单|单|光|只)(?!是{C}{{0,20}}而是)({S}{{1,100}}?)(?:[，,]{C}{{0,8}}?(而且|并且|同时还|同时也|同时|还|也|更|亦|并|反而|又)"
             rf"|(而且|并且))({C}{{1,60}})"
         )
-        self._not_but = re.compile(rf"(?:不是|不再是|并非|不在于)({S}{{1,60}}?)[，,、]?而(是|在于)({C}{{1,60}})")
-        self._effort = re.compile(
+        self._not_but = lazy(rf"(?:不是|不再是|并非|不在于)({S}{{1,60}}?)[，,、]?而(是|在于)({C}{{1,60}})")
+        self._effort = lazy(
             rf"上((?:狠|多|再|更|大|持续|率先|积极|不断|聚焦|奋勇|真正|努力|着力|精准|协同){{0,2}}"
             rf"(?:下(?:更大|真|足|苦|硬|狠|大|更多|足了)?[功工]夫|{one_of(words.get('effort', ()))}"
             rf"|(?:取得|实现)(?:新的?|更大|重大|明显|显著|实质性|积极|更多)*(?:进展|突破|成效|成果|进步|实效)))"
         )
-        self._source = re.compile(
+        self._source = lazy(
             rf"向([^{MARKS}、要的]{{1,8}})要(?![求闻素地点道把有在能会])([^{MARKS}、的]{{1,8}})(?=[{MARKS}、的”]|$)"
         )
 
     def hits(self, text: str) -> Iterator[Hit]:
         yield from self._pairs(text)
-        for m in self._not_but.finditer(text):
-            if not text.startswith("是", max(0, m.start() - 1)):
+        for m in among(self._not_but, text, "而是", "而在于"):
+            if text.startswith("是", max(0, m.start() - 1)):
+                self._refuse("not_but", m.start() - 1, m.end(), "是不是 asks")
+            else:
                 yield Hit(m.start(), m.end(), "not_but", "不是A而是B", m[1], m[3], m[2])
         for m in self._effort.finditer(text):
             left = clause_before(text, m.start(), 80)
             at = left.rfind("在")
             if 0 <= at < len(left) - 1:
                 yield Hit(m.start() - len(left) + at, m.end(), "effort", "在A上B", left[at + 1 :], m[1], m[1])
-        for m in self._source.finditer(text):
+            else:
+                self._refuse("effort", m.start() - len(left), m.end(), "no 在 before 上 in the clause")
+        for m in among(self._source, text, "向"):
             yield Hit(m.start(), m.end(), "from_source", "向A要B", m[1], m[2], "要")
 
     def _pairs(self, text: str) -> Iterator[Hit]:
-        for m in self._both.finditer(text):
+        for m in among(self._both, text, "既"):
             a, b = m[1].strip("、 "), m[5].strip()
             if a.startswith(("定", "有", "成", "得")) and not b.startswith("有") and "又" not in (m[2], m[3]):
+                self._refuse("both", m.start(), m.end(), f"“既{a[0]}” is a word of its own")
                 continue
             modal_a, modal_b = _MODAL.match(a), _MODAL.match(b)
             if modal_a and modal_b and modal_a[0] == modal_b[0] and modal_a[0] in ("要", "必须", "应"):
@@ -262,5 +323,5 @@ class Correlated:
             if m[3]:
                 b = b.split("的")[0] or b
             yield Hit(m.start(), m.end(), "both", "既要A又要B", a, b, m[2] or m[3] or m[4])
-        for m in self._not_only.finditer(text):
+        for m in among(self._not_only, text, "不仅", "不但", "不只", "不单", "不光"):
             yield Hit(m.start(), m.end(), "not_only", "不仅A而且B", m[1], m[4], m[2] or m[3])

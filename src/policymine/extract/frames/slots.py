@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicon
+from ..trace import Trace
 
 FRAMES: Mapping[str, str] = {
     "X导向": "坚持问题导向：所持的方法取向（政策导向、用人导向等名词不计）",
@@ -39,7 +41,7 @@ YI = r"以(?!上(?!海|率|带|述|级)|前(?!瞻|沿)|[下内后及外便免致
 NOT_BEFORE_YI = frozenset("可所予加得难足何给借赖致处")
 """可以, 所以, 予以 …: 以 is no preposition there."""
 
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r"(?:更好地?|更加|更多更快地?|紧密地?|有机地?|切实地?|很好地?|完美地?|互相?|源源不断地?|陆续|全部|全面|深度|一步步|一步一步|充分|进一步|逐步地?|逐渐|协同|加快|加速|大力|相互|密切"
     r"|真正|有效|高效|不断|整体|一体|直接|及时|最终|尽快|迅速|都|只)$"
 )
@@ -56,6 +58,18 @@ class Hit:
     a: str
     b: str
     verb: str = ""
+
+
+class Finder:
+    """What every finder of frames is built from."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+
+    def _refuse(self, rule: str, start: int, end: int, because: str) -> None:
+        """Say that the words at (start, end) make no frame, where anybody wants to know."""
+        if self._trace.on:
+            self._trace.refused("frames", rule, start, end, because)
 
 
 Words = Mapping[str, list[str]]
@@ -109,7 +123,7 @@ def disposal(clause: str) -> int:
     return found
 
 
-_DISPOSAL = re.compile(
+_DISPOSAL = lazy(
     r"(?<![拖车大])把(?![握关控脉戏住])|(?<![即必终也都仍还就又势行主大上中少健猛])将(?![在会于是为要有被来士军领由对向从以与同继进更持始不一临近面帅])"
 )
 """把握 is a verb, and 将 in 将在, 将会, 终将 tells the future."""

@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
-import re
+from ...lazy import lazy
 
-_BASE = re.compile(
+_COMPARES = lazy("[同环比较相对与高低快]")
+"""Without one of these there is no base, and most clauses have none."""
+_BASE = lazy(
     "(?P<same>同比|环比)|(?:比|较|相比|相较于?|对比|与)(?P<than>[^，。；、]{0,16}?"
-    "(?:末期|年底|年末|年初预算|年预算|年初|年前|年(?!年初|初预算|预算|底|末|度|均)|预算数|计划数|决算数|执行数|期间|时期|期(?!间|末)|末|初|平均水平|水平|平均(?!水平)|增速|[0-9]{4}(?![0-9年])))"
+    "(?:末期|年底|年末|年初预算|年预算|年初|年前|改革前|解放前|战前|实施前|以前|过去|目前|现在|原来|常年|年(?!年初|初预算|预算|底|末|度|均)|预算数|计划数|决算数|执行数|期间|时期|期(?!间|末)|末|初|平均水平|水平|平均(?!水平)|增速|[0-9]{4}(?![0-9年])))"
     "(?:相比|同期)?(?:实际)?(?=[^度份]|$)"
     "|(?:高于|低于|高出|快于)(?P<above>[^，。；、0-9]{2,16}?)$"
 )
 
 
-def baseline(left: str) -> tuple[str, str]:
-    """The words of comparison taken out of the left side: 比上年, 较2020年, 同比."""
+_OTHER = lazy(
+    "(?<![占参之相对同环类评可])(?P<base>(?:比|较)(?![例重率值较大高快好低多少为上晚早强弱小长短])(?:[^，。；、0-9比较]|(?<=定)比){2,14}?)"
+    "(?P<verb>(?:实际|再|又|要|将|均|也|还|预计|累计|平均|年均)?(?:高出|低|高|多|少|快|增长|增加|提高|提升|上升|上涨|扩大|下降"
+    "|降低|减少|压减|压缩|缩短|缩小|回落|精简|增产|减产|成长)了?)?$"
+)
+_LIMIT = lazy(
+    "(?:原则上|一般|最高|最低|均|应|上限)*(?P<not>不得|不能|不应|不可|不)(?P<verb>超过|高于|大于|多于|超出|低于|少于|小于)"
+    "(?P<base>[^，。；、0-9]{2,20}?)的$"
+)
+
+
+def limit(left: str) -> tuple[str, str, str] | None:
+    """What stands before a bound that is a part of something: 保证金不得超过项目估算价的|2%.
+
+    The words before it, the comparison and its base.
+    """
+    m = _LIMIT.search(left) if left.endswith("的") else None
+    if not m:
+        return None
+    return (
+        left[: m.start()].removesuffix("按"),
+        "<=" if m["verb"] in ("超过", "高于", "大于", "多于", "超出") else ">=",
+        m["base"],
+    )
+
+
+def baseline(left: str, lead: str = "") -> tuple[str, str]:
+    """The words of comparison taken out of the left side: 比上年, 较2020年, 同比, 比峰值.
+
+    `lead` is the comparator word that opens the quantity (高出).
+    """
+    if not _COMPARES.search(left):
+        return left, ""
     found = list(_BASE.finditer(left))
     if not found:
+        other = _OTHER.search(left)
+        if other and (other["verb"] or lead in ("高出", "高", "多", "低", "少", "快")):
+            verb = other["verb"] or ""
+            return left[: other.start()] + (verb if len(verb) > 1 else ""), other["base"]
         return left, ""
     m = found[-1]
     if m.group("above"):
@@ -26,4 +63,6 @@ def baseline(left: str) -> tuple[str, str]:
         return left, ""
     if m.group()[:1] == "与" and not m.group().endswith(("相比", "同期")):
         return left, ""
-    return left[: m.start()] + left[m.end() :], m.group().removesuffix("实际")
+    rest = left[m.end() :]
+    rest = "" if rest in ("高", "低", "多", "少", "快", "慢") else rest
+    return left[: m.start()] + rest, m.group().removesuffix("实际")

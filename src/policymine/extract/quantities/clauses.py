@@ -6,25 +6,31 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from ...lazy import lazy
 from .mention import Mention
 
-_CUT = re.compile("[，,；;：:]|——|。")
-_BRACKET = re.compile("[（(]([^（）()]{0,200})[)）]")
+_CUT = lazy("[，,；;：:]|——|。")
+_BRACKET = lazy("[（(]([^（）()]{0,200})[)）]")
 _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
 _SERIES = 8
 """So many starting values may stand beside each other."""
-_OPENS_COORDINATION = re.compile("(?:[，,]?(?:、|∶|以及|和|及|与|或|并|同时|[)）]))+")
-_STEP = re.compile(
-    r"^(?:左右|以上|以下|的)?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
+_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|并|同时|[)）]))+")
+_TO = (
+    "(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|增|减|降低|延长|缩减|精简|压减|缩小|升|上调|下调)"
+    "(?:到|至|为|成)"
+)
+_STEP = lazy(
+    r"^(?:左右|以上|以下|的)?[，,]?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
     r"(?P<verb>(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的)?$"
 )
-_FROM = re.compile(r"(?:由|从)(?P<words>[^，。；、由从]{0,24})$")
+_FROM = lazy(r"(?:由|从|(?<![来各独亲])自(?!治|由|主|来水|然|贸))(?P<words>[^，。；、由从]{0,24})$")
 
 
-_THAN = re.compile("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
-_EACH_FROM = re.compile("分别[由从]")
-_CHANGES = re.compile("(?:分别)?(?:净)?(?:增长|增加|提高|下降|减少|降低|上升)")
+_THAN = lazy("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
+_EACH_FROM = lazy("分别[由从]")
+_STEP_AHEAD = lazy(f"[，,](?:[分逐稳大持][\u4e00-\u9fff]{{1,3}})?{_TO}")
+_CHANGES = lazy("(?:分别)?(?:净)?(?:增长|增加|提高|下降|减少|降低|上升)")
 
 
 @dataclass(slots=True)
@@ -67,12 +73,19 @@ def cut(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause
     for m in [*_CUT.finditer(text, start, end), None]:
         a, b = m.span() if m else (end, end)
         i = bisect_left(starts, b) - 1
-        if m and ((i >= 0 and mentions[i].end > a) or _aside(text, a, starts)):
+        if m and ((i >= 0 and (mentions[i].end > a or _goes_on(text, at, mentions[i], a))) or _aside(text, a, starts)):
             continue
         inside = mentions[bisect_left(starts, at) : bisect_left(starts, a)]
         clauses += _brackets(text, at, a, inside, mark) if inside else [Clause(at, a, mark=mark)]
         at, mark = b, text[a:b]
     return [c for c in clauses if c.end > c.start]
+
+
+def _goes_on(text: str, start: int, mention: Mention, pos: int) -> bool:
+    """Whether the comma at `pos` only parts a starting value from what it becomes: 从56%左右，提高到60%."""
+    if mention.end != pos or mention.start < start or not _STEP_AHEAD.match(text, pos):
+        return False
+    return bool(_FROM.search(text, max(start, mention.start - 32), mention.start))
 
 
 def _aside(text: str, pos: int, starts: list[int]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .mention import Mention, bounds
 from .patterns import any_of
 
 _LINKS = "了到为达"
 _RANKED = ("名", "位", "强", "%")
+_SOLVED = lazy("的?[^，。；、]{0,20}?(?:技术|难题|瓶颈|难关|难点|卡点|堵点|工艺|短板)")
 _IN_WORDS = {
     "前": "目以之提当日此年底末天月会",
     "过": "通经超不度渡难得路见走错",
@@ -63,6 +65,8 @@ class Comparators:
             return
         if m.group() == "前" and mention.unit not in _RANKED:
             return
+        if m.group().startswith("突破") and mention.kind == "classifier" and _SOLVED.match(text, mention.end):
+            return  # 突破50项关键技术 masters them, it does not exceed them
         mention.lead, mention.start = m.group(), m.start()
         word = mention.lead if mention.lead in self._before_ops else mention.lead.rstrip(_LINKS)
         op = self._before_ops.get(word, "")

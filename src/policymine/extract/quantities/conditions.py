@@ -1,58 +1,65 @@
-"""Conditions and counts: thresholds and rates of rules, and how many things a text itself names."""
+"""Conditions: thresholds, rates and periods of rules, and sizes that define a class of things."""
 
 from __future__ import annotations
 
 import re
 from typing import Protocol
 
+from ...lazy import lazy
 from .mention import Mention
+from .plausible import MANNERS
 from .readings import Reading
-from .verbs import Verbs
+from .terms import AGES, FROM_TO, RULE_TIME, WITHIN, is_term
 
-_BUILDING = re.compile(
+BUILDING = lazy(
     "打造|建设|培育|遴选|评选|征集|推荐|选树|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办"
 )
-_ALWAYS_COUNTED = (
-    "方面",
-    "问题",
-    "任务",
-    "领域",
-    "环节",
-    "原则",
-    "关系",
-    "阶段",
-    "看法",
-    "认识",
-    "建议",
-    "意见",
-    "要求",
-    "希望",
-    "体会",
-    "主张",
-)
-_GRANT = re.compile("给予|奖励|补助|补贴|资助|奖补|贴息|罚款|罚金|处以|扣除|免征|减按|税率|配套支持|补偿")
-_IF = re.compile(
+_GRANT = lazy("给予|奖励|补助|补贴|资助|奖补|贴息|罚款|罚金|处以|扣除|免征|减按|税率|配套支持|补偿")
+_IF = lazy(
     "的[，,](?:可|应|不得|按|给予|免|由|须|予以|一律|视为)|可(?:返还|申请|享受|按|由|给予|提供)|(?<!不)允许|应当|符合条件"
 )
-_BY = re.compile("按照?|以")
-_BY_TAIL = re.compile("的?(?:估算|确定|计算|核定|给予|予以|标准|补|返还|支付|奖|缴|计提|征收|收取|比例|提供|拨付)")
+_BY = lazy("按照?|以")
+_BY_TAIL = lazy("的?(?:估算|确定|计算|核定|给予|予以|标准|补|返还|支付|奖|缴|计提|征收|收取|比例|提供|拨付)")
 _CLAIMS = frozenset(["申请", "享受", "获得", "返还", "领取", "缴纳"])
-_LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
 _NORMED = frozenset(("money", "time", "people", "classifier", "length", "area", "mass"))
-_APPLYING = re.compile("只能申请|限申请|申报书|申报单位|申报项目|课题设|评审|报送.{0,20}份|限申报|答辩|参评")
+_APPLYING = lazy(
+    "只能申请|限申请|申请代码|合作研究单位|申报书|申报单位|申报项目|课题设|评审|报送.{0,20}份|限申报|答辩|参评"
+)
 _SMALL_NUMBER = 100
 """Rules for applicants count papers and persons; larger numbers are goals."""
-_NORM = re.compile(
+_NORM = lazy(
     "应当|应有|应具|应为|应在|不得|方可|申报|申请单位|申请人|任期|资格|最长|期限|年龄|注册资金|情形|许可|审批机关|备案"
 )
-_RULED = re.compile("最高|不超过|每[人名户个家项单位亩年台]|一次性|按照?|标准|上限|封顶")
-_AWARDED = re.compile(
+_RULED = lazy("最高|不超过|每[人名户个家项单位亩年台]|一次性|按照?|标准|上限|封顶")
+_AWARDED = lazy(
     "罚款|罚金|处以|(?:给予|奖励|补助|资助|奖补)[^，。]{0,14}(?:最高|不超过|一次性|每)"
     "|(?:最高|每[人户个家项]|一次性)[^，。]{0,10}(?:给予|奖励|补助|资助|奖补)"
 )
-_AWARD = re.compile("给予|罚款|处以|奖励")
-_HANDED = re.compile("发放|落实|安排|投入|提高|达到|兑现|下达|增加|惠及")
-_RULE_TIME = ("天", "日", "小时", "分钟", "个工作日", "工作日", "个自然日", "周", "秒", "毫秒")
+_AWARD = lazy("给予|罚款|处以|奖励")
+_HANDED = lazy("发放|落实|安排|投入|提高|达到|兑现|下达|增加|惠及")
+
+
+_SIZED = frozenset(("money", "time", "length", "area", "mass", "power", "energy", "volume", "people"))
+_MEASURED = _SIZED - {"people"} | {"temperature"}
+_COMPARED = ("低于", "高于", "超过", "超", "不足", "小于", "大于", "不到", "未满", "不低于", "不超过")
+_SIDE = 120
+"""How many characters beside a number tell by what rule it stands."""
+_EACH_TIME = lazy("每[^，。]{0,12}$")
+_LASTING = lazy(
+    "(?:期限|建设期|服务期|聘期|有效期|执行期|实施期|过渡期|试用期|研究周期|实施周期|建设周期|保护期|公示期)"
+    "(?:一般|原则上|最长|均)?(?:为|是|不超过)?$"
+)
+_EACH_CASE = lazy("(?:且|但)?(?:每[个家人名户项]|最高|最多|单[个家项户]|同一|总额|累计|合计|原则上)")
+"""What opens a clause that limits the grant of the clause before it."""
+_RANKED = lazy("[名位强]")
+_GETS_IN = lazy("^(?:进|跻|位|列|居|入|达|冲|迈|稳|保持)")
+_AGED = lazy("(?:寿命|年龄)[^，。；]{0,30}$")
+_REPEATED = lazy("(?:连续|累计|首次|再次)$")
+_HAVING = lazy("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[)）])(?:应当?|须)?(?:具?有|具备)$")
+_TO_WHOM = lazy("(?:^|[，。；：）])对[^，。；]{0,40}$")
+_CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
+_WHOEVER = lazy("[^，。；获奖]{0,14}的(?!成绩|好成绩|荣誉|增长)")
+_REACHED_AGE = lazy("年满|未满|不满|已满")
 
 
 class Surroundings(Protocol):
@@ -67,125 +74,119 @@ class Surroundings(Protocol):
 
 
 class Conditions:
-    """Tells conditions and counts from targets and facts by unit, comparator and wording."""
+    """Tells conditions from targets and facts by unit, comparator and wording."""
 
-    def __init__(self, settings: Surroundings, verbs: Verbs) -> None:
-        self.settings, self.verbs = settings, verbs
+    def __init__(self, settings: Surroundings) -> None:
+        self.settings = settings
 
-    def is_condition(self, parsed: Reading, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    def rule(self, parsed: Reading, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
+        """The rule by which a number is a threshold, a rate or a period, or bounds a class of things; empty if none."""
         m, item = parsed.item.mention, parsed.item
         if parsed.embedded:
-            return True
+            return "embedded"
         if item.right.startswith(("为原则", "为目标")):
-            return False
-        if (
-            m.unit in ("次", "场次", "期")
-            and m.op == "="
-            and not m.lead
-            and not m.scale
-            and re.search("每[^，。]{0,12}$", self.settings.text[max(clause[0], m.start - 40) : m.start])
-        ):
-            return True
-        if m.kind == "time" and m.tail in ("内", "以内", "之内") and m.unit in _RULE_TIME and not parsed.action:
-            return True
-        classed = m.tail in ("以上", "以下", "及以上", "及以下", "以内") or m.lead in (
-            "低于",
-            "高于",
-            "超过",
-            "超",
-            "不足",
-            "小于",
-            "大于",
-            "不到",
-            "未满",
-            "不低于",
-            "不超过",
+            return ""
+        if m.unit in ("种", "类") and m.op == "=" and item.right.lstrip("的").startswith(MANNERS):
+            return ""
+        near = self.settings.text[max(clause[0], m.start - _SIDE) : m.start]
+        return (
+            (self._often(m, near, sentence) and "often")
+            or (self._in_case(parsed, near, sentence) and "in_case")
+            or (self._term(parsed) and "term")
+            or (self._class(parsed, near) and "class")
+            or (self.settings.legal and "legal")
+            or (self._rule(parsed, near, sentence) and "rule")
+            or (self._norm(parsed, sentence, clause) and "norm")
+            or (self._award(parsed, near, sentence, clause) and "award")
+            or ""
         )
-        behind = item.right[:1]
-        if classed and m.kind in (
-            "time",
-            "length",
-            "money",
-            "area",
-            "mass",
-            "power",
-            "temperature",
-            "energy",
-            "volume",
-        ):
-            if (behind == "的" and len(item.right) > 1) or (
-                behind and behind not in "，。；、）)" and not parsed.action
-            ):
-                return True
-            if m.unit in ("岁", "周岁") and behind not in ("", "，"):
-                return True
-        if (
-            m.unit == "字"
-            or item.left.endswith("时速")
-            or (m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"))
-        ):
+
+    def _often(self, m: Mention, near: str, sentence: tuple[int, int]) -> bool:
+        """每半年通报1次; 连续两次排名末位的: how often by rule, or in whose case."""
+        if m.unit not in ("次", "场次", "期"):
+            return False
+        if m.op == "=" and not m.lead and not m.scale and _EACH_TIME.search(near):
             return True
-        if self.settings.legal or re.search("年满|未满|不满|已满", item.left[-4:]):
+        repeated = m.unit == "次" and _REPEATED.search(near)
+        return bool(repeated and _WHOEVER.match(self.settings.text, m.end, sentence[1]))
+
+    def _in_case(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
+        """为2家的，采取…; 3.有50个以上的成员; 对排名前10位的平台给予奖励; 最多不超过六批."""
+        m, right = parsed.item.mention, parsed.item.right
+        if _HAVING.match(near) and (m.tail == "以上" or m.lead):
             return True
-        words = self.settings.text[max(clause[0], m.start - 120) : m.start]
-        if m.kind in _NORMED or m.kind in ("percent", "fraction"):
-            if (
-                m.kind != "classifier"
-                and self.settings.says("if", _IF, sentence)
-                and (not parsed.own or parsed.action in _CLAIMS)
-            ):
+        if _TO_WHOM.search(near) and right.startswith("的") and self.settings.says("grant", _GRANT, sentence):
+            return True
+        if m.lead.startswith(("最多", "至多", "最长")) and m.kind in ("classifier", "time", "people"):
+            return True
+        return bool(_CASE.match(self.settings.text, m.end, sentence[1]))
+
+    def _term(self, parsed: Reading) -> bool:
+        """How long something lasts or may take: 6至12个月的包容期, 1年以上劳动合同, 30日内."""
+        m = parsed.item.mention
+        if m.kind != "time":
+            return False
+        if _LASTING.search(parsed.item.left):
+            return True
+        if is_term(self.settings.text, m, parsed.item.left):
+            return True
+        return m.tail in WITHIN and m.unit in RULE_TIME and not parsed.action
+
+    def _class(self, parsed: Reading, near: str) -> bool:
+        """Sizes and ages that define a class of things: 年收入12万元以上的, 35蒸吨以下燃煤锅炉, 2至3岁幼儿."""
+        m, right = parsed.item.mention, parsed.item.right
+        behind = right[:1]
+        if _is_class_below(m, right) or (m.unit in AGES and not _AGED.search(near[-40:])):
+            return True
+        classed = m.tail in (*FROM_TO, "以内") or m.lead in _COMPARED
+        if classed and m.kind in _MEASURED:
+            if behind == "的" and len(right) > 1:
                 return True
-            if _BY.search(words) and _BY_TAIL.match(item.right):
+            if behind and behind not in "，。；、）)" and not parsed.action:
                 return True
-        normed = (m.lead or m.tail) and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence)
-        if normed and not _BUILDING.search(parsed.action):
+        if m.lead == "前" and _RANKED.fullmatch(m.unit) and behind.isalpha() and behind not in "的行之内以":
+            return bool(parsed.action) and not _GETS_IN.match(parsed.action)
+        if m.unit == "字" or parsed.item.left.endswith("时速"):
+            return True
+        if m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"):
+            return True
+        return bool(_REACHED_AGE.search(parsed.item.left[-4:]))
+
+    def _rule(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
+        """可享受…的, 按…的标准: what a rule allows or reckons by."""
+        m = parsed.item.mention
+        if m.kind not in _NORMED and m.kind not in ("percent", "fraction"):
+            return False
+        ruled = m.kind != "classifier" and self.settings.says("if", _IF, sentence)
+        if ruled and (not parsed.own or parsed.action in _CLAIMS):
+            return True
+        return bool(_BY.search(near) and _BY_TAIL.match(parsed.item.right))
+
+    def _norm(self, parsed: Reading, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+        """应当有…以上, 申报单位…: what is required of those who apply."""
+        m = parsed.item.mention
+        if BUILDING.search(parsed.action):
+            return False
+        if (m.lead or m.tail) and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence):
             return self.settings.deadline(m, sentence, clause)[1] not in ("clause", "sentence")
         applied = m.kind in ("classifier", "people", "time") and (m.value or 0) <= _SMALL_NUMBER
-        if applied and not _BUILDING.search(parsed.action) and self.settings.says("apply", _APPLYING, sentence):
-            return True
-        if m.kind in ("money", "percent") and self.settings.says("grant", _GRANT, sentence):
-            near = self.settings.text[max(clause[0], m.start - 120) : min(sentence[1], clause[1] + 12, m.end + 120)]
-            ruled = _RULED.search(near) or m.lead.startswith(("最高", "不超过")) or _AWARD.search(near)
-            if _GRANT.search(near) and ruled and not _HANDED.search(near):
-                return True
-        return m.kind == "money" and not _HANDED.search(words) and _AWARDED.search(words) is not None
+        return applied and parsed.action != "授予" and self.settings.says("apply", _APPLYING, sentence)
 
-    def is_count(self, parsed: Reading, score: float) -> bool:
-        m, item = parsed.item.mention, parsed.item
-        if m.unit == "大" or (
-            m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为")
-        ):
-            return True
-        if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:
-            if re.search("(?:这|那|上述|以上|以下|下列|该|前|后|分为|划分为|分成|由)$", item.left) or re.match(
-                "的?[^，。]{0,6}(?:组成|构成)", item.right
-            ):
+    def _award(self, parsed: Reading, near: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+        """给予每家最高50万元奖励: grants and fines by a standing rule."""
+        m = parsed.item.mention
+        if m.kind in ("money", "percent") and self.settings.says("grant", _GRANT, sentence):
+            if _EACH_CASE.match(near):
+                near = self.settings.text[max(sentence[0], m.start - _SIDE) : m.start]
+            around = near + self.settings.text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
+            ruled = _RULED.search(around) or m.lead.startswith(("最高", "不超过")) or _AWARD.search(around)
+            if _GRANT.search(around) and ruled and not _HANDED.search(around):
                 return True
-            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
-                return True
-            han = m.words[:1] not in "0123456789０１２３４５６７８９" and (m.low or 0) <= 20
-            if (
-                parsed.prefixed
-                and not parsed.own
-                and not _BUILDING.search(parsed.action)
-                and (han or item.left.endswith("等"))
-                and score < 3
-            ):
-                return parsed.action not in self.verbs.make
-        if m.kind != "classifier" or m.low is None or m.low > 400 or m.scale or m.op in (">=", ">", "<=", "range"):
-            return False
-        if parsed.action[:1] == "新" or not parsed.prefixed:
-            return False
-        noun = parsed.indicator
-        verbs = self.verbs.discourse
-        noun = re.sub("(?:整改落实|落实|建设|整改|清单)$", "", noun)
-        words = item.right.lstrip("的")
-        if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
-            return (
-                not _BUILDING.search(parsed.action)
-                or noun.endswith(("方面", "问题", "领域"))
-                or words.startswith(("看法", "认识", "建议", "意见", "希望"))
-            )
-        if _BUILDING.search(parsed.action):
-            return False
-        return any(noun[-size:] in verbs for size in range(min(6, len(noun)), 0, -1))
+        return m.kind == "money" and not _HANDED.search(near) and _AWARDED.search(near) is not None
+
+
+def _is_class_below(m: Mention, right: str) -> bool:
+    """35蒸吨以下燃煤锅炉: what is below a size is a class of things, whatever is done with it."""
+    if m.tail not in ("以下", "及以下") or m.lead or m.kind not in _SIZED:
+        return False
+    return bool(right[:1]) and right[:1] not in "，。；、）)：: "

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
+from ..trace import Trace
 from .clauses import cut, divide
+from .dates import Calendar
 from .deadlines import TimeFinder
 from .indicators import IndicatorReader
 from .measures import MEASURES, Normalizer, measure_of, strength_of
@@ -21,8 +24,11 @@ from .plan_tables import PlanTables, TableTarget
 from .reading import Reading
 from .readings import Reading as Parsed
 from .readings import State
+from .refusals import refused
 from .roles import RoleCues
 from .settings import Settings
+from .terms import time_counts
+from .told import Telling
 from .verbs import Verbs
 
 ROLES = {
@@ -40,6 +46,7 @@ OPS = {
     "<": "less than (低于、不到)",
     "range": "between the two values",
 }
+_CLAUSE_MARK = lazy("[，,；;：:]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +120,17 @@ class Figure(Quantity):
     about: ClassVar[str] = "one row per number with role fact, count or condition, bound to one indicator"
 
 
-_ACTOR = re.compile(
+_ACTOR = lazy(
     r"[（(](?:责任单位[：:])?(?P<who>[^（）()\n]{2,120}?)(?:等)?(?:按职责分工)?(?:分工)?(?:负责|牵头负责|牵头|指导|落实)[)）]|[（(](?:责任|牵头)单位[：:](?P<unit>[^（）()\n]{2,120})[)）]"
 )
+_TITLE_REACH = 400
+"""How far from the start of a text its title may stand, behind the heads of a page."""
 _TABLE_CELL = 4
 """A line with so few characters beside its number says nothing about it."""
 _OPENING_UNITS = frozenset("支面件组对人本包所根位道类")
 _ACTOR_REACH = 400
 """How many characters behind a sentence the note on responsibility may stand."""
-_SPEECH = re.compile(r"(?:强调|指出|说|提出|要求|讲话|讲过|写道)[，,：:]{0,2}“(?P<words>[^”\n]{8,})”")
+_SPEECH = lazy(r"(?:强调|指出|说|提出|要求|讲话|讲过|写道)[，,：:]{0,2}“(?P<words>[^”\n]{8,})”")
 
 
 class QuantityFinder:
@@ -130,10 +139,11 @@ class QuantityFinder:
     records: ClassVar[tuple[type[Record], ...]] = (Target, Figure)
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self.trace = lexicons.once(Trace)
         self.mentions = MentionFinder(lexicons)
         self.verbs = Verbs(lexicons)
         self.indicators = IndicatorReader(self.verbs)
-        self.times = TimeFinder(lexicons)
+        self.times, self.calendar = TimeFinder(lexicons), Calendar(lexicons)
         self.cues = RoleCues(lexicons["role_cues"])
         self.normal = Normalizer(lexicons)
         self._tables = PlanTables(lexicons)
@@ -141,17 +151,31 @@ class QuantityFinder:
     def find(self, document: Document, found: Found) -> Iterable[Record]:
         """Targets and figures in the order of their places."""
         reading = Reading(document.text)
-        title = document.metadata.title
-        # 坚持三个导向, 干好十件实事: a title names, it sets nothing.
-        after = len(title) if title and reading.text.startswith(title) else 0
-        mentions = [m for m in self.mentions.find(reading.text) if m.start >= after]
+        after = _title_end(reading.text, document.metadata.title)
+        found_all = self.mentions.find(reading.text)
+        mentions = [m for m in found_all if not after[0] <= m.start < after[1]]
         cells, tables = self._tables.find(document.text)
+        if self.trace.on:
+            titled = [("title", m.start, m.end, "inside the title of the text") for m in found_all if m not in mentions]
+            for rule, start, end, why in [*refused(self.mentions, reading.text, found_all), *titled]:
+                self.trace.refused("figures", rule, *reading.origin(start, end), why)
         if not mentions and not cells:
             return []
         finding = _Finding(self, document, reading, mentions, Outline(found))
         for cell in cells:
             finding.table(cell)
         return finding.rows(tables)
+
+
+def _title_end(text: str, title: str) -> tuple[int, int]:
+    """Where a compact text states its title: 坚持三个导向, 干好十件实事 name, they set nothing."""
+    start, end, at = -1, 0, 0
+    for line in title.split():
+        at = text.find(line, end, end + _TITLE_REACH if start < 0 else end + len(line) + 2)
+        if at < 0:
+            break
+        start, end = at if start < 0 else start, at + len(line)
+    return (start, end) if start >= 0 else (0, 0)
 
 
 class _Finding:
@@ -162,7 +186,11 @@ class _Finding:
     ) -> None:
         self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
         self.mentions = mentions
-        self.settings = Settings(finder.cues, finder.times, finder.verbs, document, reading, outline, mentions)
+        self.settings = Settings(
+            finder.cues, finder.times, finder.calendar, finder.verbs, document, reading, outline, mentions
+        )
+        trace = finder.trace
+        self.telling = Telling(trace, self.settings, finder.cues, mentions) if trace.on else None
         self.targets = Rows(Target, document)
         self.figures = Rows(Figure, document)
         self.actors = [(m.start(), m["who"] or m["unit"]) for m in _ACTOR.finditer(reading.text)]
@@ -171,7 +199,7 @@ class _Finding:
     def table(self, cell: TableTarget) -> None:
         """The row of a cell in a table of indicators."""
         m = cell.mention
-        first, last = self.finder.times.dates(cell.deadline, self.settings.anchor)
+        first, last = self.settings.dates(cell.deadline, 0)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(m.start)
         action = "年均增长" if cell.yearly else ""
@@ -188,14 +216,17 @@ class _Finding:
         text = self.reading.text
         by_sentence: dict[int, list[Mention]] = {}
         for m in self.mentions:
-            if m.kind == "time" and not self.settings.time_counts(m):
+            if m.kind == "time" and not time_counts(text, m):
+                self._refuse(m, "terms", "a length of time that dates or limits, no quantity of its own")
                 continue
             if (text.startswith("级", m.end) and m.kind != "classifier") or text[m.start - 2 : m.start] in (
                 "（含",
                 "(含",
             ):
+                self._refuse(m, "graded", "a grade, or what a number in front includes")
                 continue
             if any(a <= self.reading.origin(m.start, m.end)[0] < b for a, b in tables):
+                self._refuse(m, "tables", "a cell of a table of indicators")
                 continue
             m.words = text[m.start : m.end]
             by_sentence.setdefault(self.reading.sentence_index(m.start), []).append(m)
@@ -209,14 +240,18 @@ class _Finding:
         start, end = self.reading.sentences[index]
         end = max(end, *(m.end for m in mentions))
         clauses = cut(text, start, end, mentions)
-        state = State(far=self._before(index))
+        state = State(far=partial(self._before, index))
         for i, clause in enumerate(clauses):
             following = text[clauses[i + 1].start : clauses[i + 1].end] if i + 1 < len(clauses) else ""
             if not clause.items:
                 if not clause.inside:
                     self.finder.indicators.topic(text[clause.start : clause.end], state)
                 continue
+            stated = [item.mention for item in clause.items] if self.telling else []
             divide(text, clause)
+            for m in stated:
+                if all(m is not item.mention for item in clause.items):
+                    self._refuse(m, "baseline", "the starting value of the number behind it")
             if not clause.items:
                 continue
             for parsed in self.finder.indicators.clause(clause, state, following):
@@ -238,7 +273,7 @@ class _Finding:
         if "\n" in text[stop:here]:
             return ""
         state = State()
-        self.finder.indicators.topic(re.split("[，,；;：:]", text[start:stop], maxsplit=1)[0][:60], state)
+        self.finder.indicators.topic(_CLAUSE_MARK.split(text[start:stop], maxsplit=1)[0][:60], state)
         return state.topic
 
     def _row(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> None:
@@ -252,7 +287,8 @@ class _Finding:
             + self.reading.text[sentence[1] : sentence[1] + 1]
         )
         if not parsed.indicator and lone and sentence[1] - sentence[0] <= m.end - m.start + _TABLE_CELL:
-            return  # a cell of a table whose head is elsewhere
+            self._refuse(m, "lone", "stands alone in its line: a cell of a table whose head is elsewhere")
+            return
         for indicator in parsed.several or [parsed.indicator]:
             self._add(parsed, role, indicator, sentence, clause)
 
@@ -261,21 +297,32 @@ class _Finding:
     ) -> None:
         m = parsed.item.mention
         start, end = self.reading.origin(m.start, m.end)
-        words, source = self.settings.deadline(m, sentence, clause)
-        first, last = self.finder.times.dates(words, self.settings.anchor)
+        words, source, first, last = self.settings.time(m, role, sentence, clause)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(start)
         text = self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)]
+        strength = strength_of(text, m.words) if role == "target" else ""
+        if self.telling:
+            cells = {
+                "role": role, "indicator": indicator, "action": parsed.action, "op": m.op, "baseline": parsed.baseline,
+                "deadline": words, "deadline_source": source, "strength": strength, "words": text,
+            }  # fmt: skip
+            table = "targets" if role == "target" else "figures"
+            self.telling.row(table, (start, end), parsed, cells, sentence, clause)
         rows: Rows[Target] | Rows[Figure] = self.targets if role == "target" else self.figures
         rows.add(
             start, end, parsed.rule, role=role, indicator=indicator, inherited=int(parsed.inherited),
             action=parsed.action, op=m.op, low=m.low, high=m.high, unit=m.unit, norm_low=low, norm_high=high,
             norm_unit=base, measure=measure_of(m, indicator, parsed.action), baseline=parsed.baseline,
             deadline=words, deadline_start=first, deadline_end=last, deadline_source=source,
-            strength=strength_of(text, m.words) if role == "target" else "", binding="",
+            strength=strength, binding="",
             actor=self._actor(m.end, sentence[1]), attribution="quoted" if self._quoted(m.start) else "own",
             node_id=place.node_id, heading_path=place.heading_path, sentence=self.document.sentence_at(start),
         )  # fmt: skip
+
+    def _refuse(self, m: Mention, rule: str, because: str) -> None:
+        if self.telling:
+            self.telling.trace.refused("figures", rule, *self.reading.origin(m.start, m.end), because)
 
     def _actor(self, pos: int, end: int) -> str:
         i = bisect_right(self.actors, (pos, ""))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .mention import Mention
 from .numerals import POWERS
@@ -20,11 +20,19 @@ MEASURES = {
     "count": "a number of things",
     "rank": "a place in an order",
 }
-_UP_DOWN = re.compile("增|提|升|涨|扩|降|减|缩|压|落|翻|拉动|削|节约")
-_TO = re.compile("(?:到|至|为|达|在)(?:到)?$")
-_SHARE = re.compile("率|占|比重|比例|份额|覆盖|概率|程度|系数")
-_HARD = re.compile("确保|必须|务必|不得|不能|严禁|坚决|严格|不低于|不少于|不超过|不高于|至少|守住|完成国家下达|严控")
-_SOFT = re.compile("力争|努力|争取|预期|左右|力求|争创|希望|探索|鼓励|有望|约")
+_UP_DOWN = lazy(
+    "增|提(?![供出交名案])|升|涨|扩|降|减(?!免)|缩|压|落(?![实地户成后])|翻|拉动|削|节约|精简|成长|上涨|收窄|回落"
+)
+_WORKS = lazy("改造|建设|[新改扩]建|培育|提质|升级")
+_TO = lazy("(?:到|至|为|达|在)(?:到)?$")
+_SHARE = lazy("率|占|比重|比例|份额|覆盖|概率|程度|系数")
+_HARD = lazy("确保|必须|务必|不得|不能|严禁|坚决|严格|不低于|不少于|不超过|不高于|至少|守住|完成国家下达|严控")
+_SOFT = lazy(
+    "力争|努力|争取|预期|左右|力求|争创|希望|探索|鼓励|有望|大约|(?<![节集条违签预合公契缔邀制履赴])约(?=[0-9０-９一二三四五六七八九十百千万亿几数两])"
+)
+_RANK = lazy("排名|位次|前$|进入|居")
+_GROWTH = lazy("(?:增速|增幅|降幅|涨幅|增长率|增长)$")
+_PER_UNIT = lazy("每|人均|单位")
 
 
 class Normalizer:
@@ -55,30 +63,36 @@ class Normalizer:
 def measure_of(mention: Mention, indicator: str, action: str) -> str:
     """The kind of measure, by unit, indicator and verb."""
     kind = mention.kind
-    changes = bool(_UP_DOWN.search(action)) and not _TO.search(action)
+    changes = bool(_UP_DOWN.search(action)) and not _TO.search(action) and not _WORKS.search(action)
     if kind == "point":
         return "change_pp"
     if kind == "multiple":
         return "multiple"
     if kind == "ratio":
         return "ratio"
-    if kind == "rank" or (mention.unit in ("位", "名") and re.search("排名|位次|前$|进入|居", action + indicator)):
+    if kind == "rank" or (mention.unit in ("位", "名") and _RANK.search(action + indicator)):
         return "rank"
     if mention.rule in ("word_same", "word_sign", "word_digits"):
         return "change_pct"
     if kind in ("percent", "share"):
-        if changes or re.search("(?:增速|增幅|降幅|涨幅|增长率)$", indicator):
+        if changes or _GROWTH.search(indicator):
             return "change_pct"
         return "share"
     if kind in ("fraction", "full"):
-        return "change_pct" if mention.predicate == "减半" else "share"
+        return "change_pct" if mention.predicate == "减半" or (kind == "fraction" and changes) else "share"
     if changes and kind not in ("classifier",) and not action.startswith("新"):
         return "change"
     if kind in ("classifier", "zero") or kind == "people":
         return "count"
-    if kind in ("rate", "concentration") or re.search("每|人均|单位", indicator):
+    if kind in ("rate", "concentration") or _PER_UNIT.search(indicator):
         return "ratio" if kind == "rate" and "%" not in mention.unit else "level"
     return "level"
+
+
+def strength_words(words: str, quote: str) -> str:
+    """The word by which a target is hard or soft; empty for a neutral one."""
+    said = _SOFT.search(quote) or _HARD.search(words) or _HARD.search(quote) or _SOFT.search(words)
+    return said.group() if said else ""
 
 
 def strength_of(words: str, quote: str) -> str:

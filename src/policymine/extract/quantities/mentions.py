@@ -5,37 +5,54 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .comparators import Comparators
 from .marks import Marks, Taken
 from .mention import Mention, plain
-from .numerals import ARABIC, HAN_DIGITS, exact, spread
+from .numerals import ARABIC, HAN_DIGITS, HAN_NUMERALS, OLD_THOUSANDS, exact, spread
 from .patterns import any_of
 from .plausible import Plausible
-from .values import lower_end, written
+from .values import in_magnitude, lower_end, shared, written
 from .wordforms import find_words
 
 # 千 opens the next word in 千瓦, 千克 and the like: 三百万千瓦 is 300 万千瓦.
 _THOUSAND = "千(?![瓦克米伏卡焦])"
-_SMALL = rf"(?:[{HAN_DIGITS}十百拾佰仟]|{_THOUSAND})"
-_HAN = HAN_DIGITS + "十百千拾佰仟"
-_MAGNITUDE = f"(?:[十百万亿]|{_THOUSAND}){{0,4}}"
-_SEPARATOR = r"(?:[-—–－~～﹣]{1,3}|至|到)"
-_START = re.compile("[0-9０-９零一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾负上]")
-_FRACTION = re.compile(
+_SMALL = rf"(?:[{HAN_DIGITS}十百拾佰仟廿卅]|{_THOUSAND})"
+_HAN = HAN_DIGITS + "十百千拾佰仟廿卅"
+# 兆 is a million millions of money, but a unit in 100兆带宽
+_TRILLION = "兆(?=[0-9０-９]|元|余元|多元|[美日欧港韩台][元币]|新台币|人民币|的[^，。；]{0,4}[逆顺]差|日圆)"
+_MAGNITUDE = f"(?:[十百万亿]|{_THOUSAND}|{_TRILLION}){{0,4}}"
+_NO_UNIT = (
+    "家[庭长属]|人[民群才数]|台[湾胞]|大陆|个体(?=工商|户|经济|经营|劳动|私营|商)|个性化|支[持撑援]|担[任负当保忧心]|只[是有能要]"
+    "|对[外内于口]|单[位纯]|面[向对积]|部门|位[于居列]|名[为列]|户[籍均]|条[件例](?!款)|起[来步]|门类|期[间望]|道[路德]|段落|站[在立]"
+    "|点[燃亮]|组织|班子|份额|场[所景]|度[C℃]|年[级轻青代]|月[份均]|口岸|分[别布类析配]|首[先次届]|集[中体团合成聚群约镇]|剂[量型]|包[括含容]"
+    "|根[据本源]|本[市省县区级地科质]|尺寸|里程|周[年边]|方[案法式针向]|节[约能日]"
+)
+"""Words that begin like a unit: 十亿人民 is 十亿, not 十亿人."""
+_SEPARATOR = r"(?:[-—–－―~～﹣]{1,3}|至|到)"
+_START = lazy("[〇○](?=[·．])|[0-9０-９零廿卅一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾负上]")
+_SINGLE = frozenset("零一二两三四五六七八九几数")
+_FRACTION = lazy(
     rf"(?:(?P<whole>[{_HAN}0-9]{{1,12}})又)?(?P<den>[{_HAN}0-9０-９万亿]{{1,6}})分之"
     rf"(?P<num>{ARABIC}|[{_HAN}]{{1,16}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?)"
 )
-_JOINED = re.compile(_SEPARATOR)
-_HAN_NUMBER = re.compile(rf"[{HAN_DIGITS}十百]{{1,6}}(?:点[{HAN_DIGITS}]{{1,4}})?(?![万亿个年月])")
-_SLASH = re.compile("(?P<num>[0-9]{1,2})[/／](?P<den>[0-9]{1,3})(?![0-9/／])")
-_RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶﹕][0-9]+(?:\.[0-9]+)?){1,3}(?![0-9:：∶])")
-_RATIO_BEFORE = re.compile("比|结构|配")
-_POWERS = re.compile("[百千万亿]+")
+_JOINED = lazy(_SEPARATOR)
+_HAN_NUMBER = lazy(rf"[{HAN_DIGITS}十百]{{1,6}}(?:点[{HAN_DIGITS}]{{1,4}})?(?![{HAN_DIGITS}十百万亿个年月])")
+_SLASH = lazy("(?P<num>[0-9]{1,2})[/／](?P<den>[0-9]{1,3})(?![0-9/／])")
+_RATIO = lazy(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶﹕][0-9]+(?:\.[0-9]+)?){1,3}(?![0-9:：∶])")
+_RATIO_BEFORE = lazy("比|结构|配")
+_POWERS = lazy("[百千万亿]+")
+_OR = "(?:[（(][个处座条段项所名批次期件套台家户间栋幢艘架支组片宗场门][）)])?"
+"""A second measure word for the same things: 10条（段）, 30处（座）."""
 _HUNDREDTHS = {"百": "%", "一百": "%", "佰": "%", "100": "%", "千": "‰", "一千": "‰", "仟": "‰", "万": "‱", "一万": "‱"}
 _PER = ("立方米", "平方米", "亩", "公顷", "吨", "升", "千瓦时")
+_BEYOND = 1e24
+"""From here on a number states no quantity of policy, however it is written."""
 _VAGUE = ("几", "数", "几十", "十几")
 _SIGNED_KINDS = ("percent", "temperature", "point", "length", "fraction")
+_UNIT_MARK = lazy("[/（(]")
+_COLONS = lazy("[:：∶﹕]")
 
 
 class MentionFinder:
@@ -46,19 +63,27 @@ class MentionFinder:
         self._kinds = {unit: row["kind"] for unit, row in units.items()}
         self._comparators = Comparators(lexicons)
         self._plausible = Plausible(units)
-        self._marks = Marks(lexicons)
+        self.marks = Marks(lexicons)
         first, second = (_number_pattern(any_of(units), self._comparators.middle, i) for i in (1, 2))
         self._number = re.compile(first)
+        # Behind a single numeral only these make a quantity of it: 一心, 三农 and the like need no closer look.
+        self._goes_on = frozenset(
+            f"{HAN_NUMERALS}廿卅几数又分点·．.、，,/／-—–－―~～﹣至到{self._comparators.middle}"
+            + "".join(u[0] for u in units)
+            + "0123456789０１２３４５６７８９"
+        )
         self._range = re.compile(rf"(?P<sep>{_SEPARATOR}){second}")
 
     def find(self, text: str) -> list[Mention]:
         """All quantity expressions of a compact text, in order, without overlap."""
-        taken = self._marks(text)
+        taken = self.marks(text)
         found = self._numbers(text, taken)
         found += self._words(text, taken)
         found.sort(key=lambda m: (m.start, -m.end))
         kept: list[Mention] = []
         for m in found:
+            if m.value is not None and not abs(m.value) < _BEYOND:
+                continue
             if not kept or m.start >= kept[-1].end:
                 kept.append(m)
         return kept
@@ -79,6 +104,8 @@ class MentionFinder:
         for hit in _START.finditer(text):
             pos = hit.start()
             if pos < at:
+                continue
+            if text[pos] in _SINGLE and text[pos + 1 : pos + 2] not in self._goes_on:
                 continue
             if skip := taken.end(pos):
                 at = skip
@@ -116,11 +143,14 @@ class MentionFinder:
         number, magnitude, unit = last["n" + i], last["m" + i], last["u" + i] or ""
         if not self._plausible(text, m.start(), last.end(), number, magnitude, unit):
             return []
-        low, scale = written(m["n1"], m["m1"] or (magnitude if second else ""), magnitude)
+        whole = m["m1"] or any(c in m["n1"] for c in "万亿")
+        own = shared(m["n1"], m["m1"], number, magnitude) if second else m["m1"]
+        low, scale = written(m["n1"], own if whole or not second else magnitude, magnitude)
         high = low
         if second:
-            high, _ = written(number, magnitude, magnitude)
-            low = low if m["m1"] else lower_end(m["n1"], low, number, high, scale)
+            high, top = written(number, magnitude, magnitude)
+            low = in_magnitude(low, scale, top) if whole else lower_end(m["n1"], low, number, high, top)
+            scale = top
         op = "range" if second else ">" if last["a" + i] or last["b" + i] else "="
         if low is None or number in _VAGUE or m["n1"] in _VAGUE:
             low, high, op = None, None, "~"
@@ -140,11 +170,19 @@ class MentionFinder:
     ) -> Mention:  # fmt: skip
         """The mention with the comparators around it; `unit` is magnitude and unit."""
         scale, name = unit
-        core = name.replace("／", "/").partition("/")[0]
+        name = "元" if name == "元人民币" else name  # yuan is the currency's unit, whatever it is called
+        core = _UNIT_MARK.split(name.replace("／", "/"))[0]
         known = self._kinds.get(name) or self._kinds.get(core, "rate" if name else "none")
         full = (scale + name).replace("％", "%")
         mention = Mention(*span, span[0], op, plain(low), plain(high), full, kind or known, rule, scale=scale)
         return self._comparators.apply(text, mention)
+
+    def implausible(self, text: str, pos: int) -> tuple[int, str] | None:
+        """Where the number at `pos` ends that states no quantity, and why it states none; None where it does."""
+        m = self._number.match(text, pos)
+        if not m or self._plausible(text, pos, m.end(), m["n1"], m["m1"], m["u1"] or ""):
+            return None
+        return m.end(), self._plausible.why_not(text, pos, m.end(), m["n1"], m["u1"] or "")
 
     # ---- forms without a plain number ------------------------------------------------------------------------
 
@@ -201,7 +239,7 @@ class MentionFinder:
 
     def _ratio(self, text: str, m: re.Match[str]) -> list[Mention]:
         """2.27:1 is one value; 6.7:38.2:55.1 are three."""
-        parts = re.split("[:：∶﹕]", m.group())
+        parts = _COLONS.split(m.group())
         told = len(parts) > 2 or _RATIO_BEFORE.search(text, max(0, m.start() - 16), m.start())
         if not told and not text.startswith(("的比", "左右", "的配"), m.end()):
             return []
@@ -221,11 +259,11 @@ class MentionFinder:
 def _number_pattern(unit: str, middle: str, i: int) -> str:
     """Number, 余 or 多, magnitude, unit; the names of the groups end in `i`."""
     per = rf"(?:[/／·]每?{_MAGNITUDE}(?:{unit})|每(?:{any_of(_PER)}))*"
-    mixed = r"[0-9０-９]+(?:\.[0-9]+)?[万亿][0-9]+[千百](?![0-9])"
+    mixed = r"[0-9０-９]+(?:\.[0-9]+)?[万亿][0-9]+[千百](?![0-9])|[0-9０-９]{1,4}兆[0-9０-９,，]{1,6}(?=[万亿])"
     han = rf"{_SMALL}{{1,12}}(?:[万亿]{{1,3}}{_SMALL}{{1,12}}){{0,3}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?"
     return (
-        rf"(?P<n{i}>{mixed}|{ARABIC}|{han}|几|数|十几|几十|(?=[百千万亿]))(?P<a{i}>[{middle}几])?"
-        rf"(?P<m{i}>{_MAGNITUDE})(?P<b{i}>[{middle}])?(?P<u{i}>(?!家[庭长属])(?:{unit}){per})?"
+        rf"(?P<n{i}>{mixed}|{ARABIC}|{OLD_THOUSANDS}|{han}|几|数|十几|几十|(?=[百千万亿]))(?P<a{i}>[{middle}几])?"
+        rf"(?P<m{i}>{_MAGNITUDE})(?P<b{i}>[{middle}])?(?P<u{i}>(?!{_NO_UNIT})(?:{unit}){_OR}{per})?"
     )
 
 

@@ -5,8 +5,10 @@ Values are computed with decimals, so that 1.1亿 is 110000000 and not 110000000
 
 from __future__ import annotations
 
-import re
+import math
 from decimal import Decimal
+
+from ...lazy import lazy
 
 DIGIT_VALUES = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
@@ -21,7 +23,8 @@ TENS = {"廿": 20, "卅": 30}
 POWERS = {**SMALL_POWERS, **BIG_POWERS}
 
 ARABIC_DIGITS = "0-9０-９"
-HAN_DIGITS = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+HAN_DIGITS = "零〇○Ｏ一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
+POSITIONAL = "零〇○Ｏ一二三四五六七八九"
 HAN_NUMERALS = HAN_DIGITS + "十百千万亿拾佰仟"
 
 ARABIC = (
@@ -30,27 +33,36 @@ ARABIC = (
 )
 """An Arabic number with or without thousands marks and decimals."""
 
-_PLAIN = re.compile(rf"[{ARABIC_DIGITS}]+(?:\.[{ARABIC_DIGITS}]+)?")
-_VAGUE = re.compile("[几数多余来许]")
+_PLAIN = lazy(rf"[{ARABIC_DIGITS}]+(?:\.[{ARABIC_DIGITS}]+)?")
+OLD_THOUSANDS = (
+    rf"[{POSITIONAL}]{{1,3}}(?:[、，,][{POSITIONAL}]{{3}}){{1,4}}(?![{POSITIONAL}十百千])"
+    rf"(?:[·．][{POSITIONAL}]{{1,3}})?"
+)
+"""A number in Chinese digits with thousands marks, as plans of the fifties write (一、四五七万吨)."""
+
+_OLD_MARK = lazy(rf"(?<=[{POSITIONAL}])、(?=[{POSITIONAL}]{{3}}(?:[、·．點点]|$))")
+_VAGUE = lazy("[几数多余来许]")
 _TO_ASCII = str.maketrans("０１２３４５６７８９．·", "0123456789..")
-_ADJACENT = re.compile(r"[一二两三四五六七八九]{2}")
+_ADJACENT = lazy(r"[一二两三四五六七八九]{2}")
+_BLANKS = lazy(r"[\s,，]")
 
 
 def parse(numeral: str) -> float | None:
-    """The value of a numeral; None where it states none (几百, 数千) or is no numeral.
+    """The value of a numeral; None where it states none (几百, 数千), is no numeral or beyond any float.
 
     >>> parse("三百六十五"), parse("1.3万亿"), parse("２万5千"), parse("二〇二五"), parse("几百")
     (365.0, 1300000000000.0, 25000.0, 2025.0, None)
     """
     value = exact(numeral)
-    return None if value is None else float(value)
+    number = None if value is None else float(value)
+    return number if number is None or math.isfinite(number) else None
 
 
 def exact(numeral: str) -> Decimal | None:
     """As `parse`, without rounding."""
     if numeral.isascii() and _PLAIN.fullmatch(numeral):
         return Decimal(numeral)
-    text = re.sub(r"[\s,，]", "", numeral).translate(_TO_ASCII)
+    text = _OLD_MARK.sub("", _BLANKS.sub("", numeral)).translate(_TO_ASCII)
     if not text:
         return None
     if text[:1] in ("负", "負", "-", "－") and len(text) > 1:
@@ -142,6 +154,9 @@ def spread(numeral: str) -> tuple[Decimal, Decimal] | None:
     ends = [exact(numeral[: pair.start()] + c + numeral[pair.end() :]) for c in pair.group()]
     if ends[0] is None or ends[1] is None or ends[0] >= ends[1]:
         return None
+    near = DIGIT_VALUES[pair.group()[1]] - DIGIT_VALUES[pair.group()[0]] == 1
+    if not near and pair.group() != "三五":
+        return None  # 一五个 in old plans is 15
     return ends[0], ends[1]
 
 

@@ -4,46 +4,103 @@ from __future__ import annotations
 
 import re
 
+from ...lazy import lazy
 from .verbs import Verbs
 
 _N = "[0-9一二三四五六七八九十]"
-_TIME = re.compile(
-    f"^(?:在?(?:今后|未来|接下来|最近)?{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?年(?:之|以)?内"
-    "|(?:力争|争取|确保|预计|计划)?(?:到|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年"
+_TIME = lazy(
+    f"^(?:在?(?:从现在起|今后|未来|接下来|最近)?{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?年(?:之|以)?内"
+    "|(?:力争|争取|确保|预计|计划)?(?:到了?|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年"
     f"(?:{_N}{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年底|底|末|初|上半年)?(?:前|以前|时)?"
     '|(?:到|在)?[“"]?(?:十[一二三四五六]?五|[八九]五)[”"]?(?:期间|时期|期末|末|以来)?'
-    "|(?:到|至)?[今明去本当]年(?:底|末|年底|内|以来|上半年)?(?:前)?|全年|年内|年底前?|年末|每年"
-    f"|(?:过去|近|未来|今后|连续){_N}{{1,3}}年|{_N}{{1,3}}年[来内]"
-    f"|{_N}{{1,3}}年(?:间|中)?(?![0-9级制期度龄来行计规攻以])|前?[一二三]季度|上半年|下半年|目前|当前|现在|(?:到|至)?本世纪(?:末|中叶))[，,]?"
+    "|(?:到|至|在|于)?[今明去本当]年(?:度|底|末|年底|内|以来|上半年)?(?:前)?|全年|年内|年底前?|年末|每年"
+    f"|从(?:[今明本]|[0-9]{{4}})年(?:开始|起)|(?:过去|近|未来|今后|连续)(?:{_N}{{1,3}}|几|数)年|{_N}{{1,3}}年(?:[来内]|(?:之|以)?后)"
+    f"|{_N}{{1,3}}年(?:间|中)?(?![0-9级制期度龄来行计规攻以义一])|前?[一二三]季度|上半年|下半年|目前|当前|现在|(?:到|至|在)?本世纪(?:末|中叶|头[一二两三四五]?十年|内))[，,]?"
 )
-_MARKER = re.compile(
-    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、﹒]|[①-⑳]|[［\[][0-9]{1,3}[］\]]|[一二三四五六七八九十]是|[一二三四五六七八九十]要|——|—+|第[一二三四五六七八九十][，、]|其中|同时|此外|但是|但(?!书)|而且|并且|即|●|·|\*)"
+_BEFORE_TIME = lazy("(力争|争取|确保)(?=[到至在][12二一今明“十]|[12][0-9]{3}年)")
+_MARKER = lazy(
+    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、﹒)）]|[①-⑳]|[［\[][0-9]{1,3}[］\]]|[一二三四五六七八九十]{1,3}[是要]|——|—+|第[一二三四五六七八九十][，、]|其中|同时|此外|但是|但(?!书)|而且|(?:主要|也就|也|就|即)是(?!否)|不包括|包括|以(?=保证|确保|促进|推动|满足|适应|便)|并且|即|●|·|\*)"
 )
-_WHERE = re.compile(
-    "^在(?:全国|全省|全市|全区|全球|世界)(?:率先)?|^(?:在|以|从|按|于)[^，。、；]{1,16}?(?:基础上|范围内|前提下|条件下|方面|期间|领域|框架下|过程中|同时)(?:[，,]?(?:将|把))?"
+_WHERE = lazy(
+    "^在(?:全国|全省|全市|全区|全球|世界)(?:率先)?|^在[^，。；]{1,28}?等(?:领域|方面|行业|地区|环节|地)|^(?:在|以|从|按|于)[^，。、；]{1,16}?(?:基础上|范围内|前提下|条件下|方面|期间|领域|框架下|过程中|同时)(?:[，,]?(?:将|把))?"
 )
-BRACKETED = re.compile(r"[（(](?![A-Za-z0-9.]+[)）])(?:[^（）()]{5,}|[^（）()]*[、，][^（）()]*)[)）]")
+BRACKETED = lazy(
+    r"[（(](?![A-Za-z0-9.]+[)）]|[市区县旗州乡镇村街道办、]{1,9}[)）])(?:[^（）()]{5,}|[^（）()]*[、，][^（）()]*)[)）]"
+)
 """Asides of some length; a word or two in brackets belong to the noun (县（区）)."""
-PREPOSITIONAL = re.compile(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
-_MODAL_HERE = re.compile(
-    "[^主重必需次摘首紧纪简只即大名小中上猛武]"
-    "(?P<modal>要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被)"
+PREPOSITIONAL = lazy(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
+_MODAL_HERE = lazy(
+    "[^主重必需次摘首紧纪简只即大名小中上猛武供反响适效相感对呼顺]"
+    "(?P<modal>必须|应当|不得|务必|要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被|可以|能够|能(?=[在够享用]|按时|及时)|各(?=发展|建|设立|新建|培育|打造|完成|实施|配备|确定|选派|拥有))"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     "(?:(?:[0-9０-９.]{1,9}|[一二两三四五六七八九十百]{1,6})(?:万|亿)?"
     "(?:个|项|条|座|处|所|家|公里|套|户|平方米|亩|栋|台|辆|人|吨)(?:[、和])?(?:的)?)+"
 )
-SUFFIX = re.compile("[区业型化园厂站库网链额量值率费价力性者员品物式制法权度群圈带廊港城县市点]|地(?!方|区|下)")
+SUFFIX = lazy(
+    "[型厂库额者式圈廊]|区(?![域块县内别])|业(?![务主余绩])|化(?![工学肥解石])|园(?!林)|站(?!点)|网(?![络上格点])|链(?!条)"
+    "|量(?![化子])|值(?!班)|率(?!先)|费(?!用)|价(?![格值])|力(?![争量度])|性(?!能)|员(?!工)|品(?![牌种质])|物(?![流业资联品])"
+    "|制(?![造度剂定药种])|法(?![律治院规人])|权(?![力益限])|度(?!假)|群(?!众)|带(?!动)|港(?![口澳])|城(?![乡镇市区际])"
+    "|县(?![城级域区乡市道])|市(?![场政民区级域])|点(?!位)|地(?![方区下])"
+)
+"""What makes a verb before it part of a noun (建设区, 治理率), unless it opens a word of its own (城乡, 物流)."""
 
 
 _MODIFYING = frozenset(
     ("提升", "改造", "建设", "培育", "示范", "保护", "创新", "修复", "治理", "整治", "开发", "利用", "提高", "发展")
 )
-_COMPOUND = re.compile(
-    "[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)"
+_COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
+_WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
+_ENTERING = lazy(
+    "(?<=[校院企业司构户村县市区园员人家])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快)(?=[\u4e00-\u9fff]{2}|$)"
 )
-_WINNING = re.compile("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
-_SERVING = re.compile("(?<=[员师者团队家人])(?:服务|深入|奔赴|进驻|下沉|参与)(?=[\u4e00-\u9fff]{2})")
+_OTHER_CLAUSE = lazy("(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|在内(?:的|$)")
+_SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
+_SERVING = lazy(
+    "(?<=[员师者团队家人])(?:服务|深入|奔赴|进驻|下沉|参与|赴)(?=[\u4e00-\u9fff]{2})"
+    "|(?<=[员师者队家人部民才生工士表商])(?:到[\u4e00-\u9fff、]{2,24}(?:锻炼|挂职|任职|工作|学习|培训|创业|交流|担任|帮扶|支教|服务)"
+    "|返乡|回乡|下乡|驻村|上岗|增收|致富|访华|来华|来访|访问|互访)"
+)
+_ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自治", "妇女", "党", "民间", "专业")
+"""Before 组织 these make it a noun."""
+_CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
+_TAKING_PART = lazy("(?<=[员师者团队家人才生众])(?:参加|出席|担任|就读|赴华|来华)(?=[\u4e00-\u9fff]{2})")
+_QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
+"""What a verb before them names as its own (提升|监管效率)."""
+_REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
+_SPENDING = frozenset(("发行", "安排", "投入", "拨付", "下达"))
+"""Behind these a second verb belongs to the noun (发行建设国债)."""
+_WILLED = frozenset(
+    (
+        "将",
+        "要",
+        "拟",
+        "计划",
+        "预计",
+        "力争",
+        "争取",
+        "可",
+        "应",
+        "须",
+        "必须",
+        "准备",
+        "决定",
+        "能够",
+        "可以",
+        "继续",
+        "再",
+        "共",
+        "已",
+        "还",
+    )
+)
+"""Modals behind which a verb governs, not modifies."""
+_JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
+_JOINED_END = lazy("(?:和|及|与|、|以及|并)$")
+_SPENT_ON = lazy("^(?:主要|重点)?用于")
+_CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
+_BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
+_AGE_END = lazy("(?:年满|已满|未满)$")
 
 
 class Phrases:
@@ -56,12 +113,15 @@ class Phrases:
         self._governed_predicate = verbs.inside(predicates)
         self.topic_predicate = verbs.inside(verbs.predicate)
         self._strong = verbs.inside(w for w in verbs.strong if len(w) > 1)
+        self._not_places = verbs.cause | verbs.causing | verbs.governing | verbs.make | verbs.light
         self._any_make = verbs.inside(w for w in verbs.make if len(w) > 1)
 
     def opened(self, phrase: str) -> tuple[str, list[str]]:
         """The phrase without time words, modals and causatives before it, and these words."""
         taken: list[str] = []
-        for _ in range(3):
+        for _ in range(4):
+            if willed := _BEFORE_TIME.match(phrase):
+                taken.append(willed[1])
             shorter, more = self.verbs.strip_opening(self.clean(phrase))
             taken += more
             if shorter == phrase:
@@ -73,8 +133,10 @@ class Phrases:
         """Without list markers, time words and brackets at its beginning."""
         phrase = BRACKETED.sub("", phrase) if phrase.count("（") + phrase.count("(") else phrase
         for _ in range(6):
-            shorter = _MARKER.sub("", phrase.lstrip("、，。；：,;: )）”"))
-            shorter = _WHERE.sub("", _TIME.sub("", shorter))
+            shorter = phrase.lstrip("、，。；：,;: )）”")
+            for opening in (_MARKER, _TIME, _WHERE):
+                if opened := opening.match(shorter):
+                    shorter = shorter[opened.end() :]
             if shorter == phrase:
                 break
             phrase = shorter
@@ -84,19 +146,23 @@ class Phrases:
         """The verb of making that opens the phrase, compounds included, and what follows it."""
         verbs = self.verbs
         make = verbs.first(phrase, verbs.make, shortest=2)
-        if not make and phrase[:1] in ("新", "再") and (inner := verbs.first(phrase[1:], verbs.strong, shortest=2)):
+        new = verbs.first(phrase[1:], verbs.make, shortest=2) if not make and phrase[:1] in ("新", "再") else ""
+        if (inner := new) and (new in verbs.strong or new not in verbs.noun_maker):
             make = phrase[0] + inner  # 新招聘, 再裁减
         if not make:
             return "", phrase
         rest = phrase[len(make) :]
         for _ in range(3):
-            joined = re.match("^(?:和|及|与|、|以及|并)?", rest)
+            joined = _JOINING.match(rest)
             skip = joined.end() if joined else 0
             more = verbs.first(rest[skip:], verbs.make, shortest=2)
             if (
                 not more
                 or len(rest) - skip - len(more) < 2
+                or (not skip and make in _SPENDING)
+                or (not skip and more not in verbs.strong and self.has_suffix(rest[len(more) :]))
                 or (not skip and make == "新增")
+                or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
                 or (
                     more in ("发展", "服务", "就业", "生产", "保护", "投资", "流转", "出口", "进口", "转移")
@@ -116,10 +182,11 @@ class Phrases:
             one = phrase[-1:]
             return one if one in "建修种栽办育引派增有达占减超" and len(phrase) == 1 else ""
         rest = phrase[: len(phrase) - len(make)]
-        joined = re.search("(?:和|及|与|、|以及|并)$", rest)
+        joined = _JOINED_END.search(rest)
         skip = len(joined.group()) if joined else 0
         more = verbs.last(rest[: len(rest) - skip], verbs.make, shortest=2)
-        if more:
+        bare = len(rest) - skip == len(more)
+        if more and (bare or skip or make not in _SPENDING or more not in verbs.noun_maker):
             make = rest[len(rest) - skip - len(more) :] + make
         return make
 
@@ -139,6 +206,20 @@ class Phrases:
             return head.strip("、的"), make, target.lstrip("了")
         return None
 
+    def carried(self, phrase: str) -> tuple[str, str, str] | None:
+        """(holder, verb, thing) where a verb of bringing about stands inside: 产业园|落地|项目, 水利|完成|投资."""
+        for m in _CARRYING.finditer(phrase, 2):
+            target = phrase[m.end() :]
+            if len(target) < 2 or phrase[m.start() - 1] in "的和及与、再均":
+                continue
+            sure = m.group() in ("完成", "新增", "净增", "落地", "开行") and not target.startswith("就业")
+            noun = "的" in target or self.has_suffix(target) or self.is_noun(m.group(), target)
+            head, _ = self.verbs.strip_modal_end(phrase[: m.start()])
+            if (noun and not sure) or SUFFIX.match(target) or len(head) < 2 or head in self.verbs.modal:
+                continue
+            return head, m.group(), target
+        return None
+
     def is_noun(self, make: str, rest: str) -> bool:
         """Whether a verb of making only modifies the noun behind it (新增就业, 投资规模, 建设用地)."""
         if make == "新增" and rest in ("就业", "就业人数", "就业人口"):
@@ -156,14 +237,22 @@ class Phrases:
             return words + target if len(words) <= 20 else target
         return target
 
-    def noun(self, right: str, governed: bool) -> tuple[str, str]:
-        """The noun behind a number and the predicate behind the noun."""
+    def noun(self, right: str, governed: bool, caused: bool = False) -> tuple[str, str]:
+        """The noun behind a number and the predicate behind the noun.
+
+        `governed`: a verb before the number has it as its object; `caused`: that verb only brings about what it does.
+        """
         words = right.lstrip("的").rstrip("。，；、")
         if words.startswith(("的",)):
             words = words[1:]
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
-        if served := _SERVING.search(words, 1):
+        if served := _SERVING.search(words, 1) or ((governed or caused) and _TAKING_PART.search(words, 1)) or None:
             words = words[: served.start()]
+        other = _OTHER_CLAUSE.search(words, first)
+        if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
+            words = words[: other.start()]
+        if caused and (entered := _ENTERING.search(words, first)):
+            return self.shorten(words[: entered.start()]), entered.group()
         if won := _WINNING.search(words, first):
             return self.shorten(words[: won.start()]), won.group()
         modal = _MODAL_HERE.search(words, first - 1)
@@ -174,19 +263,39 @@ class Phrases:
             if governed or words[m.start() - 1] not in "的新":
                 if governed and "的" in words[m.end(1) :]:
                     continue
+                if len(self.verbs.last(words[: m.end(1)], self.verbs.make, shortest=2)) > len(m[1]):
+                    continue  # 道路的改造提升
+                if m[1] in self.verbs.noun_maker and self.has_suffix(words[m.end(1) :]):
+                    continue  # 农业转移人口落户
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
+                noun = _SEASON_END.sub("", noun)
                 return self.shorten(noun), self.verb_of(words[m.start() :]) or m[1]
         if modal:
             at = modal.start("modal")
             return self.shorten(words[:at]), self.verb_of(words[modal.end("modal") :])
         return self.shorten(words), ""
 
+    def modal_at(self, words: str, end: int) -> int:
+        """Where the modal stands behind which a clause says what its subject does; 0 for none before `end`."""
+        m = _MODAL_HERE.search(words, 1, end)
+        if (
+            not m
+            or m.start("modal") < 2
+            or (m["modal"] == "都" and words[m.end() : m.end() + 1] not in tuple("能要已可有会应"))
+        ):
+            return 0
+        return m.start("modal")
+
     def verb_of(self, predicate: str) -> str:
         """The verb of a predicate, without the adverbs before it: 全部退出 → 退出."""
-        words = re.sub("^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能|能够|可以|实现)+", "", predicate)
+        words = re.sub(
+            "^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能|能够|可以|实现|分别|累计|共)+", "", predicate
+        )
         verb = self.verbs.first(words, self.verbs.happening, shortest=2)
+        if not verb and (reached := _REACHED.match(predicate)):
+            return reached["verb"]
         return verb or self.verbs.first(predicate, self.verbs.event, shortest=2)
 
     def shorten(self, noun: str) -> str:
@@ -209,9 +318,9 @@ class Phrases:
         governed = make or any(w in self.verbs.make for w in opened)
         if not governed and not words.startswith(("对", "用于", "主要用于", "重点用于")):
             return ""
-        noun = rest.lstrip("了好") if make else re.sub("^(?:主要|重点)?用于", "", words)
-        noun = re.sub(r"^对(.+?)进行(?:全面|综合)?(.+)$", r"\1\2", noun)
-        noun = re.sub("^.*[0-9.]+[^0-9，]{1,4}的", "", noun)
+        noun = rest.lstrip("了好") if make else _SPENT_ON.sub("", words)
+        noun = _CARRIED_OUT.sub(r"\1\2", noun)
+        noun = _BEHIND_NUMBER.sub("", noun)
         noun = _NUMBERED.sub("", noun)
         return self.shorten(noun) if 2 <= len(noun) <= 36 else ""
 
@@ -228,16 +337,36 @@ class Phrases:
         """What stands before the number and belongs to the noun: 组团内9条主次干道, 已开工的57个项目."""
         if owned:
             return rest if len(rest) <= 16 else ""
-        rest = re.sub("(?:年满|已满|未满)$", "", rest)
+        rest = _AGE_END.sub("", rest)
         if rest in ("在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
             return ""
+        if rest in self._not_places:
+            return ""  # 深化|五个新城建设
         if PREPOSITIONAL.match(rest) or len(rest) > 10 or rest.endswith("等") or ("、" in rest and len(rest) > 8):
             return ""
         return rest
 
+    def inside(self, phrase: str) -> tuple[str, str] | None:
+        """The verb of making behind subject and modal, and what follows it: 我方将每年|邀请|友城."""
+        for m in self._any_make.finditer(phrase, 1):
+            make, rest = m[1], phrase[m.end(1) :]
+            if (
+                rest.startswith(("的", "了的", "和", "及", "与", "、"))
+                or SUFFIX.match(rest)
+                or self.is_noun(make, rest)
+            ):
+                continue
+            head, modal = self.verbs.strip_modal_end(phrase[: m.start()])
+            if modal and not _WILLED.isdisjoint(modal) and "的" not in head[-2:]:
+                compound, rest = self.making(phrase[m.start() :])
+                return compound or make, rest
+        return None
+
     def first_inside(self, right: str) -> int:
         """Where the verb begins in 为1657家|企业提供服务; 0 where there is none."""
         for m in self._any_make.finditer(right, 2):
+            if m[1] == "组织" and right[: m.start()].endswith(_ORGANISED):
+                continue
             if m[1] not in self.verbs.noun_maker and right[m.start() - 1] != "的" and m.start() < len(right) - 2:
                 return m.start()
         return 0

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .mention import Mention, bounds
 
-_GAP = re.compile(r"[\t\u3000|｜]+| {2,}")
-_LINE = re.compile(r"[^\n]+")
-_YEAR = re.compile("(?:到)?[12][0-9]{3}年?(?:目标|规划|实际|预计|基期)?(?:值)?")
-_TOTAL = re.compile("年均|累计")
-_VALUE = re.compile(
+_GAP = lazy(r"[\t\u3000|｜]+| {2,}")
+_INDICATORS = lazy(r"指(?<![^\s|｜]指)标")
+"""The word at the beginning of a cell."""
+_LINE = lazy(r"[^\n]+")
+_YEAR = lazy("(?:到)?[12][0-9]{3}年?(?:目标|规划|实际|预计|基期)?(?:值)?")
+_TOTAL = lazy("年均|累计")
+_VALUE = lazy(
     r"(?P<sign>≥|≤|>|<|＞|＜|＝|=|约)?\s*[\[［]?(?P<number>-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[\]］]?"
     r"\s*(?P<unit>[%％])?\s*(?P<tail>以上|以内|左右|以下|及以上)?"
 )
 _OPS = {"≥": ">=", "≤": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "约": "~", "以上": ">=", "及以上": ">="}
 _TAILS = {"以内": "<=", "左右": "~", "以下": "<"}
-_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[)）]$")
+_UNIT = lazy(r"[（(](?P<unit>[^（）()]{1,12})[)）]$")
 _ATTRIBUTES = ("约束性", "预期性")
 _LEAST = 3
 """Cells that make a line part of a table."""
@@ -56,11 +59,12 @@ class PlanTables:
         """The targets of all tables of a clean text, and the stretches that the tables take."""
         found: list[TableTarget] = []
         taken: list[tuple[int, int]] = []
-        if "指标" not in text:
+        if not _INDICATORS.search(text):
             return found, taken
         columns: _Columns | None = None
         for m in _LINE.finditer(text):
-            cells = list(_cells(m.group(), m.start()))
+            parted = len(_GAP.findall(m.group())) + 1 >= _LEAST
+            cells = list(_cells(m.group(), m.start())) if parted else []
             if len(cells) < _LEAST:
                 columns = None
             elif head := _head([cell for _, cell in cells]):

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-_LEVEL_BEFORE = re.compile(
+from ...lazy import lazy
+
+_LEVEL_BEFORE = lazy(
     "(?:分别|各|达到?|到|至|为|在|超过?|突破|[低高]于|不[低高]于|不超过|约|近|保持|稳定|系数|指数|降低|提高|提升|下降|减少|增加|增长"
     "|增|降|升|[:：≥≤><])$"
 )
+_PEOPLE = lazy("(?:中国|各族|劳动|全国|农村|城镇)?(?:人民|同胞|群众|农民|党员|民众|儿女|国人|百姓|居民|青年|妇女)")
+_OF_OFFICES = ("主任", "部长", "负责", "牵头", "承办", "主管")
+_ABOUT = ("左右", "以上", "以内", "上下")
+_CLOCK = frozenset(("点", "分", "度", "期", "面", "段", "里"))
+_BOUND_BEFORE = lazy("(?:不[超少低高]于?过?|至少|最多|不得超过|不少于|不超过|不低于)$")
 _MEASURED_ONE = frozenset(("倍", "个百分点", "万人", "亿元", "元", "亩", "吨", "公里", "平方公里", "折"))
-_COUNTED = ("都有", "各有", "各建", "少有", "至少", "少于", "不足", "不到", "每年", "每月", "每周", "年至")
+_COUNTED = (
+    "都有",
+    "各有",
+    "各建",
+    "少有",
+    "至少",
+    "少于",
+    "不足",
+    "不到",
+    "享受",
+    "只限",
+    "仅限",
+    "每年",
+    "每月",
+    "每周",
+    "年至",
+)
 _ADDRESSED = ("要求", "意见", "建议", "希望", "体会")
+MANNERS = ("模式", "方式", "形式", "情形", "情况", "途径", "手段", "渠道", "方法", "办法", "类型")
+"""What there are two or three kinds of where a text names them: 手动和自动两种模式."""
 _PARTY = ("以来", "精神", "报告", "代表", "于", "学", "会", "小")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
+_YEAR = lazy("[0-9]{4}")
+_MODERN_YEAR = lazy("(?:19|20)[0-9]{2}")
 
 
 class Plausible:
@@ -32,13 +58,34 @@ class Plausible:
             return False
         if number and number[0] in "0123456789０１２３４５６７８９":
             if unit:
-                return self._arabic_unit(text, end, number, magnitude, unit)
+                torn = unit == "年" and len(number) == 3 and before in ("到", "至") and not magnitude
+                return not torn and self._arabic_unit(text, end, number, magnitude, unit)
             return bool(magnitude) or self._bare(text, start, number, before, following)
         if not unit:
-            return len(number) > 1 and magnitude[-1:] in ("万", "亿") and number[-1] not in "几数"
+            if magnitude[-1:] not in ("万", "亿") or number[-1:] in ("几", "数"):
+                return False
+            return len(number) > 1 or (bool(number) and _PEOPLE.match(text, end) is not None)
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)
+
+    def why_not(self, text: str, start: int, end: int, number: str, unit: str) -> str:
+        """What speaks against a numeral that is not plausible, for who asks."""
+        before, following = text[start - 1 : start], text[end : end + 1]
+        if before == "第":
+            return "an ordinal number"
+        if before.isascii() and (before.isalpha() or before in ("_", "#")):
+            return "part of a name with Latin letters"
+        arabic = number[:1].isdigit() and number[:1] not in "一二两三四五六七八九十"
+        if not unit:
+            return (
+                "a bare number, and neither a verb of level before it nor a measure word behind"
+                if arabic
+                else "a Chinese numeral without a measure word"
+            )
+        if arabic:
+            return f"“{unit}” before “{following}” is no measure word here"
+        return f"a Chinese numeral that with “{unit}” makes another word, or an article"
 
     def _han(self, text: str, start: int, end: int, number: str, magnitude: str, unit: str) -> bool:
         """A Chinese numeral: single ones are often parts of words."""
@@ -48,15 +95,30 @@ class Plausible:
             return False
         following = text[end : end + 1]
         if unit == "大":
-            return following.isalpha() and text[start - 1 : start] not in ("届",) and not text.startswith(_PARTY, end)
+            return (
+                number != "数"
+                and following.isalpha()
+                and text[start - 1 : start] not in ("届",)
+                and not text.startswith(_PARTY, end)
+            )
+        if unit == "日" and not text.startswith(("内", "以内", "之内"), end):
+            return False
+        office = following in ("", "\n", "，", "。", "、") or text.startswith(_OF_OFFICES, end)
+        if unit == "部" and len(number) == 1 and office:
+            return False  # 工业二部
         if (unit == "次" and following in tuple("产性全会党")) or (unit == "部" and following == "分"):
             return False
         if len(number) == 1 and unit in _PLACES:
             return False
         if len(number) > 1 or magnitude:
             return True
+        if unit in self._no_single_han and unit not in _CLOCK and text.startswith(_ABOUT, end):
+            return number not in "几数"
+        if unit in self._no_single_han and _BOUND_BEFORE.search(text, max(0, start - 4), start):
+            return number not in "几数"
         if unit in self._no_single_han:
-            return unit in ("点", "种", "类") and number not in "几数" and text.startswith(_ADDRESSED, end)
+            named = _ADDRESSED + MANNERS if unit in ("种", "类") else _ADDRESSED
+            return unit in ("点", "种", "类") and number not in "几数" and text.startswith(named, end)
         return unit != "元" and (number not in "百千几数" or self._kinds.get(unit) == "money")
 
     def _one(self, text: str, start: int, end: int, unit: str) -> bool:
@@ -77,7 +139,7 @@ class Plausible:
         if magnitude:
             return True
         if unit == "年":
-            return not re.fullmatch("[0-9]{4}", number) and not (len(number) == 3 and following in ("底", "末", "初"))
+            return not _YEAR.fullmatch(number) and not (len(number) == 3 and following in ("底", "末", "初"))
         if unit in ("月", "日"):
             return unit == "日" and text.startswith(("内", "以内", "之内", "前"), end)
         return not (unit == "分" and following == "之") and not (
@@ -90,10 +152,12 @@ class Plausible:
             return False
         if (len(number) >= 7 and "." not in number and "," not in number) or before in tuple("、.．·-—–~～/+"):
             return False
+        if before in tuple(":：") and text[start - 2 : start - 1].isdigit():
+            return False
         if number.startswith("0") and not number.startswith(("0.", "0．")):
             return False
         return (
             bool(_LEVEL_BEFORE.search(text, max(0, start - 8), start))
             and following in "，。、；,;）)以左之的\n（("
-            and not re.fullmatch("(?:19|20)[0-9]{2}", number)
+            and not _MODERN_YEAR.fullmatch(number)
         )

@@ -1,34 +1,263 @@
-"""Nouns behind a number that the verb before it changes: amounts invested, works carried out."""
+"""Quantities whose noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准, 投资5亿元的X."""
 
 from __future__ import annotations
 
-import re
-
+from ...lazy import lazy
+from .clauses import Item
 from .phrases import Phrases
-from .readings import Reading
+from .readings import Reading, State, inherit
 from .verbs import Verbs
+
+_FOR = frozenset("为向对给")
+_WITH = ("同", "与", "对", "向", "给", "把", "将", "让", "使")
+_PREDICATE_ONLY = lazy("(?:全部|均|都|已|如期|基本|稳定|全面)+(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_DESCRIBED = lazy(
+    "(?P<make>建立|建设|打造|形成|培育|建成|构建|推出|创建)(?=覆盖|面向|具有|具备|服务|拥有|符合|达到|适应|辐射|集)"
+)
+_REGIONS = frozenset(
+    ("县", "县城", "规上", "中心城区", "城镇", "农村", "城市", "村", "户", "市级", "省级", "国家级", "县级")
+)
+_MODIFIERS = ("的", "、", "和", "及", "与", "化", "综合", "节能", "基础", "任务", "排放", "低碳", "智能", "数字")
+"""Behind these a closing verb is part of a noun or of a list (超低排放改造, 新建、拆除)."""
+_BOTH = lazy("[和及与][^，、和及与]{0,8}$")
+_NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
+_CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?(?P<work>[\u4e00-\u9fff]{2,6})$")
+_PLACES_OF_WORK = frozenset(("个", "所", "家", "户", "部", "名", "人", "村"))
+"""Measure words of what a work is done to, not of the work itself (座, 公里)."""
+_THERE_ARE = lazy(
+    "^(?:我国|全国|全省|全市|全区|全县|世界上?|国内|境内|中央|各部门|各地)*(?:现|共|还|仍|已|将|就|都|约|也)*有$"
+)
+_GAINED = ("得到", "赢得", "受到")
+_COUNTED = frozenset(("classifier", "people"))
+_NEEDS_OBJECT = frozenset(
+    (
+        "纳入",
+        "获得",
+        "获",
+        "获批",
+        "荣获",
+        "晋升",
+        "消除",
+        "提供",
+        "配备",
+        "发放",
+        "开展",
+        "解决",
+        "享受",
+        "接受",
+        "摆脱",
+        "完成",
+        "通过",
+    )
+)
+"""Verbs that say little of what is counted without their object (8个产品|获得认证)."""
+_OBJECT = lazy("[\u4e00-\u9fffA-Za-z“”]{2,14}")
+_GUIDED = lazy("以[^，、以]{2,14}为[^，、]{2,6}的$")
+_INVESTING = lazy("(.{2,}?)总?投资")
+_TASK_END = lazy("(?:任务|工作|工程)$")
+
+
+class PrefixedReader:
+    """Reads the words before and behind a number that stands in front of its noun."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.verbs = phrases, phrases.verbs
+        self._reached = phrases.verbs.governing - phrases.verbs.light
+
+    def read(
+        self, reading: Reading, left: str, right: str, before: list[Reading], state: State, nearby: Item | None
+    ) -> None:
+        """The noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准."""
+        verbs, phrases = self.verbs, self.phrases
+        left = _GUIDED.sub("", left)
+        phrase, modal = verbs.strip_modal_end(left.rstrip("的"))
+        phrase = phrase[:-1] if phrase.endswith(("了", "过")) else phrase
+        phrase, opened = phrases.opened(phrase)
+        reading.modal = [*opened, *modal]
+        owned = left.endswith("的")
+        make, rest, at_front = self._governing(phrase, opened, modal, owned)
+        reading.own = bool(make)
+        coordinated = reading.item.coordinated and bool(before) and not phrase
+        whole = right
+        make, right, beside = self._placed(reading, left, right, make, opened)
+        rest = "" if beside else rest
+        noun = self._noun(reading, right, make, coordinated, before)
+        predicate, kind = reading.behind, reading.item.mention.kind
+        if make:
+            noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
+            causing = make in self._reached or make in _GAINED or bool(verbs.last(make, verbs.causing))
+            reading.action = predicate if predicate and causing else make
+        else:
+            last = opened[-1] if opened and not phrase and opened[-1] in verbs.causing else ""
+            reading.action = predicate or phrases.spoken(opened, []) or (before[-1].action if coordinated else last)
+        if (predicate or len(right) < len(whole)) and reading.action and kind in _COUNTED:
+            reading.action = with_object(reading.action, whole, right if not predicate else "")
+        if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
+            noun += phrases.behind_predicate(right, predicate)
+        self._refine_action(reading, left, right, make, before)
+        carrying = make or (reading.action if not predicate else "")
+        kept = coordinated and before[-1].prefixed and before[-1].action in verbs.light
+        if carrying in verbs.light and noun and not kept and not right.endswith("任务"):
+            noun = nominal(verbs, reading, noun, right.lstrip("的"))
+        if not self._shares_work(reading, before, left, right):
+            place = self._beside(left, make, rest, (owned, at_front))
+            place = place + "的" if owned and len(place) >= 6 and noun else place
+            self._named(reading, noun, place, before, state)
+
+    def _placed(self, reading: Reading, left: str, right: str, make: str, opened: list[str]) -> tuple[str, str, bool]:
+        """Verb and noun where a preposition stands before the number: 对7条道路|进行综合改造, 为30家企业|提供服务.
+
+        Also whether the preposition itself touches the number.
+        """
+        whole = reading.item.mention.kind in ("percent", "fraction", "share")
+        beside = not make and not whole and left.endswith(_WITH) and not left.endswith(_NOT_WITH)
+        if not (beside or make == "在" or (not make and bool(_FOR & set(opened)))):
+            return make, right, beside
+        if worked := _CARRIED_OUT.search(right):
+            return worked["work"], right[: worked.start()], beside
+        if cut := self.phrases.first_inside(right):
+            return self.verbs.first(right[cut:], self.verbs.make, shortest=2), right[:cut], beside
+        return make, right, beside
+
+    def _noun(self, reading: Reading, right: str, make: str, coordinated: bool, before: list[Reading]) -> str:
+        """The noun behind the number; its predicate goes into `reading.behind`."""
+        verbs, phrases, kind = self.verbs, self.phrases, reading.item.mention.kind
+        governed = (bool(make) and make not in self._reached and make not in _GAINED) or (
+            coordinated and bool(before[-1].action)
+        )
+        noun, predicate = phrases.noun(right, governed, bool(verbs.last(make, verbs.causing)))
+        if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):
+            noun, predicate = aim + "资金", ""
+        elif kind == "money" and make and (first := verbs.first(noun, verbs.verbal, shortest=2)):
+            noun = noun[len(first) :] if len(noun) - len(first) >= 4 else noun  # 安排500亿元|设立调节基金
+        if coordinated and (alone := _PREDICATE_ONLY.match(right)) and alone["verb"] in verbs.happening:
+            noun, predicate = "", alone["verb"]  # 96户、183人全部脱贫
+            before[-1].action = predicate if before[-1].action in verbs.governing else before[-1].action
+        if coordinated and before[-1].prefixed and "的" in noun[6:] and 2 <= (at := noun.find("等")) <= 6:
+            noun = noun[:at]  # 45亩林地、10亩湿地等资源的监管
+        reading.behind, reading.prefixed, reading.rule = predicate, True, "number_noun"
+        return noun
+
+    def _refine_action(self, reading: Reading, left: str, right: str, make: str, before: list[Reading]) -> None:
+        """The verb where it is a comparator, hides behind 次, or governs an amount and the things it is spent on."""
+        if not left and reading.item.mention.lead == "突破":
+            reading.action = "突破"
+        if reading.item.mention.unit in ("次", "轮", "批次") and not reading.action:
+            reading.action = self.phrases.making(right)[0]
+        if make in ("总投资", "计划总投资"):
+            reading.action = ""
+        elif make.endswith("投资") and right.startswith("的") and (first := _INVESTING.fullmatch(make)):
+            reading.action = first[1] if first[1] in self.verbs.make and first[1] not in ("完成", "计划") else make
+        if not make and reading.item.adjacent and before and before[-1].item.right == "的":
+            reading.action = before[-1].action  # 抓好总投资2亿元的|8个项目
+
+    def _beside(self, left: str, make: str, rest: str, stands: tuple[bool, bool]) -> str:
+        """What stands before the number and belongs to the noun; `stands`: 的 touches the number, the verb opens."""
+        owned, at_front = stands
+        if rest.endswith(("和", "及", "与", "、", "等")) or left.endswith("、") or (make and not at_front):
+            return ""
+        return self.phrases.place(rest, owned)
+
+    def _named(self, reading: Reading, noun: str, place: str, before: list[Reading], state: State) -> None:
+        if reading.item.mention.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
+            noun = noun[:-3]
+        trailing = place in self.verbs.generic and place not in _REGIONS and noun
+        reading.indicator = noun + place if trailing else (place + noun).strip("的")
+        if not noun and not place:
+            inherit(reading, before, state)
+
+    def _shares_work(self, reading: Reading, before: list[Reading], left: str, right: str) -> bool:
+        """完成65条、总长度57.9公里的道路改造: number and size of the same things, whose work is named behind."""
+        measured = left.strip("、，") in self.verbs.generic
+        if not (before and measured and right.startswith("的") and len(right) > 3) or before[-1].item.right:
+            return False
+        noun, _ = self.phrases.noun(right, True)
+        reading.action = before[-1].action
+        noun = nominal(self.verbs, reading, noun, right.lstrip("的"))
+        before[-1].indicator, before[-1].action, before[-1].inherited = noun, reading.action, False
+        before[-1].prefixed = True
+        reading.indicator = noun + left.strip("、，")
+        return True
+
+    def _governing(self, phrase: str, opened: list[str], modal: list[str], owned: bool) -> tuple[str, str, bool]:
+        """The verb that governs what is counted, the words beside it, and whether it opens the phrase."""
+        phrases = self.phrases
+        if owned:
+            if described := _DESCRIBED.match(phrase):
+                return described["make"], phrase[described.end("make") :], True
+            make, _ = phrases.making(phrase) if len(phrase) > 12 else ("", "")
+            return (make, "", False) if make else ("", phrase, False)
+        if there := _THERE_ARE.match(phrase):
+            having = self.verbs.last(phrase, self.verbs.level) or "有"
+            return having, phrase[: there.end() - len(having)], False
+        if make := phrases.last_making(phrase):
+            return make, phrase[: len(phrase) - len(make)], False
+        if make := phrases.spoken(opened if not phrase else [], modal):
+            return make, phrase, False
+        make, rest = phrases.making(phrase)
+        if make and len(rest) >= 2 and not phrases.is_noun(make, rest):
+            return make, rest, True
+        if not make and (willed := phrases.inside(phrase)):
+            return *willed, True
+        listed = phrase.endswith(("等", "和", "及", "与")) or "、" in phrase
+        done = next((w for w in reversed(opened) if w in self.verbs.governing), "")
+        if not phrase and done and opened[-1] not in _WITH:
+            return done, phrase, False
+        pushed = phrases.spoken(opened, []) or next((w for w in reversed(opened) if w in self.verbs.light), "")
+        return (pushed if phrase and listed else ""), phrase, False
+
+    def _aim(self, kind: str, right: str, nearby: Item | None) -> str:
+        """The words behind an amount that say what it is for, beyond a number among them."""
+        if nearby is None:
+            return right
+        bare = right.rstrip("了") in self.verbs.make or not self.phrases.opened(right.rstrip("了"))[0]
+        if bare:
+            return right + nearby.right
+        return right + nearby.mention.words + nearby.right if kind == "money" and nearby.adjacent else right
 
 
 def invested(phrases: Phrases, kind: str, make: str, noun: str, right: str) -> str:
     """投资5亿元的X, 投资5亿元实施X: the amount is X's investment."""
     if kind != "money" or not make.endswith(("投资", "投入", "年产")):
         return noun
+    noun = noun or phrases.noun(right, True)[0]
     if not right.startswith("的"):
         aim = phrases.ahead(right)
         return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
     return noun if noun.endswith("投资") else noun + "投资"
 
 
+def with_object(verb: str, words: str, noun: str) -> str:
+    """The predicate of what is counted, with the object without which its verb says nothing: 为9名残疾人|提供康复服务.
+
+    `noun` are the words up to the verb, where a preposition governs what is counted.
+    """
+    if not noun and verb not in _NEEDS_OBJECT:
+        return verb
+    at = words.find(verb, max(len(noun), 2))
+    rest = words[at + len(verb) :].lstrip("了") if at >= 0 else ""
+    return verb + rest if _OBJECT.fullmatch(rest) else verb
+
+
 def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
     """完成30座公厕新建改造: the work is named behind, 完成 only carries it."""
-    words = re.sub("(?:任务|工作|工程)$", "", right) if right.endswith(("任务", "工作")) else right
+    if reading.item.mention.unit.lstrip("百千万亿") in _PLACES_OF_WORK and (
+        reading.action == "完成" and not right.endswith("建设")
+    ):
+        return noun  # 完成12所学校维修改造: the number counts the schools
+    words = _TASK_END.sub("", right) if right.endswith(("任务", "工作")) else right
     tail = verbs.last(words, verbs.make, shortest=2)
     if not tail or reading.action not in ("完成", "进行", "加快", "推动", "全面完成"):
         return noun
     rest = words[: len(words) - len(tail)]
+    if (both := _BOTH.search(rest)) and (one := verbs.last(rest[: both.start()], verbs.make, shortest=2)):
+        noun = rest[: both.start() - len(one)]
+        if len(noun) >= 2 and not noun.endswith(_MODIFIERS):
+            reading.action = one + both.group() + tail  # 锅炉|拆除和清洁能源替代
+            return noun
     if more := verbs.last(rest, verbs.make, shortest=2):
         tail, rest = more + tail, rest[: len(rest) - len(more)]
-    if len(rest) < 2 or rest.endswith("的") or rest[-2:] in ("综合", "节能", "基础", "任务"):
+    if len(rest) < 2 or rest.endswith(_MODIFIERS):
         return noun
     reading.action = tail
     return rest

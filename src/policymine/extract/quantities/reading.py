@@ -6,16 +6,18 @@ the clean text without such blanks; `origin` leads back to it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 
-_BLANK = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
-_PAGE_NUMBER = re.compile(r"(?<=\n)[^\S\n]*[-—]?[0-9]{1,3}[-—]?[^\S\n]*\n")
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
-_SECTION_NUMBER = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
-_SPACED_DIGITS = re.compile(r"[0-9] [0-9] [0-9]")
+from ...lazy import lazy
+
+_BLANK = lazy(r"[^\S\n]+")
+_LINES = lazy(r"\s*\n\s*")
+_PAGE_NUMBER = lazy(r"(?<=\n)[^\S\n]*[-—]?[0-9]{1,3}[-—]?[^\S\n]*\n")
+_SENTENCE = lazy(r"[^。！？!?\n]+")
+_SECTION_NUMBER = lazy(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
+_SPACED_DIGITS = lazy(r"[0-9] [0-9] [0-9]")
+_SPACED_PAIR = lazy("[0-9] (?<=[\u4e00-\u9fff]..)[0-9](?=[\u4e00-\u9fff%％.])")
 _FINAL = "。！？!?；;：:"
 _BREAKING_BLANKS = 3
 """So many blanks in a line stand where a line break was: between a heading and its text."""
@@ -64,7 +66,7 @@ def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
     """The compact text and, for each place where something was left out, how far it lies behind in the text."""
     cuts: list[tuple[int, int, str]] = []
     pages = [m.span() for m in _PAGE_NUMBER.finditer(text)] if width else []
-    spaced = len(_SPACED_DIGITS.findall(text)) > 5
+    spaced = len(_SPACED_DIGITS.findall(text)) > 5 or len(_SPACED_PAIR.findall(text)) > 8
     for m in _BLANK.finditer(text):
         start, end = m.span()
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .clauses import Item
@@ -9,9 +10,10 @@ from .clauses import Item
 
 @dataclass(slots=True)
 class Reading:
-    """What the clause says about one mention."""
+    """What the clause says about one mention. `read` is its indicator before others of the clause completed it."""
 
     item: Item
+    read: str = ""
     indicator: str = ""
     action: str = ""
     baseline: str = ""
@@ -30,7 +32,12 @@ class State:
     """What earlier clauses of the sentence have set: subject, topic and verb.
 
     fresh   a bare noun phrase in the clause just before: the subject of this one
-    far     the subject of the sentence before, for a sentence that names none
+    threshold  what a class of things is bounded by (年收入 in 年收入20万元以上的村)
+    measure what the members of a list behind a colon measure (招生人数将为：小学5万人)
+    holder  whose members they are (县属学校)
+    label   the noun before a colon that opens the sentence (钢：年产能力为5万吨)
+    crowd   how many things the clause before counted
+    far     gives the subject of the sentence before, for a sentence that names none
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
     frame   the whole that parts are taken of (在居民消费支出中)
     """
@@ -43,7 +50,12 @@ class State:
     fresh: str = ""
     frame: str = ""
     made: str = ""
-    far: str = ""
+    threshold: str = ""
+    measure: str = ""
+    holder: str = ""
+    label: str = ""
+    crowd: int = 0
+    far: Callable[[], str] = str
 
 
 def inherit(reading: Reading, before: list[Reading], state: State) -> None:

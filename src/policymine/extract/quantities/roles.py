@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
+from ...lazy import lazy
 from .mention import Mention
 from .patterns import any_of
 
-_MARK = re.compile("[，。；：、,;:\n”）)]")
-_CLOSING = frozenset("，。；,;\n")
-_THAN = ("比", "较")
+_THAN = lazy("[比较]")
 _GUARDED = {
     "要": "素点闻领求件务害道旨",
     "将": "军来领近会其士帅",
@@ -27,6 +26,10 @@ _GUARDED = {
     "拟": "定人",
 }
 """Single characters that are cues, with the characters behind that make them parts of other words."""
+_STRENGTHENING = lazy("夯实|强化|巩固|打牢|筑牢|优化|营造|改善|提升|完善|加强|推进|加快|构建|增强|提高|建设|创新|深化")
+_GROUNDS = frozenset(("发展基础", "发展环境", "发展现状", "现状", "发展成效", "工作成效", "建设成就"))
+"""Cues of a review in headings that are things to work on behind a verb."""
+_OPENING = 12
 _INSIDE = {"要": "主重必需次摘首紧险纪简显提概只即", "将": "即麻上中大小", "已": "而早不", "再": "一", "拟": "模虚草"}
 
 
@@ -43,6 +46,14 @@ def number_cue(m: Mention) -> str:
     if len(digits) == 2 and "." in f"{value:g}" and digits[-1] != "5":
         return "小数"
     return "左右" if m.tail in ("以上", "左右", "以内") else "整数"
+
+
+def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words, longest first, by their character at `place`."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[place], set()).add(len(word))
+    return {c: tuple(sorted(sizes, reverse=True)) for c, sizes in found.items()}
 
 
 def _automaton(words: list[str]) -> Any:
@@ -76,33 +87,40 @@ class RoleCues:
         self._words = [w for w in by_where["any"] if len(w) > 1]
         self._any_weights = [by_where["any"][w] for w in self._words]
         self._any = _automaton(self._words)
-        self._open_sizes, self._end_sizes = (
-            sorted({len(w) for w in by_where[where]}, reverse=True) for where in ("open", "end")
-        )
+        self._open_sizes, self._end_sizes = _sizes(by_where["open"], 0), _sizes(by_where["end"], -1)
+        self._before_opening = re.compile(f"[，。；：、,;:\n”）)](?=[{''.join(self._open_sizes) or '。'}])")
+        self._ending = re.compile(f"[{''.join(self._end_sizes) or '。'}](?=[，。；,;\n])")
         self._single = re.compile("[" + "".join(w for w in by_where["any"] if len(w) == 1) + "了]")
         self._head = re.compile(any_of(by_where["head"]) or "(?!)")
+
+    def weight(self, kind: str, word: str) -> float:
+        """The weight of a cue of `hits`; 0 for what is no cue in that place."""
+        return self._weights[kind].get(word, 0.0)
 
     def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """Every cue in the running text: where it stands, which kind it is, its word."""
         for i, start, _ in self._any.find_matches_as_indexes(text):
-            if text[start - 1 : start] not in _THAN:
+            if not _THAN.match(text, start - 1):
                 yield start, "any", self._words[i]
         yield from self._others(text, mentions)
 
     def _others(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """The cues at the ends of clauses, the single characters and the numbers."""
         openings, endings = self._weights["open"], self._weights["end"]
-        for m in _MARK.finditer(text):
-            at, behind = m.span()
-            for size in self._open_sizes:
+        sizes = self._open_sizes
+        for m in self._before_opening.finditer(text):
+            behind = m.end()
+            for size in sizes[text[behind]]:
                 if (word := text[behind : behind + size]) in openings:
                     yield behind, "open", word
                     break
-            if m.group() in _CLOSING:
-                for size in self._end_sizes:
-                    if (word := text[max(0, at - size) : at]) in endings:
-                        yield at - size, "end", word
-                        break
+        sizes = self._end_sizes
+        for m in self._ending.finditer(text):
+            at = m.end()
+            for size in sizes[text[at - 1]]:
+                if (word := text[max(0, at - size) : at]) in endings:
+                    yield at - size, "end", word
+                    break
         for m in self._single.finditer(text):
             c, at = m.group(), m.start()
             before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
@@ -115,10 +133,9 @@ class RoleCues:
     def evidence(self, text: str, mentions: list[Mention]) -> Evidence:
         """The weights of all cues in the running text, those of its numbers among them."""
         anywhere = self._any_weights
+        compared = {m.end() for m in _THAN.finditer(text)}
         hits = [
-            (start, anywhere[i])
-            for i, start, _ in self._any.find_matches_as_indexes(text)
-            if text[start - 1 : start] not in _THAN
+            (start, anywhere[i]) for i, start, _ in self._any.find_matches_as_indexes(text) if start not in compared
         ]
         weights = self._weights
         hits += [(at, w) for at, where, word in self._others(text, mentions) if (w := weights[where].get(word))]
@@ -126,4 +143,7 @@ class RoleCues:
 
     def head(self, line: str) -> float:
         """What a heading says about the text below it: below 0 a review, above 0 a plan, 0 nothing."""
-        return sum(self._weights["head"][w] for w in self._head.findall(line))
+        found = self._head.findall(line)
+        if found and _STRENGTHENING.search(line[:_OPENING]):
+            found = [w for w in found if w not in _GROUNDS]  # 夯实农业农村发展基础 reviews nothing
+        return sum(self._weights["head"][w] for w in found)

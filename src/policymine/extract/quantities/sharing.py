@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import re
 
+from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State
+from .topics import BODIES, RATE, Topics
 
-_ALSO = re.compile("、|和|及|与|以及")
-_ADVERB = re.compile("^(?:分别|共(?=[收计达有])|重点(?=实施|推进|建设|支持)|全面(?=完成|实施))")
+_ALSO = lazy("、|和|及|与|以及")
 _AGES = ("岁", "周岁")
 _SHARED_TAILS = ("以上", "左右", "以内")
-_RATE = re.compile("(?:率|比例|比重|占比|份额|程度|比)$")
+_ONE_MEASURE = lazy("[\u4e00-\u9fff]{2}(?P<sort>[量额值数])$")
+_MEASURED = lazy(
+    "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
+    "|营收|里程|销量|用量|用电量|发电量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
+)
+_OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|总|年|播种|种植|养殖|加工|存栏|出栏"
+_PER = lazy(
+    "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
+)
+_TOTALS = lazy("化学需氧量|二氧化硫|氨氮|氮氧化物|污染物|颗粒物")
+"""What is counted as a total, not per unit: no 单位GDP carries over to it."""
+_REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
+_EACH = lazy("均|都|分别")
+_KIND_END = lazy("[级类型]$")
+_RATE_END = lazy("(?:率|占比|增速|增幅)$")
+_TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
+_AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
+_BODIES_END = lazy(BODIES + "$")
+_CHANGING = lazy("增|降|减|提高")
+_AND = lazy("和|及|与|以及")
 
 
 class Sharing:
@@ -19,21 +39,51 @@ class Sharing:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.verbs = phrases, phrases.verbs
+        self._topics = Topics(phrases.verbs)
 
     def complete(self, readings: list[Reading], state: State) -> None:
         """Classes, verbs, units and indicators that several readings have in common; then the topic of bare heads."""
-        self._embedded(readings)
+        self._embedded(readings, state)
+        self._enumerated(readings)
         self._levels(readings)
         self._share_verbs(readings)
         self._distribute(readings)
+        crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
             if before is not None:
                 self._share_head(before, reading)
-            self._finish(reading, state)
+            self._topics.finish(reading, state)
             if reading.indicator and not reading.embedded:
                 state.subject = reading.indicator
+        state.crowd = crowd
 
-    def _embedded(self, readings: list[Reading]) -> None:
+    def _enumerated(self, readings: list[Reading]) -> None:
+        """茶叶、油茶两大产业产值分别达到5亿元、3亿元: the members named before their count have the values."""
+        for i, counted in enumerate(readings[:-1]):
+            number, first = counted.item.mention, readings[i + 1]
+            listed = self.phrases.opened(counted.item.left)[0].removesuffix("等")
+            names = [n for n in _ALSO.split(listed) if n]
+            if number.kind != "classifier" or number.value != len(names) or len(names) < 2 or not first.item.adjacent:
+                continue
+            kinds = {r.item.mention.kind for r in readings[i + 1 :]}
+            noun = counted.indicator.removeprefix(listed) if first.inherited else first.indicator
+            if not noun or len(kinds) > 1 or first.prefixed or "classifier" in kinds:
+                continue
+            rest, members = readings[i + 1 :], [name + noun for name in names]
+            shared = len(rest) == 1 and _EACH.search(first.item.left[-8:])
+            if len(rest) != len(members) and not shared:
+                continue
+            action = first.action or counted.action
+            counted.indicator = "、".join(names) + noun.removesuffix(self.verbs.last(noun, self.verbs.head))
+            counted.action = ""
+            if shared:
+                first.several, first.action = members, action
+                continue
+            for reading, indicator in zip(rest, members, strict=True):
+                reading.indicator, reading.action, reading.inherited = indicator, action, False
+                reading.rule = "distributed"
+
+    def _embedded(self, readings: list[Reading], state: State) -> None:
         """A threshold inside the noun of another quantity is a condition (30亿元以上项目70个, 百亿元产业链15条)."""
         for i, reading in enumerate(readings[1:], 1):
             first, item = readings[i - 1], reading.item
@@ -51,6 +101,14 @@ class Sharing:
                 continue
             if first.embedded:
                 continue
+            if a.kind == "classifier" and first.own and item.right.startswith("的") and first.prefixed:
+                bound = self.verbs.last(first.item.right, self.verbs.level)
+                if bound and len(first.item.right) - len(bound) <= 8 and b.kind != "classifier":
+                    noun, _ = self.phrases.noun(item.right, True)
+                    whole = first.item.right + b.words + "的" + noun
+                    first.indicator, first.inherited = whole, False
+                    reading.embedded = True  # 10个规模达到100亿元以上的产业集群
+                    continue
             if a.kind in ("classifier", "people") and b.kind not in ("classifier", "people") and not first.item.right:
                 noun = next(
                     (r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), ""
@@ -62,18 +120,25 @@ class Sharing:
                 first.prefixed
                 and (not first.own or a.unit in _AGES)
                 and a.kind != "classifier"
-                and (a.tail or a.words[0] in "百千万亿")
+                and (a.tail or a.words[0] in "百千万亿" or first.item.right.startswith(("内", "以内")))
             ):
                 verb = self.verbs.last(first.item.right, self.verbs.measuring)
                 noun, _ = self.verbs.strip_modal_end(first.item.right[: len(first.item.right) - len(verb)])
                 place, _ = self.phrases.opened(first.item.left)
-                reading.indicator = (place if len(place) <= 6 else "") + a.words + noun
+                place = place if len(place) <= 6 or (_MEASURED.search(place) and len(place) <= 16) else ""
+                state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
+                reading.indicator = place + a.words + noun
                 reading.action, reading.inherited = verb or reading.action, False
                 first.indicator, first.embedded, first.action = noun, True, ""
             elif a.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed:
                 reading.action = reading.action or first.action
                 counted = b.kind == "classifier"
-                if counted and not first.indicator.endswith(reading.indicator) and len(first.indicator) <= 4:
+                if (
+                    counted
+                    and not first.behind
+                    and not first.indicator.endswith(reading.indicator)
+                    and len(first.indicator) <= 4
+                ):
                     first.indicator += reading.indicator
 
     def _share_verbs(self, readings: list[Reading]) -> None:
@@ -85,14 +150,9 @@ class Sharing:
             if last is not None and reading.item.coordinated:
                 if not reading.action:
                     reading.action = last.action
-                elif (
-                    last.action in self.verbs.causing
-                    and last.prefixed
-                    and reading.prefixed
-                    and not last.behind
-                    and reading.behind
-                ):
-                    last.action = reading.action
+                elif last.prefixed and reading.prefixed and reading.behind:
+                    pending = not last.action or (last.action in self.verbs.causing and not last.behind)
+                    last.action = reading.action if pending else last.action
             last = reading
 
     def _levels(self, readings: list[Reading]) -> None:
@@ -103,7 +163,7 @@ class Sharing:
                 reading.prefixed
                 and after.prefixed
                 and after.item.coordinated
-                and re.search("[级类型]$", reading.item.right.strip())
+                and _KIND_END.search(reading.item.right.strip())
             ):
                 mark = reading.item.right.strip()[-1]
                 cut = after.indicator.find(mark)
@@ -125,6 +185,9 @@ class Sharing:
             first = group[0]
             left = first.item.left
             several = self._parts(first.indicator, len(group))
+            if first.rule == "distributed":
+                at = last + 1
+                continue
             alike = not first.prefixed and len({reading.item.mention.unit for reading in group}) == 1
             told = "分别" in left or "各" in left[-3:] or ("、" in first.indicator and alike)
             if len(group) > 1 and told and len(several) == len(group):
@@ -133,7 +196,7 @@ class Sharing:
                     reading.indicator, reading.inherited = indicator, False
                     reading.action = reading.action or first.action
                     reading.rule = "distributed"
-            elif len(group) == 1 and self._shared(first, left):
+            elif len(group) == 1 and not first.several and self._shared(first, left):
                 parts = self._parts(first.indicator, 0)
                 if 2 <= len(parts) <= 6:
                     first.several = parts
@@ -144,17 +207,15 @@ class Sharing:
     def _shared(self, reading: Reading, left: str) -> bool:
         if "等" in reading.indicator:
             return False
-        if re.search("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|$)|分别", left[-8:]):
+        if re.search("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别", left[-8:]):
             return True
         kind = reading.item.mention.kind
-        if kind == "percent" and re.search("(?:率|占比|增速|增幅)$", reading.indicator):
+        if kind == "percent" and _RATE_END.search(reading.indicator):
             last = reading.indicator.rpartition("、")[2]
-            return last != reading.indicator and "的" not in last and "占" not in reading.indicator[:-2]
-        return (
-            kind == "full"
-            and reading.item.mention.rule == "word_full"
-            and bool(re.search("^[^、]{2,12}和[^、]{2,12}$", reading.indicator))
-        )
+            return last != reading.indicator and "的" not in reading.indicator and "占" not in reading.indicator[:-2]
+        if kind == "percent" and "、" in reading.indicator and reading.rule == "subject_verb_number":
+            return all(_MEASURED.search(p) and "的" not in p for p in _ALSO.split(reading.indicator))
+        return kind == "full" and reading.item.mention.rule == "word_full" and bool(_TWO.search(reading.indicator))
 
     def _share_unit(self, group: list[Reading]) -> None:
         """3个和4个百分点: the unit of the last counts for all; 分别超过40%和14%: so does a comparator."""
@@ -180,7 +241,7 @@ class Sharing:
         parts = [p for p in _ALSO.split(phrase) if p]
         if phrase.count("、") >= 2 and not (wanted and len(parts) == wanted):
             *front, back = phrase.split("、")
-            parts = [*front, *(p for p in re.split("和|及|与|以及", back, maxsplit=1) if p)]
+            parts = [*front, *(p for p in _AND.split(back, maxsplit=1) if p)]
         if wanted and len(parts) > wanted:
             parts = [p for p in re.split("、", phrase) if p] if phrase.count("、") + 1 == wanted else parts
         if wanted and len(parts) != wanted:
@@ -195,6 +256,11 @@ class Sharing:
         verbs = self.verbs
         last = parts[-1]
         head = verbs.last(last, verbs.head)
+        if head and (average := _AVERAGE.search(last)) and average.start() > 1:
+            head = average.group()
+        body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
+        if head and body and _BODIES_END.search(parts[0]):
+            head = last[body.end() :]
         if len(head) == 1 and len(last) > 4:
             head = last[-3:]
         grown = []
@@ -205,16 +271,26 @@ class Sharing:
             if extra and len(extra) <= 6 and not part.endswith(extra):
                 grown.append(part + extra)
                 continue
+            same = _ONE_MEASURE.search(part)
+            if same and (tail := re.search(f"{same['sort']}(?P<of>占比|比重|增速|增幅)$", last)):
+                grown.append(part + tail["of"])
+                continue
             grown.append(
-                part if own or not head or len(part) > len(last) else _merged(part, self._rest_after(part, last, head))
+                part
+                if own or not head or len(part) > len(last) or _MEASURED.search(part)
+                else _merged(part, self._rest_after(part, last, head))
             )
+        if (per := _PER.match(front)) and not any(_TOTALS.search(part) for part in parts):
+            return [part if _PER.match(part) else per.group() + part for part in (*grown, last)]
         topic = self._topic_of(front, last)
         return [*grown, topic + last if topic else last]
 
     def _rest_after(self, part: str, last: str, head: str) -> str:
         """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
         if len(part) <= 2 and len(last) - len(part) > len(head):
-            return last[len(part) :]
+            measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{head}$", last)
+            longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)
+            return measured.group() if measured and longer else last[len(part) :]
         return head
 
     def _topic_of(self, front: str, last: str) -> str:
@@ -224,6 +300,10 @@ class Sharing:
             body = front[: len(front) - len(head)]
             at = body.find("年")
             return body[: at + 1] if at > 2 else body
+        if (one := _ONE_MEASURE.search(front)) and one.start() >= 3 and re.match(f"[^的]{{1,2}}{one['sort']}", last):
+            return front[: one.start()]  # 风电发电量、用电量占比
+        if 2 <= (at := front.find(last[:2])) <= 8 and len(last) >= 3 and not _TOTALS.search(last):
+            return front[:at]  # 企业党的组织、党的工作
         common = next((k for k in (6, 5, 4) if front[:k] == last[:k]), 0)
         return self.verbs.first(front, self.verbs.scope) if not common and len(front) > len(last) + 2 else ""
 
@@ -238,59 +318,16 @@ class Sharing:
         ):
             return
         if (
-            _RATE.search(before.indicator)
-            and not _RATE.search(reading.indicator)
+            RATE.search(before.indicator)
+            and not RATE.search(reading.indicator)
             and m.kind == before.item.mention.kind
-            and not re.search("增|降|减|提高", reading.action)
+            and not _CHANGING.search(reading.action)
         ):
             reading.indicator += before.indicator
             reading.inherited = True
-
-    def _finish(self, reading: Reading, state: State) -> None:
-        """Give a bare head its topic; remember the verb."""
-        indicator = reading.indicator.strip("、的，")
-        verbs = self.verbs
-        if not indicator and state.far:
-            invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
-            suffix = "投资" if invested and not state.far.endswith("投资") else ""
-            indicator, reading.inherited = state.far + suffix, True
-        if reading.several:
-            reading.indicator = indicator
-            return
-        before = state.subject or state.topic
-        listed = reading.item.left.endswith("等") or (
-            reading.prefixed and (indicator not in ("项目", "工程") or reading.action in verbs.event)
-        )
-        listed = listed or reading.rule in ("verb_object_number", "subject_verb_object_number")
-        if indicator and indicator in verbs.generic and before and indicator != before and not listed:
-            head = verbs.last(before, verbs.head) or verbs.last(before, verbs.generic, shortest=2)
-            body = before[: len(before) - len(head)] if head and len(before) > len(head) else before
-            if not (body.endswith(indicator) or len(body) > 24):
-                indicator = body + indicator
-                reading.inherited = True
-        if state.frame and _RATE.search(indicator) and not indicator.startswith(state.frame[:4]):
-            indicator = state.frame + indicator
-        reading.indicator = _balanced(indicator)
-        reading.action = _ADVERB.sub("", reading.action)
-        if reading.action:
-            state.action = reading.action
-        state.made = reading.action if reading.rule == "verb_object_number" else ""
 
 
 def _merged(part: str, rest: str) -> str:
     """`part` and `rest` with what they share said once: 城镇居民 + 居民人均可支配收入."""
     size = next((k for k in range(min(len(part), len(rest)), 0, -1) if part.endswith(rest[:k])), 0)
     return part + rest[size:]
-
-
-def _balanced(phrase: str) -> str:
-    """Without a quotation mark or bracket whose partner was cut off."""
-    for opening, closing in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》")):
-        if phrase.count(opening) != phrase.count(closing):
-            if phrase.count(closing) > phrase.count(opening) and closing in phrase:
-                phrase = phrase.replace(closing, "", 1) if not phrase.endswith(closing) else phrase[:-1]
-            elif phrase.startswith(opening):
-                phrase = phrase[1:]
-            elif phrase.endswith(opening):
-                phrase = phrase[:-1]
-    return phrase

@@ -8,8 +8,31 @@ from collections.abc import Iterable
 from ...lexicon import Lexicons
 from .patterns import any_of
 
-_PREPOSITIONS = {"为", "对", "向", "给", "把", "由", "按照", "根据", "依托", "面向", "针对", "通过"}
+_OPENING_ONLY = {
+    "为",
+    "对",
+    "向",
+    "给",
+    "把",
+    "由",
+    "按照",
+    "根据",
+    "依托",
+    "面向",
+    "针对",
+    "通过",
+    "提出",
+    "为了",
+    "准备",
+    "规定",
+    "为此",
+    "会",
+    "对于",
+}
 
+
+_QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高水平", "高质量", "高标准", "优质"))
+"""Adverbs that before a noun belong to it (高水平学科)."""
 
 Set = set[str] | frozenset[str]
 _Sizes = dict[str, tuple[int, ...]]
@@ -48,9 +71,10 @@ class Verbs:
         self.predicate = classes["predicate"]
         self.governing, self.carrier, self.causing = classes["governing"], classes["carrier"], classes["causing"]
         self.scope = classes["scope"]
+        self.work = classes["work"]
         self.noun_after = tuple(classes["noun_after"])
         self.opening = self.modal | self.cause
-        self.closing = (self.modal | {"全部"}) - _PREPOSITIONS
+        self.closing = (self.modal | {"全部"}) - _OPENING_ONLY
         self.acting = self.make | self.level | self.change
         self.measuring = self.level | self.change
         self.happening = self.event | self.make
@@ -66,7 +90,7 @@ class Verbs:
         """The longest of `words` that ends `phrase`; empty if none does."""
         if not phrase:
             return ""
-        for size in self._sizes(words)[1].get(phrase[-1], ()):
+        for size in self._sizes(words)[2].get(phrase[-1], ()):
             if size < shortest:
                 break
             if phrase[-size:] in words:
@@ -77,26 +101,27 @@ class Verbs:
         """The longest of `words` that begins `phrase`; empty if none does."""
         if not phrase:
             return ""
-        for size in self._sizes(words)[0].get(phrase[0], ()):
+        for size in self._sizes(words)[1].get(phrase[0], ()):
             if size < shortest:
                 break
             word = phrase[:size]
-            if word in words and not (size == 1 and phrase[1:2] in self._guards.get(word, "") and phrase[1:2]):
+            after = phrase[size : size + 1]
+            if word in words and not (after and after in self._guards.get(word, "")):
                 return word
         return ""
 
-    def _sizes(self, words: Set) -> tuple[_Sizes, _Sizes]:
+    def _sizes(self, words: Set) -> tuple[Set, _Sizes, _Sizes]:
         """The lengths of the words, longest first, by their first and by their last character."""
         known = self._known.get(id(words))
         if known is None or known[0] is not words:
             known = self._known[id(words)] = (words, _by_character(words, 0), _by_character(words, -1))
-        return known[1:]
+        return known
 
     def _kept(self, word: str, rest: str) -> bool:
         """Whether an opening word is part of a noun: 基本建设, 基本养老金."""
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
-        return (word in ("基本", "最后", "实际", "平均", "重点") and not self.first(rest, self._doing, shortest=2)) or (
+        return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (
             word == "基本" and rest.startswith("建设")
         )
 
@@ -121,6 +146,8 @@ class Verbs:
                 break
             if len(phrase) > 1 and phrase[-2:] in self.kept:
                 break
+            if word == "年内" and phrase[-3:-2] in tuple("0123456789一二三四五六七八九十几"):
+                break  # 在10年内
             taken.insert(0, word)
             phrase = phrase[: -len(word)]
         return phrase, taken

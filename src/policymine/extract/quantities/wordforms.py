@@ -5,43 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy import lazy
 from .mention import Mention
+from .patterns import scan
 
-_FULL = re.compile(
+_FULL = lazy(
     "(?:全域|全面|全部|全员|全量|整体|全程)(?:基本)?覆盖|(?<![个健安保齐周])(?<!坚持)(?<!坚持“)全覆盖(?!、(?:保基本|全|多))|100[%％]覆盖"
 )
-_ZERO = re.compile("清零(?!行动|专项|任务|计划|攻坚|工程)|归零|“零发生”")
-_NONE_LEFT = re.compile(
+_ATTRIBUTE = lazy("(?:、[^，。；、]{2,12}){1,5}的(?=[^，。；]{2})")
+"""Behind 全覆盖 in a list of qualities (全覆盖、多层次、人性化的网络): it only describes."""
+_LISTED = lazy("(?:、|层次|构建|建立|健全|形成|打造|完善)$")
+_ZERO = lazy("清零(?!行动|专项|任务|计划|攻坚|工程)|归零|“零发生”")
+_NONE_LEFT = lazy(
     "(?<![近超一二三四五六七八九十百千点归清〇])零(?:赤字|事故|死亡|伤亡|案件|上访|失误|投诉|违约|拖欠|辍学|新增|感染|闲置|缺陷|差错)"
     "(?![区带车船试技])"
 )
-_SIGNED = re.compile("趋?零增长|负增长|(?<!反)正增长")
-_DOUBLED = re.compile("翻(?:了)?(?P<times>[一两三四五1-5]|1\\.5|半)?番(?:半)?|倍增(?=[，。；、,;）)”\n]|$)")
+_SIGNED = lazy(
+    "趋?零增长|(?:(?<=实现)|(?<=保持)|(?<=[量耗放度]))负增长(?!的?(?:局面|态势|状态|趋势|势头|区间))|(?<!反)正增长"
+)
+"""负增长 is a quantity where it is the aim (农药使用量负增长); 出口出现负增长 tells a direction only."""
+_DOUBLED = lazy("翻(?:了)?(?P<times>[一两三四五1-5]|1\\.5|半)?番(?:半)?|倍增(?=[，。；、,;）)”\n]|$)")
 _TIMES = {"一": 2, "1": 2, "两": 4, "2": 4, "三": 8, "3": 8, "四": 16, "4": 16, "五": 32, "5": 32, "1.5": 3, "半": 1.5}
-_HALF = re.compile("[近过超]?半数|[一近过超]半(?!数|年|月|天|个|岛|径|夜|导|成|途|小|以上年)|(?<!一)减半(?!征收)")
-_IDIOM = re.compile("应(?P<verb>[\u4e00-\u9fff])尽(?:(?P=verb)|快)")
-_DIGITS = re.compile("(?P<size>[两三])位数(?:以上)?(?=的?(?:增长|增速|增幅|速度)|[，。；、,;\n]|$)")
-_ALL = re.compile(
+_HALF = lazy("[近过超]?半数|[一近过超]半(?!数|年|月|天|个|岛|径|夜|导|成|途|小|以上年)|(?<!一)减半(?!征收)")
+_IDIOM = lazy("应(?P<verb>(?![当该要予须])[\u4e00-\u9fff])尽(?:(?P=verb)|快)")
+_DIGITS = lazy("(?P<size>[两三])位数(?:以上)?(?=的?(?:增长|增速|增幅|速度)|[，。；、,;\n]|$)")
+_ALL = lazy(
     "(?<!没有)(?<!未)(?:全部|全量)(?:实现|完成)?(?:达到[\u4e00-\u9fff]{2,4}标准|达标|脱贫|完工|竣工|建成|投产|投入使用|投入运营|退出|利用"
     "|整改到位|整改|销号|完成|清偿|拆除|关停|淘汰|通车|开工建设|开工|免费治疗|搬迁入住|搬迁|入住|摘帽|出列|消除|到位|纳入"
-    "|落实|解决|清零)(?![0-9０-９])"
+    "|落实|解决|清零)(?![0-9０-９]|后|以后|之后|时)"
 )
+_FULL_HEAD, _ALL_HEAD, _NONE_HEAD = lazy("[全整1]"), lazy("全"), lazy("零")
+_ZERO_HEAD = lazy("[清归“]")
+_SIGNED_HEAD, _HALF_HEAD = lazy("[趋零负正]"), lazy("[近过超半一减]")
 _HALF_OPS = {"过": ">", "超": ">", "近": "~"}
 
 
 def find_words(text: str) -> Iterator[Mention]:
     """Every such form in a compact text; some overlap, and the caller keeps the first of those."""
-    for m in _FULL.finditer(text):
+    for m in scan(_FULL_HEAD, _FULL, text):
+        if _ATTRIBUTE.match(text, m.end()) and _LISTED.search(text, max(0, m.start() - 3), m.start()):
+            continue
         yield _full(m, "word_full", m.group().removeprefix("100%").removeprefix("100％"))
     for m in _IDIOM.finditer(text):
         yield _full(m, "word_idiom", m.group())
-    for m in _ALL.finditer(text):
+    for m in scan(_ALL_HEAD, _ALL, text):
         yield _full(m, "all", m.group()[2:])
-    for m in _ZERO.finditer(text):
+    for m in scan(_ZERO_HEAD, _ZERO, text):
         yield Mention(m.start(), m.end(), m.start(), "=", 0.0, 0.0, "", "zero", "word_zero", predicate="清零")
-    for m in _NONE_LEFT.finditer(text):
+    for m in scan(_NONE_HEAD, _NONE_LEFT, text):
         yield Mention(m.start(), m.end(), m.start(), "=", 0.0, 0.0, "", "zero", "word_none", predicate=m.group())
-    for m in _SIGNED.finditer(text):
+    for m in scan(_SIGNED_HEAD, _SIGNED, text):
         yield _signed(m)
     for m in _DOUBLED.finditer(text):
         value = float(_TIMES.get(m["times"] or "一", 2))
@@ -51,7 +64,7 @@ def find_words(text: str) -> Iterator[Mention]:
     for m in _DIGITS.finditer(text):
         least = 10.0 if m["size"] == "两" else 100.0
         yield Mention(m.start(), m.end(), m.start(), ">=", least, None, "%", "percent", "word_digits")
-    for m in _HALF.finditer(text):
+    for m in scan(_HALF_HEAD, _HALF, text):
         op = _HALF_OPS.get(m.group()[0], "=")
         high = None if op == ">" else 0.5
         predicate = m.group() if m.group() == "减半" else ""

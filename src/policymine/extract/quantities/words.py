@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
+from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State, inherit
 
 _REACHING = frozenset(("实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"))
 _PUSHING = frozenset(("做到", "推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"))
+_NO_SUBJECT = lazy("^(?:这|那|我们|为|使|从|到|在|以|通过|就)|可以|就(?:会|能|可)|[为在]$")
+_SAID_ALREADY = lazy("全程|可[\u4e00-\u9fff]{2}|全面|全部|全量|应(.)尽\\1")
 _CARRYING_OUT = frozenset(("实施", "开展", "推行", "完成", "落实"))
+
+
+_CAUSES = frozenset(
+    ("实现", "推动", "推进", "促进", "加快推进", "达到", "全面推进", "加快实现", "做到", "确保", "保证", "保障")
+)
+_HUNDRED = lazy("^100[%％]")
+_QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$')
+_REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
+_TOWARDS = lazy(r"^对(.{2,})$")
 
 
 class WordReader:
@@ -22,39 +32,14 @@ class WordReader:
         """全覆盖, 清零, 减半 and the like: their subject stands before, or in the clause behind a verb."""
         verbs = self.verbs
         m = reading.item.mention
-        phrase, modal = verbs.strip_modal_end(left.rstrip("的了"))
-        phrase = re.sub('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$', "", phrase)
-        action = verbs.last(phrase, _REACHING)
-        phrase, _ = verbs.strip_modal_end(phrase[: len(phrase) - len(action)] if action else phrase)
-        subject = self.phrases.clean(phrase)
-        subject, opened = verbs.strip_opening(subject)
-        front = verbs.first(subject, _PUSHING)
-        if front and len(subject) > len(front) + 1:
-            opened, subject = [*opened, front], subject[len(front) :]
-        cause = next(
-            (
-                w
-                for w in reversed(opened)
-                if w in ("实现", "推动", "推进", "促进", "加快推进", "达到", "全面推进", "加快实现")
-            ),
-            "",
-        )
+        subject, action, cause, opened, modal = self._subject(left, m.kind == "full")
         if "基本" in left and m.op == "=":
             m.op = "~"
-        split = re.search("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$", subject)
-        if split and not action:
-            action, subject = "实现", split[1] + split[2]
-        elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
-            cause = cause or make
-            subject = subject[len(make) :]
-        pp = re.match(r"^对(.{2,})$", phrase)
-        if pp:
-            subject, _ = self.phrases.opened(pp[1])
         reading.modal = [*opened, *modal]
         reading.rule = m.rule
         m.words = m.words or ""
         spoken = action or self.phrases.spoken(opened, []) or cause
-        m.predicate = re.sub("^100[%％]", "", m.predicate)
+        m.predicate = _HUNDRED.sub("", m.predicate)
         reading.action = (
             m.predicate if m.kind == "zero" or (m.predicate and m.words.startswith("100")) else spoken or m.predicate
         )
@@ -66,6 +51,46 @@ class WordReader:
             reading.action = action or cause
         if m.rule == "word_double":
             reading.action = action or cause or m.predicate
+        described = m.rule == "word_full" and right.startswith("的") and self.phrases.noun(right, True)[0]
+        made = verbs.first(subject, verbs.make, shortest=2)
+        if described and (made or not subject) and len(described) >= 3:
+            reading.indicator, reading.action = described, made or spoken or m.predicate  # 形成全覆盖的感知体系
+            return
+        self._without_subject(reading, subject, right, before, state)
+
+    def _subject(self, left: str, full: bool) -> tuple[str, str, str, list[str], list[str]]:
+        """Subject, verb, causing verb, and the words taken off before and behind."""
+        verbs = self.verbs
+        phrase, modal = verbs.strip_modal_end(left.rstrip("的了"))
+        phrase = _QUALITY_END.sub("", phrase)
+        action = verbs.last(phrase, _REACHING)
+        phrase, _ = verbs.strip_modal_end(phrase[: len(phrase) - len(action)] if action else phrase)
+        subject = self.phrases.clean(phrase)
+        subject, opened = verbs.strip_opening(subject)
+        front = verbs.first(subject, _PUSHING)
+        if front and len(subject) > len(front) + 1:
+            opened, subject = [*opened, front], subject[len(front) :]
+        cause = next(
+            (w for w in reversed(opened) if w in _CAUSES),
+            "",
+        )
+        split = _REACHING_INSIDE.search(subject)
+        if split and not action:
+            action, subject = "实现", ("" if _NO_SUBJECT.search(split[1]) else split[1]) + split[2]
+        elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
+            cause = cause or make
+            subject = subject[len(make) :]
+        pp = _TOWARDS.match(phrase)
+        if pp:
+            subject, _ = self.phrases.opened(pp[1])
+        front_parts, _, last_part = subject.rpartition("、")
+        if full and _SAID_ALREADY.search(front_parts):
+            subject = last_part  # 执法过程全程记载、法制审核全覆盖: the members before have their own predicates
+        return subject, action, cause, opened, modal
+
+    def _without_subject(self, reading: Reading, subject: str, right: str, before: list[Reading], state: State) -> None:
+        """The subject where it stands behind, or in an earlier clause."""
+        m = reading.item.mention
         if m.rule == "all" and not subject:
             inherit(reading, before, state)
         elif m.kind == "full" and m.rule in ("word_full",) and right[:2] in ("开展", "推进") and len(right) > 3:

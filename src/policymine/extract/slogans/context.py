@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from ...lexicon import Lexicons
 from ...records import Document
 from .cues import Cues, ends_near, starts_near
+from .series import NEW_PLACE
 from .surfaces import Entry, Surface
-from .text import QUOTE_MARKS, Spans
+from .text import QUOTE_MARKS, Spans, strip
 
 _LONGEST_VERB = 6
 _NEAR = 60
 _LAST_YEAR = 9999
 _LONGEST_LABEL = 12
+_DONE = ("了", "好")
+"""What may stand between a verb and its object (落实好, 形成了)."""
+_BEFORE_VERB = frozenset("要以来并和及更好地能为将应须力极动面心快续入步实真效准别抓切续，、；。：")
+"""What stands before a verb: adverbs end so, and words that join or bid."""
 _LIST_BEHIND = re.compile(
     "[”」』]?[一-鿿]{0,6}(?:[：:]|，?即|（即|\\(即|（|\\(|——|，?也就是|，?是指)([^。；;：:\\n）)]{4,160})"
 )
 _LIST_BEFORE = re.compile("[^。；;：:\\n”“（(]{6,80}$")
 _MEMBER_MARKS = re.compile("[、，,]|和(?=[^、，,]{2,}$)")
+_SPEAKER_REACH = 14
+_SAYS_MARKS = frozenset("，,：:")
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 NUMERAL_LABEL = frozenset(_NUMERALS) | frozenset(QUOTE_MARKS)
 
@@ -43,9 +50,12 @@ class Surroundings:
 
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.once(Cues)
-        self._verbs = frozenset(cues.words("verb"))
+        self._verbs = frozenset(cues.words("verb", "governs"))
+        self._nouns_too = frozenset(cues.words("predicate_verb"))
         self._verb_ends = frozenset(verb[-1] for verb in self._verbs)
         self._says = re.compile(f"{cues.any('says')}[，,：:]")
+        self._leaders = cues.words("leader")
+        self._says_end = re.compile(f"{cues.any('says')}[，,：:]$")
         self._speakers = cues.words("speaker")
         self._own = re.compile(cues.any("own"))
         self._name_right = cues.words("name_right")
@@ -65,7 +75,7 @@ class Surroundings:
         for m in self._says.finditer(text):
             if spans and m.end() < spans[-1][1]:
                 continue
-            if not ends_near(text[max(0, m.start() - 24) : m.start()], self._speakers, 14):
+            if not ends_near(text[max(0, m.start() - 24) : m.start()], self._speakers, _SPEAKER_REACH):
                 continue
             i = document.sentence_index(m.start())
             end = max(m.end(), document.sentences[i][1]) if i >= 0 else m.end()
@@ -73,16 +83,30 @@ class Surroundings:
             spans.append((m.end(), back.start() if back else end))
         return Spans(spans)
 
-    def verb_before(self, text: str, start: int) -> str:
-        """The governing verb that ends right before `start` (an opening quotation mark between them is skipped)."""
+    def verb_before(self, text: str, start: int, *, predicate: bool = False) -> str:
+        """The governing verb that ends right before `start` (了, 好 and an opening quotation mark between are skipped).
+
+        `predicate`: the slogan can be said of a noun (提质增效), so that a word before it need not be its verb.
+        """
         while start and text[start - 1] in QUOTE_MARKS:
             start -= 1
-        if not start or text[start - 1] not in self._verb_ends:
+        verb = self._verb_ending(text, start, predicate)
+        done = not verb and text[max(0, start - 1) : start] in _DONE
+        return self._verb_ending(text, start - 1, predicate) if done else verb
+
+    def _verb_ending(self, text: str, end: int, predicate: bool) -> str:
+        if end < 1 or text[end - 1] not in self._verb_ends:
             return ""
-        for size in range(min(_LONGEST_VERB, start), 1, -1):
-            if text[start - size : start] in self._verbs:
-                return text[start - size : start]
+        for size in range(min(_LONGEST_VERB, end), 1, -1):
+            verb = text[end - size : end]
+            if verb in self._verbs:
+                return "" if verb in self._nouns_too and self._compound(text, end - size, predicate) else verb
         return ""
+
+    def _compound(self, text: str, at: int, predicate: bool) -> bool:
+        """Whether the word that begins at `at` is the end of a compound noun before a predicate (政务服务提质增效)."""
+        before = text[max(0, at - 1) : at]
+        return predicate and "一" <= before <= "鿿" and before not in _BEFORE_VERB
 
     def in_name(self, text: str, end: int) -> bool:
         """Whether an unquoted slogan goes on as the name of a body, a designation or an instrument."""
@@ -92,7 +116,7 @@ class Surroundings:
 
     def scope(self, text: str, start: int, end: int) -> str:
         """`local` where the slogan names a province or stands behind a local possessor, else `unknown`."""
-        if self._place.search(text, start, end):
+        if self._place.search(text, start, end) or NEW_PLACE.match(text, end):
             return "local"
         before = text[max(0, start - 10) : start].rstrip(QUOTE_MARKS)
         return "local" if ends_near(before, self._local_left, 4) else "unknown"
@@ -120,6 +144,17 @@ class Surroundings:
         if len(members) == wanted and all(label[1] in m for m in members):
             return "|".join([self._without_verb(members[0]), *members[1:]])
         return ""
+
+    def said(self, text: str, start: int) -> bool:
+        """Whether a leader's words begin at `start` (总书记强调，江山…; 毛主席指出：“…), quotation marks skipped."""
+        before = text[max(0, start - _NEAR) : start].rstrip(QUOTE_MARKS)
+        told = self._says_end.search(before) if before[-1:] in _SAYS_MARKS else None
+        return told is not None and ends_near(before[: told.start()], self._leaders, _SPEAKER_REACH)
+
+    def listed_before(self, text: str, start: int, members: str) -> bool:
+        """Whether the recorded members (joined by |) stand right before a label (总路线、大跃进、人民公社三面红旗)."""
+        joined = strip(members)
+        return bool(members) and strip(text[max(0, start - _NEAR) : start]).endswith(joined.replace("|", ""))
 
     def _without_verb(self, words: str) -> str:
         """The words without a governing verb at their beginning."""

@@ -13,12 +13,14 @@ from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline, Place
 from .context import NUMERAL_LABEL, Surroundings
+from .counted import counted_labels
+from .headings import titles_worded_alike
 from .members import MemberLists
 from .overlap import LEXICON, Mention, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
 from .surfaces import Entry, SloganLexicon, Words, type_of
-from .text import QUOTE_MARKS, Quote, Spans, View, quotes_of, strip, titles_of
+from .text import QUOTE_MARKS, SEPARATORS, Quote, Spans, View, quotes_of, strip, titles_of
 
 TYPES = {
     "numeric_abbrev": "数字略语",
@@ -100,9 +102,13 @@ class Slogan(Record):
 _COMMUNITY = "共同体"
 _ERA = "新时代"
 _MARKS_INSIDE = frozenset(QUOTE_MARKS)
-_QUOTED_CORE = re.compile("[^“「]*[“「]([^“”「」]{2,})[”」][^“”「」]*")
+_QUOTED_CORE = re.compile('[^“「"]*[“「"]([^“”「」"]{2,})[”」"][^“”「」"]*')
 _QUOTED_INSIDE = re.compile("(?!^)[“「][^“”「」]{2,}[”」]|[“「][^“”「」]{2,}[”」](?!$)")
+_SENTENCE_END = "。；，、"
 _REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
+_LONGEST_LABELLED = 12
+_MOST_OUTSIDE = 9
+"""Characters of a formula around its quotation, marks included."""
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
 _MOSTLY = 0.7
@@ -130,7 +136,20 @@ class SloganFinder:
         coined = list(self._quoted([q for q in quotes if (q.start, q.end) not in settled]))
         mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
         mentions = [m for m in mentions if not titles.holds(m.start, m.end)]
-        return self._rows(document, found, resolve(mentions), {q.start for q in quotes})
+        mentions += [
+            Mention(
+                c.start,
+                c.end,
+                text[c.start : c.end],
+                "numeric_abbrev",
+                "yes",
+                "counted_in_document",
+                listed=c.expansion,
+            )
+            for c in counted_labels(text)
+        ]
+        mentions += self._headings(found, mentions)
+        return self._rows(document, found, resolve(mentions), quotes)
 
     def _known(self, document: Document, quotes: list[Quote]) -> Iterator[Mention]:
         """Formulas of the lexicon, in any of their spellings."""
@@ -148,29 +167,50 @@ class SloganFinder:
                 kind = type_of(text[start:end].strip(QUOTE_MARKS), surface.entry.type)
                 if not _MARKS_INSIDE.isdisjoint(text[start:end]):
                     start, end = self._core(text, *_balanced(text, start, end))
+                    if start > at and _COUNT_LABEL.match(text, start, end) and include == "borderline":
+                        include = "yes"
                     # A formula that quotes others is less than they are (以“两个维护”为忠诚立标).
                     if include == "yes" and self._quotes_known(text, start, end):
                         include = "borderline"
             if include == "context":
                 if not told and start not in starts and end not in ends and not self._named(text, start, end):
-                    continue
-                include = "yes"
+                    if not self._plainly_used(text[start:end]):
+                        continue
+                    include = "borderline"
+                else:
+                    include = "yes"
             if include == "yes" and start not in starts and self._around.in_name(text, end):
                 include = "borderline"
             canonical = entry.canonical if entry else surface.entry.bare
             yield Mention(start, end, canonical, kind, include, LEXICON, surface.form, "", entry)
 
+    def _plainly_used(self, words: str) -> bool:
+        """Whether a formula that depends on its context is borderline (~) without one."""
+        return any(surface.include == "borderline" for surface in self._lexicon.surfaces(strip(words)))
+
     def _quotes_known(self, text: str, start: int, end: int) -> bool:
-        """Whether a formula of the lexicon stands in quotation marks inside this one, apart from 新时代“枫桥经验”."""
+        """Whether a formula of the lexicon stands in quotation marks inside this one, apart from 新时代“枫桥经验”.
+
+        Labels that mean something in their context only (“两高”) do not count.
+        """
         if text.startswith(_ERA, start):
             return False
-        return any(self._lexicon.surfaces(strip(m.group())) for m in _QUOTED_INSIDE.finditer(text, start, end))
+        return any(
+            surface.include != "context"
+            for m in _QUOTED_INSIDE.finditer(text, start, end)
+            for surface in self._lexicon.surfaces(strip(m.group()))
+        )
 
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The one quotation inside a formula where it is a formula itself (国务院“约法三章”, “三公”经费)."""
         m = _QUOTED_CORE.fullmatch(text, start, end)
         if m is None or text.startswith(_ERA, start):
             return start, end
+        # 坚决遏制“两高”项目盲目发展: the quotation is but a word of the formula.
+        if end - start - len(m.group(1)) > _MOST_OUTSIDE:
+            return start, end
+        if _COUNT_LABEL.fullmatch(m.group(1)) and end - start <= _LONGEST_LABELLED:
+            return m.span(1)
         tail = text[m.end(1) + 1 : end]
         named = m.start(1) == start + 1 and self._judge.noun_behind(tail)[0] == tail != ""
         return m.span(1) if named or self._lexicon.surfaces(strip(m.group(1))) else (start, end)
@@ -190,12 +230,23 @@ class SloganFinder:
         return _COUNT_FIRST.match(text, start) is not None and (kind in ("programme", "doctrine") or noun == "改革")
 
     def _quoted(self, quotes: list[Quote]) -> Iterator[Mention]:
-        """Strings in quotation marks that no lexicon knows."""
+        """Strings in quotation marks that no lexicon knows, or knows without the separators (“选、育、管、用”)."""
         for quote in quotes:
             verdict = self._judge(quote)
-            if verdict.include != "no":
+            if verdict.include == "no":
+                continue
+            words = quote.text.rstrip(_SENTENCE_END)
+            end = quote.start + len(words)
+            surfaces = self._lexicon.surfaces(strip(words)) if verdict.rule == "quote_series" else ()
+            if surfaces:
+                entry = surfaces[0].entry
                 yield Mention(
-                    quote.start, quote.end, verdict.canonical(quote.text), verdict.type, verdict.include,
+                    quote.start, end, entry.canonical, type_of(words, entry.type), verdict.include, LEXICON,
+                    surfaces[0].form, verdict.head_noun, entry,
+                )  # fmt: skip
+            else:
+                yield Mention(
+                    quote.start, end, verdict.canonical(words), verdict.type, verdict.include,
                     verdict.rule, head_noun=verdict.head_noun,
                 )  # fmt: skip
 
@@ -214,6 +265,13 @@ class SloganFinder:
             end = ends.get(s.end + 1, s.end) if s.rule == "shape_four_characters" else s.end
             kind = "formula" if end > s.end else s.type
             yield Mention(s.start, end, text[s.start : end], kind, s.include, s.rule, head_noun=s.head_noun)
+
+    def _headings(self, found: Found, mentions: list[Mention]) -> Iterator[Mention]:
+        """Section titles that are worded alike and hold no slogan that fills them."""
+        taken = {(m.start, m.end) for m in mentions}
+        for start, end, words in titles_worded_alike(found):
+            if (start, end) not in taken:
+                yield Mention(start, end, words, "heading", "borderline", "heading_worded_alike")
 
     def _repeated(self, text: str, coined: list[Mention], quotes: list[Quote]) -> Iterator[Mention]:
         """What the document has coined in quotation marks, met again without them under a verb or before a noun."""
@@ -235,9 +293,11 @@ class SloganFinder:
                 yield replace(firsts[index], start=start, end=end, rule="coined_in_document")
 
     def _rows(
-        self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quoted: set[int]
+        self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quotes: list[Quote]
     ) -> Iterator[Record]:
-        text, around = document.text, self._around
+        text, around, year = document.text, self._around, _year_of(document)
+        within = Spans([(q.start, q.end) for q in quotes])
+        quoted = {q.start for q in quotes}
         outline, voices = Outline(found), around.voices(document)
         # Between two of these the place in the outline is the same.
         bounds = sorted({b for n in outline.nodes for b in (n.clean_start, n.clean_start + len(n.quote), n.clean_end)})
@@ -249,19 +309,22 @@ class SloganFinder:
             now = bisect_right(bounds, start)
             if now != stretch:
                 stretch, place = now, outline.at(start)
-            listed = around.expansion(text, start, end) if text[start] in NUMERAL_LABEL else ""
+            listed = m.listed or (around.expansion(text, start, end) if text[start] in NUMERAL_LABEL else "")
             known = entry.expansion if entry else ""
+            if not listed and text[start] in NUMERAL_LABEL and around.listed_before(text, start, known):
+                listed = known
             noun = m.head_noun
             if not noun and text[end : end + 1] in self._noun_first:
                 noun = self._judge.noun_behind(text[end : end + 8].lstrip(QUOTE_MARKS))[0]
             row = rows.add(
-                start, end, m.rule, canonical=m.canonical, type=m.type, form=m.form,
-                quoted=1 if start in quoted or text[start] in QUOTE_MARKS else 0,
-                verb=around.verb_before(text, start),
+                start, end, m.rule, canonical=m.canonical, type=_spoken(m.type, around.said(text, start)),
+                form="exact" if strip(text[start:end] + noun) == strip(m.canonical) else m.form,
+                quoted=1 if start in quoted or text[start] in QUOTE_MARKS or _member(text, start, end, within) else 0,
+                verb=around.verb_before(text, start, predicate=m.type in _PREDICATES and start not in quoted),
                 head_noun=noun,
                 scope=entry.scope if entry else around.scope(text, start, end),
                 expansion=listed or known, expansion_source="text" if listed else "lexicon" if known else "",
-                first_year=entry.first_year if entry else "", era=entry.era if entry else "",
+                first_year=_first_year(entry, year), era=entry.era if entry else "",
                 include=m.include, nested_in=ids[id(outer)] if outer else "", in_heading=1 if place.in_heading else 0,
                 attribution="quoted" if voices.holds(start, start + 1) else "own",
                 node_id=place.node_id, heading_path=place.heading_path, sentence=document.sentence_at(start),
@@ -271,6 +334,31 @@ class SloganFinder:
 
 
 _COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
+_COUNT_LABEL = re.compile("[二两三四五六七八九十双][一-鿿]{1,3}")
+"""A numeral label in quotation marks is the whole slogan: what stands outside them is its noun or its topic."""
+
+
+_PREDICATES = frozenset({"compact_abbrev", "parallel"})
+_SAID = frozenset({"thesis", "adage"})
+
+
+def _spoken(kind: str, said: bool) -> str:
+    """The type of a whole sentence whose speaker is named right before it."""
+    return "leader_quote" if said and kind in _SAID else kind
+
+
+def _member(text: str, start: int, end: int, within: Spans) -> bool:
+    """Whether a formula is one of several inside one pair of quotation marks (“一村一品、一县一业”)."""
+    if not within.holds(start, end):
+        return False
+    ended = text[end] in SEPARATORS or text[end] in QUOTE_MARKS
+    return ended and (text[start - 1] in SEPARATORS or text[start - 1] in QUOTE_MARKS)
+
+
+def _first_year(entry: Entry | None, year: int) -> str:
+    """The recorded year, unless the document itself is older."""
+    recorded = entry.first_year if entry else ""
+    return "" if recorded and year and int(recorded) > year else recorded
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
@@ -281,6 +369,11 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
         if closed > opened and start and text[start - 1] == opening:
             start -= 1
         elif opened > closed and text[end : end + 1] == closing:
+            end += 1
+    if inside.count('"') % 2:
+        if start and text[start - 1] == '"':
+            start -= 1
+        elif text[end : end + 1] == '"':
             end += 1
     return start, end
 

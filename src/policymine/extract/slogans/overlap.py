@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from .surfaces import Entry
+from .text import strip
 
 LEXICON = "lexicon"
 _RANK = {"yes": 0, "borderline": 1}
 _NAME_TAIL = 2
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Mention:
     form: str = "exact"
     head_noun: str = ""
     entry: Entry | None = None
+    listed: str = ""
 
     @property
     def size(self) -> int:
@@ -93,6 +96,12 @@ def _excludes(longer: Mention, shorter: Mention) -> bool:
     if shorter.start < longer.start or shorter.end > longer.end:
         return True
     if shorter.canonical == longer.canonical or shorter.size == longer.size:
+        return True
+    if longer.entry and strip(shorter.canonical) in longer.entry.shorts:
+        return True
+    # 文旅深度融合 in 农文旅深度融合: most of the longer one, read as another wording of something else.
+    reworded = shorter.rule == LEXICON and shorter.form in ("variant", "truncated")
+    if reworded and longer.rule == LEXICON and shorter.size >= _MOSTLY * longer.size:
         return True
     # 科学发展 in 科学发展观: the short form of the same name, unless the longer one counts for less.
     tail = shorter.start == longer.start and longer.size - shorter.size <= _NAME_TAIL and longer.rule == LEXICON

@@ -38,14 +38,32 @@ _SPIRITS = ("精神", "风格", "品格")
 _CLAUSE_START = re.compile(
     "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
 )
-_QUESTION = re.compile("何处|何方|哪里去|怎么|为什么|[吗呢]$")
+_QUESTION = re.compile("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
 _LABEL = re.compile("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
 _TOPIC = re.compile("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
 _AFFIXES = frozenset("力化感权性关型度观")
+_COMPACT_VERBS = frozenset(
+    "退进转撤并选育管用入上下放提增扩强补建优拓聚破立守治兴引留稳调促惠防保减控去降除清扶通活壮延固正肃抓改创换升"
+)
+"""Verbs of one character at the odd places of compact four-character phrases (退城进园, 建强补延)."""
 _LONGEST = 45
 _LONGEST_COINAGE = 20
 _SHORTEST_SAYING, _LONGEST_SAYING = 6, 24
 _SHORTEST_NAME, _LONGEST_NAME = 4, 8
+_FOUR = 4
+_CHANGE = frozenset("改转换变抵代")
+"""What makes three characters a reform: one thing becomes another (费改税, 债转股, 煤改电)."""
+_SHORT_NAME = 3
+_SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
+"""Nouns that say no more of a label than what kind of thing it is."""
+_SHORTEST_TOPIC = 2
+_BARE_COUNT = re.compile("[一二两三四五六七八九十]{1,2}[大项张个][一-鿿]{1,2}")
+_ROUTE = re.compile("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
+"""Places along a line (成都—重庆—万州)."""
+_WORTH = re.compile("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|唯在|要在|莫[先过大]于|在于|关键在)[^、]{1,6}")
+"""What something hinges on (治家之要、贵在勤俭)."""
+_WHO = re.compile("谁[^谁]{1,4}谁[^谁]{1,4}")
+_PHRASE = re.compile("[一-鿿]+$")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
@@ -59,11 +77,15 @@ class Verdict:
     type: str
     rule: str
     head_noun: str = ""
+    topic: str = ""
 
     def canonical(self, text: str) -> str:
-        """The dictionary form: the string, with the noun behind it where it says too little alone."""
+        """The dictionary form: the string, with the topic before it or the noun behind it where it says too little."""
         bare = text.strip()
-        if self.type == "numeric_abbrev" and len(bare) <= _NEEDS_NOUN and self.head_noun:
+        if self.topic:
+            return f"{self.topic}“{bare}”"
+        short = _NEEDS_NOUN if self.type == "numeric_abbrev" else _SHORT_NAME if self.type == "programme" else 0
+        if len(bare) <= short and self.head_noun and self.head_noun not in _SAYS_NOTHING:
             return f"“{bare}”{self.head_noun}"
         return bare
 
@@ -90,10 +112,11 @@ class QuoteJudge:
         self._plain_end, self._name_end = cues.words("plain_end"), cues.words("name_end")
         self._descriptive = cues.words("descriptive_end")
         self._places = cues.words("place")
+        self._verbs = cues.words("verb", "campaign_verb")
         self._metaphor, self._brand = cues.words("metaphor"), cues.words("brand_left")
         self._rules: tuple[Callable[[Quote, str], Verdict | None], ...] = (
             self._word, self._context, self._definition, self._saying, self._plus, self._numeral,
-            self._programme, self._series, self._short, self._name, self._coinage,
+            self._programme, self._series, self._short, self._advocated, self._name, self._coinage,
         )  # fmt: skip
 
     def __call__(self, quote: Quote) -> Verdict:
@@ -119,6 +142,8 @@ class QuoteJudge:
         """Single characters, ordinary words, stock metaphors, plan periods, whole sentences."""
         if len(shape) < 2 or shape in self._plain or shape in self._stock or _PLAN_PERIOD.fullmatch(shape):
             return _no("quote_plain_word")
+        if _ROUTE.fullmatch(shape):
+            return _no("quote_route")
         if not _HAN.search(shape) and not _FORMULA.search(shape):
             return _no("quote_not_chinese")
         if len(shape) > _LONGEST or _SENTENCE.search(shape[:-1]):
@@ -181,8 +206,19 @@ class QuoteJudge:
         if _NUMERAL_WORD.fullmatch(shape.lstrip("新老大")) and len(shape) <= 12:
             if len(shape) > 6 and kind == "programme":
                 return Verdict("yes", "programme", "quote_programme", noun)
-            return Verdict("yes", "numeric_abbrev", "quote_numeral", noun)
+            topic = self._topic(quote.left) if _BARE_COUNT.fullmatch(shape) else ""
+            return Verdict("yes", "numeric_abbrev", "quote_numeral", noun, topic)
         return None
+
+    def _topic(self, left: str) -> str:
+        """The noun phrase right before a counted label that says too little alone (实施提振消费“五大工程”)."""
+        m = _PHRASE.search(left)
+        words = m.group() if m else ""
+        for i in range(len(words) - _SHORTEST_TOPIC, 0, -1):
+            if words.endswith(self._verbs, 0, i):
+                words = words[i:]
+                return words if len(words) <= _LONGEST_NAME and "和" not in words and "的" not in words else ""
+        return ""
 
     def _programme(self, quote: Quote, shape: str) -> Verdict | None:
         """A name before 工程, 行动, 精神 …; or with such a noun at its end."""
@@ -206,7 +242,7 @@ class QuoteJudge:
             name = shape[: inner.start()]
             plain = name.endswith(self._descriptive) or len(name) > _LONGEST_NAME
             coined = _MEMBERS.search(shape) or _NUMBER_OF_MANY.match(shape) or inner.group() == "年" or not plain
-            return Verdict("yes" if coined else "borderline", "programme", "quote_programme_inside", inner.group())
+            return Verdict("yes" if coined else "borderline", "programme", "quote_programme_inside")
         return None
 
     def _series(self, quote: Quote, shape: str) -> Verdict | None:
@@ -237,9 +273,17 @@ class QuoteJudge:
         if len(shape) == 2:
             return _no("quote_two_characters")
         if len(shape) == 3:
+            if shape[1] in _CHANGE:
+                return Verdict("yes", "compact_abbrev", "quote_change", self.noun_behind(quote.right)[0])
             if shape.endswith(self._plain_end):
                 return _no("quote_three_characters")
             return Verdict("borderline", "quoted_coinage", "quote_three_characters")
+        return None
+
+    def _advocated(self, quote: Quote, shape: str) -> Verdict | None:
+        """A motto set against what others say: “做了再说”才是群众想看到的作风."""
+        if quote.right.startswith("才是") and len(shape) <= _LONGEST_NAME:
+            return Verdict("yes", "quoted_coinage", "quote_advocated")
         return None
 
     def _name(self, quote: Quote, shape: str) -> Verdict | None:
@@ -265,7 +309,10 @@ class QuoteJudge:
         if quote.mark in "「『" or len(shape) > _LONGEST_COINAGE or (shape[0] == "一" and len(shape) <= 4):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
         place = len(shape) <= 6 and shape.endswith(self._places)
-        return Verdict("yes", "programme" if place else "quoted_coinage", "quote_coinage", noun)
+        compact = len(shape) == _FOUR and shape[0] in _COMPACT_VERBS and shape[2] in _COMPACT_VERBS
+        kind = "programme" if place else "compact_abbrev" if compact else "quoted_coinage"
+        kind = "adage" if _WHO.fullmatch(shape) else kind
+        return Verdict("yes", kind, "quote_coinage", noun)
 
 
 def _bare(left: str) -> str:
@@ -281,6 +328,6 @@ def _series_type(members: list[str], noun_class: str) -> str:
     tails = {m[-1] for m in members}
     if len(tails) == 1 and tails <= _AFFIXES and min(map(len, members)) > 1:
         return "affix_series"
-    if len(members) == 2 and all("不" in m for m in members):
+    if len(members) == 2 and (all("不" in m for m in members) or _WORTH.fullmatch("、".join(members))):
         return "adage"
     return "programme" if noun_class == "programme" else "parallel"

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from ...lexicon import Lexicons
 from .cues import Cues
+from .sentences import sayings
+from .series import GovernedSeries
 from .text import fold
 
 _H = "[一-鿿]"
@@ -45,7 +47,13 @@ _YEAR_END = re.compile("年(?=活动|行动|专项行动)")
 _YEAR_FIRST = re.compile(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
 _STRATEGY_FIRST = re.compile(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
+_MEMBER_MARK = re.compile("[、，,]")
+_UNEVEN = 3
+"""Members of a principle differ in length by no more than this; else it is running text."""
 _MANY = 4
+_PAIR, _THREE = 2, 3
+_LOOSE = frozenset({"要求", "方向", "思路", "路子"})
+"""Nouns that also stand behind two plain objects (坚持市场化、法治化方向)."""
 _FOUR, _FIVE = 4, 5
 _VERB = 2
 _SHORTEST, _LONGEST = 3, 8
@@ -83,10 +91,17 @@ class Shapes:
             "战略(?:(?:得到|正在|已)?(?:深入|全面|扎实|稳步|有效|加快|持续|大力|顺利)(?:实施|推进))"
         )
         self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
+        self._principle_verb = cues.any("principle_verb")
+        self._leading = re.compile(f".*[、，,]{self._principle_verb}(?:落实|执行|实行)?[了好]?")
         self._principle = re.compile(
-            rf"{cues.any('principle_verb')}(?:落实|执行)?了?({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,5}})的?总?(?:方针|原则)"
+            rf"{self._principle_verb}(?:落实|{self._principle_verb})?[了好]?"
+            rf"({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,7}}?)的?(?:正确)?(总?(?:方针|原则|要求|方向|思路|路子))"
         )
         self._plain_spirit = re.compile(cues.any("not_spirit"))
+        self._verbs = frozenset(word for word in cues.words("verb") if len(word) == _VERB)
+        self._openers = frozenset(cues.words("plain_opener"))
+        self._heads = frozenset(cues.words("list_head"))
+        self._governed_series = GovernedSeries(cues)
 
     def find(self, text: str) -> Iterator[Shape]:
         """All stretches of the text that have one of the forms, rule by rule."""
@@ -95,11 +110,14 @@ class Shapes:
             yield from _plus_formulas(folded)
         for m in _RUN.finditer(folded):
             at = m.start()
+            governed = self._governed_series.judge(at, m.group().split("、")[1:], folded)
+            if governed:
+                yield Shape(governed.start, governed.end, governed.type, governed.include, "shape_governed_series")
             if folded[at - 1 : at] not in _PLAIN_TAILS and folded.find("、", at + 1, m.end()) < 0:
                 continue
             before = _RUN_FIRST.search(folded[max(0, at - 8) : at])
             if before:
-                yield from _lists(before.group(), m.group().split("、")[1:], m.start(), folded)
+                yield from self._lists(before.group(), m.group().split("、")[1:], m.start(), folded)
         for m in _TO_THE_LAST.finditer(folded):
             if m.group(2):
                 yield Shape(*m.span(), "parallel", "yes", "shape_to_the_last")
@@ -107,7 +125,57 @@ class Shapes:
                 yield Shape(*m.span(), "compact_abbrev", "borderline", "shape_to_the_last")
         for m in _WHO_WHO.finditer(folded):
             yield Shape(*m.span(), "parallel", "yes", "shape_who_who")
+        for x in sayings(folded):
+            yield Shape(x.start, x.end, x.type, x.include, x.rule)
         yield from self._named(folded)
+
+    def _lists(self, first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
+        """Slogans in a list: `first` stands before its first 、 at `at`, and may have other words before it."""
+        if len(rest) >= 2:
+            yield from self._even_list(first, rest, at, folded)
+        yield from _affix_list(first, rest, at, folded)
+
+    def _even_list(self, first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
+        """Members of one length with a character in common at one place; four-character members before 的."""
+        size = len(rest[0])
+        if not _SHORTEST <= size <= _LONGEST or any(len(x) != size for x in rest[:-1]):
+            return
+        if len(first) < size or len(rest[-1]) < size:
+            return
+        members = [first[-size:], *rest[:-1], rest[-1][:size]]
+        if any("的" in x for x in members):
+            return
+        shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
+        end = at + len(rest) * (size + 1)
+        tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
+        if shared[:3] == [0, 1, 2] or (shared[:2] == [0, 1] and members[0][:2] in self._openers):
+            return  # one noun before all of them (人工智能芯片、人工智能服务器)
+        if size == _FOUR and shared == [2, 3] and members[0][2:] in self._heads:
+            yield Shape(at - size, end, "affix_series", "yes", "shape_list")
+            return
+        begun = [i for i in shared if members[0][i] in _SHARED and i < size - 1]
+        if begun or tail in _SLOGAN_TAILS:
+            # Two characters in common that are not one noun at the end (技术优势、品牌优势) make three members firm.
+            firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
+            plain = not begun and tail in _PLAIN_TAILS
+            # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
+            firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
+            yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
+        elif size > _FIVE and len(shared) >= _SHORTEST and shared[-2:] == [size - 2, size - 1] and shared[0] == 0:
+            # 高水平制度供给、高质量产品供给: one opening and one head noun.
+            yield Shape(at - size, end, "affix_series", "yes", "shape_list")
+        elif size == _SHORTEST and not shared and all(x[0] in _VERBS for x in members):
+            firm = len(members) >= _MANY
+            yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_verb_object")
+        elif size <= _FIVE and shared[:2] == [0, 1] and tail:
+            yield Shape(at - size, end, "affix_series", "yes", "shape_list")
+        elif size == _FOUR and not shared and self._governed(first[:-size]) and folded[end : end + 1] == "的":
+            firm = len(members) >= _MANY
+            yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_four_characters")
+
+    def _governed(self, before: str) -> bool:
+        """Whether the words before the first member are a verb, or one with an adverb (共同构建), or nothing."""
+        return len(before) in (0, _VERB) or before[-_VERB:] in self._verbs
 
     def _named(self, folded: str) -> Iterator[Shape]:
         """Spirits, campaigns and principles: named by the verb before them and the noun behind."""
@@ -138,52 +206,27 @@ class Shapes:
             if named and not self._not_campaign.search(named.group(1)):
                 end = m.start() + len("战略")
                 yield Shape(m.start() - len(named.group(1)), end, "programme", "yes", "shape_strategy")
+        yield from self._principles(folded)
+
+    def _principles(self, folded: str) -> Iterator[Shape]:
+        """Mottoes between their verb and their noun (按照A、B、C、D的原则); of a few members only where the noun is
+
+        方针 without doubt: short ones before 原则 and 要求 are often put together for the occasion.
+        """
         for m in self._principle.finditer(folded):
+            noun = m.group(2)
             end = m.end(1) - m.group(1).endswith("的")
-            yield Shape(m.start(1), end, "parallel", "borderline", "shape_principle")
-
-
-def _lists(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
-    """Slogans in a list: `first` stands before its first 、 at `at`, and may have other words before it."""
-    if len(rest) >= 2:
-        yield from _even_list(first, rest, at, folded)
-    yield from _affix_list(first, rest, at, folded)
-
-
-def _even_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:
-    """Members of one length with a character in common at one place; four-character members before 的."""
-    size = len(rest[0])
-    if not _SHORTEST <= size <= _LONGEST or any(len(x) != size for x in rest[:-1]):
-        return
-    if len(first) < size or len(rest[-1]) < size:
-        return
-    members = [first[-size:], *rest[:-1], rest[-1][:size]]
-    if any("的" in x for x in members):
-        return
-    shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
-    end = at + len(rest) * (size + 1)
-    tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
-    if shared[:3] == [0, 1, 2]:
-        return  # one noun before all of them (人工智能芯片、人工智能服务器)
-    begun = [i for i in shared if members[0][i] in _SHARED and i < size - 1]
-    if begun or tail in _SLOGAN_TAILS:
-        # Two characters in common that are not one noun at the end (技术优势、品牌优势) make three members firm.
-        firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
-        plain = not begun and tail in _PLAIN_TAILS
-        # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
-        firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
-        yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
-    elif size > _FIVE and len(shared) >= _SHORTEST and shared[-2:] == [size - 2, size - 1] and shared[0] == 0:
-        # 高水平制度供给、高质量产品供给: one opening and one head noun.
-        yield Shape(at - size, end, "affix_series", "yes", "shape_list")
-    elif size == _SHORTEST and not shared and all(x[0] in _VERBS for x in members):
-        firm = len(members) >= _MANY
-        yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_verb_object")
-    elif size <= _FIVE and shared[:2] == [0, 1] and tail:
-        yield Shape(at - size, end, "affix_series", "yes", "shape_list")
-    elif size == _FOUR and not shared and len(first) - size in (0, _VERB) and folded[end : end + 1] == "的":
-        firm = len(members) >= _MANY
-        yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_four_characters")
+            again = self._leading.match(folded, m.start(1), end)
+            start = again.end() if again else m.start(1)
+            members = _MEMBER_MARK.split(folded[start:end])
+            sizes = [len(x) for x in members]
+            if len(members) < _PAIR or max(sizes) - min(sizes) > _UNEVEN or "的" in folded[start:end]:
+                continue
+            if noun in _LOOSE and len(members) < _THREE:
+                continue
+            firm = len(members) >= _MANY or (len(members) == _THREE and noun.endswith("方针"))
+            kind = "affix_series" if len({x[-1] for x in members}) == 1 else "parallel"
+            yield Shape(start, end, kind, "yes" if firm else "borderline", "shape_principle")
 
 
 def _affix_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:

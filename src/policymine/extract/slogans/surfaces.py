@@ -21,6 +21,8 @@ _SPLIT = re.compile("[、，,；;·]")
 _SPLIT_ALL = re.compile("[、，,；;·和]")
 _MARKS = {"=": "yes", "~": "borderline", "?": "context"}
 """How a variant counts where it differs from its row."""
+_SHORT = "-"
+"""Marks a short form in the list of variants: a formula of its own, but not inside this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Entry:
     expansion: str
     first_year: str
     era: str
+    shorts: frozenset[str] = frozenset()
 
     @property
     def bare(self) -> str:
@@ -95,9 +98,9 @@ class SloganLexicon:
         spellings: list[str] = []
         owners: list[int] = []
         for i, row in enumerate(self.rows):
-            own = (
-                [_bare(row["canonical"]), *row["variants"].split("|")] if row["variants"] else [_bare(row["canonical"])]
-            )
+            own = [_bare(row["canonical"])]
+            if row["variants"]:
+                own += [x for x in row["variants"].split("|") if x[0] != _SHORT]
             spellings += own
             owners += [i] * len(own)
         patterns = strip_all([x[1:] if x[:1] in _MARKS else x for x in spellings])
@@ -129,6 +132,7 @@ class SloganLexicon:
             entry = self._entries[index] = Entry(
                 row["canonical"], row["type"], row["include"] or "yes", row["scope"] or "national",
                 row["expansion"], row["first_year"], row["era"],
+                frozenset(strip(x[1:]) for x in row["variants"].split("|") if x[:1] == _SHORT),
             )  # fmt: skip
         return entry
 
@@ -149,6 +153,8 @@ class SloganLexicon:
         for index, start, _ in self._heads.find(stripped, inside=True):
             for size in self._sizes[index]:
                 pattern = stripped[start : start + size]
+                if len(pattern) < size:
+                    break
                 if pattern not in table:
                     continue
                 at, stop = view.span(start, start + size)
@@ -241,9 +247,11 @@ def type_of(quote: str, recorded: str) -> str:
 
     formula spelt out is a series or a parallel.
     """
+    if recorded == "formula" and quote.endswith("战略"):
+        return "programme"
     if recorded != "numeric_abbrev":
         short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
-        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series") else recorded
+        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series", "thesis") else recorded
     if _NUMERAL_FIRST.search(quote):
         return recorded
     members = [m for m in _MEMBERS.split(quote) if m]

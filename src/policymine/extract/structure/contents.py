@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+from ...lazy import lazy
 from .layout import Layout
 from .marks import Mark
 from .openings import RUNIN_RANK
 
-_LEADERS = re.compile(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
+_LEADERS = lazy(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
 _ENTRY = 60
 """Longest entry of a table of contents, in characters."""
 _CHAPTERS = 40

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from operator import itemgetter
 from typing import ClassVar
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows
+from ..trace import Trace
 from .annexes import annexes
 from .announce import announcements
 from .contents import raise_items, reorder, without_contents
@@ -20,10 +22,11 @@ from .parallel import ParallelFinder
 from .record import StructureNode
 from .series import select
 from .titles import TitleFinder
+from .told import tell_dropped, tell_nodes
 from .tree import Node, build
 from .words import TitleWords
 
-_BLANK = re.compile(r"\s")
+_BLANKS = lazy(r"\s+")
 
 
 class StructureFinder:
@@ -32,27 +35,42 @@ class StructureFinder:
     records: ClassVar[tuple[type[Record], ...]] = (StructureNode,)
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._trace = lexicons.once(Trace)
         self._reader = MarkReader(lexicons)
         self._words = TitleWords(lexicons)
-        self._titles = TitleFinder(self._words)
-        self._parallel = ParallelFinder(self._words)
+        self._titles = TitleFinder(self._words, self._trace)
+        self._parallel = ParallelFinder(self._words, self._trace)
 
     def find(self, document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG002
         """One row per node of `document`, in the order of the text, parents before children."""
         layout = Layout(document.text)
         resets, labels = annexes(layout)
-        candidates = [m for m in self._reader.read(layout) if not _within(labels, m.start)]
-        marks = without_contents(select(candidates, layout, self._words.returns), layout)
-        reorder(marks, layout)
-        set_heads(marks, layout)
-        marks = [mark for mark in marks if mark.head_end > mark.text_start]
+        read = self._reader.read(layout)
+        candidates = [m for m in read if not _within(labels, m.start)]
+        selected = select(candidates, layout, self._words.returns, self._trace)
+        outer = without_contents(selected, layout)
+        reorder(outer, layout)
+        set_heads(outer, layout)
+        marks = [mark for mark in outer if mark.head_end > mark.text_start]
+        if self._trace.on:
+            tell_dropped(self._trace, read, candidates, "an entry in the list of annexes")
+            tell_dropped(
+                self._trace, selected, outer, "an entry in the table of contents: the heading itself comes later"
+            )
+            tell_dropped(self._trace, outer, marks, "no words stand behind it")
         marks = sorted([*marks, *self._titles.lines(layout, marks)], key=_place)
-        titles = raise_items(marks, self._titles.runin(layout, marks))
+        runin = self._titles.runin(layout, marks)
+        titles = raise_items(marks, runin)
+        if self._trace.on:
+            tell_dropped(self._trace, runin, titles, "the only sentence of its kind in the item that holds it")
         marks = sorted([*marks, *titles], key=_place)
         marks = sorted([*marks, *self._parallel.find(layout, marks)], key=_place)
         set_heads(marks, layout)
         nodes = build(marks, layout, resets)
-        return _rows(nodes, announcements(nodes, layout), document)
+        announced = announcements(nodes, layout)
+        if self._trace.on:
+            tell_nodes(self._trace, nodes, announced, layout)
+        return _rows(nodes, announced, document)
 
 
 def _within(spans: list[tuple[int, int]], pos: int) -> bool:
@@ -65,9 +83,24 @@ def _place(mark: Mark) -> tuple[int, int]:
     return mark.start, mark.rank
 
 
+class _Blanks:
+    """Counts blanks and line ends, which stand in runs."""
+
+    def __init__(self, text: str) -> None:
+        runs = [m.span() for m in _BLANKS.finditer(text)]
+        self._starts = [start for start, _ in runs]
+        self._ends = [end for _, end in runs]
+        self._counts = [0, *accumulate(end - start for start, end in runs)]
+
+    def before(self, pos: int) -> int:
+        """How many stand before `pos`."""
+        i = bisect_left(self._starts, pos)
+        return self._counts[i] - (max(0, self._ends[i - 1] - pos) if i else 0)
+
+
 def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> Rows[StructureNode]:
     rows = Rows(StructureNode, document)
-    blanks = [m.start() for m in _BLANK.finditer(document.text)]
+    blanks = _Blanks(document.text)
     ids: dict[int, str] = {}
     text = document.text
     for number, node in enumerate(nodes, 1):
@@ -79,6 +112,6 @@ def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> R
             kind=mark.kind, marker=mark.marker, ordinal=node.ordinal,
             head=text[mark.text_start : mark.head_end].strip(),
             announced_by=announced.get(id(node), ""),
-            n_chars=node.end - mark.start - bisect_left(blanks, node.end) + bisect_left(blanks, mark.start),
+            n_chars=node.end - mark.start - blanks.before(node.end) + blanks.before(mark.start),
         )  # fmt: skip
     return rows

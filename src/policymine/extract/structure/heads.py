@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
+from ...lazy import lazy
 from .layout import BLANKS, Layout
 from .marks import Mark
 
-_CLAUSE = re.compile(r"[，。；：！？,;:!?\n]")
-_SENTENCE = re.compile(r"[。！？!?\n]")
-_HARD = re.compile(r"[。；！？;!?\n]")
-_ABOUT = re.compile(
+_CLAUSE = lazy(r"[，。；：！？,;:!?\n]")
+_SENTENCE = lazy(r"[。！？!?\n]")
+_HARD = lazy(r"[。；！？;!?\n]")
+_ABOUT = lazy(
     r"关于[^，。；：\n]{4,40}?(?:工作|问题|情况|任务|要求|考虑|建议|方面|举措|部署)(?![，。；：、的和与及上中])"
 )
-_SEAM = re.compile(
+_SEAM = lazy(
     r"(?<![，、；：的和与在是对为到从“《及])(?:党的十[一二三四五六七八九]|新中国成立|改革开放以来|我们(?!党)"
     r"|我国[^，]{0,6}?(?:是|有|已)|我(?:在|多次|曾|常)|当前|近年来|今年|去年|同志们|这次|这是|这个|这些|一年来|过去|长期以来)"
 )
 """Words that open the text when a flattened page has lost the break behind a heading."""
-_NOUN_SEAM = re.compile(
+_NOUN_SEAM = lazy(
     r"(?:过程|情况|考虑|框架|内容|问题|意义|任务|要求|目标|精神|领导|成果|研究|工作|事业|能力|水平|道路|体系|格局|作用"
     r"|活力|保障|举措|关系|使命|方向)+(?=[“《]|[\u4e00-\u9fff](?<![的和与及等上中下之为是能者性化体制]))"
 )
 """A noun that headings end with and that no noun phrase goes on behind."""
+_STANDARD = lazy(
+    r"(?:指导思想|总体要求|基本原则|基本要求|(?:主要|总体|发展|工作|建设|行动)目标|(?:总体|发展|工作|建设)思路|工作回顾"
+    r"|(?:重点|主要)任务|(?:组织|保障)措施|组织保障|组织实施|总则|附则)(?=[\u4e00-\u9fff\d“])(?![和与及])"
+)
+"""Headings that nearly every document of a kind has, as they are."""
 _SHORTEST_HEADING = 6
 _FUSED_RANK = 50
 _SHORTEST_FUSED = 14
@@ -74,6 +78,8 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
         return end
     if colon and colon.group() in "：:" and colon.start() - start <= _LONGEST_TOPIC:
         return colon.start()
+    if not mark.first and (standard := _STANDARD.match(text, start, end)):
+        return standard.end()
     if not mark.first and (about := _ABOUT.match(text, start, end)):
         return about.end()
     if not mark.first and (seam := _seam(text, mark, end)):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
+from ...lazy import lazy
 from .layout import Block, Layout
 from .marks import Mark
 from .openings import RUNIN_RANK, SURE
 from .words import TitleWords
 
 INLINE_RANK = 105
+_FLAT = 1200
+"""A block longer than this many characters has lost its paragraphs."""
 _BODY = 55
 """A title inside a paragraph governs so many characters; plain sentences of command look much the same."""
 _LOOSE_GROUP = 3
@@ -21,12 +24,13 @@ _MEAN = 14
 _APART = 70
 """Titles wherever they stand govern at least so many characters."""
 _UNLIKE = 6
+_LONGER = 3
 _SHORTEST, _STATE, _ORDER, _LONGEST_PAIR = 6, 12, 15, 26
-_LEAD = re.compile(r"[^，。；\n]{2,12}，(?:我们)?要")
+_LEAD = lazy(r"[^，。；\n]{2,12}，(?:我们)?要")
 """今后五年，要…: what stands before the first of the titles that a paragraph holds."""
-_NO_STATE = re.compile(r"[，、,“”\d]|的|[均都已]")
-_NO_ORDER = re.compile(r"[，、,“”\d]|^(?:继续|建立|制定|出台|开展)")
-LOOSE = re.compile(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推利开发加促提做抓搞办]")
+_NO_STATE = lazy(r"[，、,“”\d]|的|[均都已]")
+_NO_ORDER = lazy(r"[，、,“”\d]|^(?:继续|建立|制定|出台|开展)")
+LOOSE = lazy(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推利开发加促提做抓搞办]")
 """Particles and openings that titles among plain sentences of command do without."""
 
 
@@ -47,9 +51,25 @@ class InnerTitles:
                 continue
             group, doubtful = self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts)
             (loose if doubtful else sure).append(group)
+            if block.end - block.start > _FLAT:
+                sure += self._sections(layout, block, marks, starts)
         if sum(map(bool, loose)) + sum(map(bool, sure)) >= max(3, len(titled) // 4):
             sure += loose  # a text that is built so throughout
         return [m for group in sure for m in group]
+
+    def _sections(self, layout: Layout, block: Block, marks: list[Mark], starts: list[int]) -> Iterator[list[Mark]]:
+        """The titles between two headings of a text that has lost its paragraphs."""
+        low, high = bisect_right(starts, block.start), bisect_right(starts, block.end - 1)
+        for i in range(low, high):
+            mark = marks[i]
+            start = layout.sentence_end(mark.head_end, block.end) if mark.head_end else mark.start
+            inner = min(starts[i + 1], block.end) if i + 1 < len(starts) else block.end
+            if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 3):
+                continue
+            sentences = layout.sentences(start, inner)
+            group = max((self._spread(layout, sentences, inner), self._strung(layout, sentences, inner)), key=len)
+            if len(group) >= _LOOSE_GROUP:
+                yield [self._mark(at, end, inner) for at, end in group]
 
     def _group_in(
         self, layout: Layout, block: Block, mark: Mark | None, titled: tuple[int, int] | None, starts: list[int]
@@ -94,7 +114,7 @@ class InnerTitles:
         if not self.words.evaluates(layout.text[opening[0] : opening[1] - 1]):
             return []
         group, _ = self._in_turn(layout, [opening, *sentences], inner)
-        edge = opening[1] - opening[0] + _UNLIKE
+        edge = opening[1] - opening[0] + _LONGER
         return [(at, end) for at, end in group[1:] if end - at <= edge]
 
     def _in_turn(
@@ -141,6 +161,16 @@ class InnerTitles:
             if make != self._pair or _even([text.find("，", at, end) - at for at, end in apart]):
                 return apart
         return []
+
+    def _strung(self, layout: Layout, sentences: list[tuple[int, int]], inner: int) -> list[tuple[int, int]]:
+        """Short evaluations, one behind the other, each over a good stretch: 内需拉动明显增强。…产业升级步伐加快。…"""
+        text = layout.text
+        short = [s for s in sentences if _SHORTEST <= s[1] - s[0] <= _LONGEST]
+        found = [
+            (at, end) for at, end in short if self._title(layout, at, end) and self.words.evaluates(text[at : end - 1])
+        ]
+        ends = [at for at, _ in found[1:]] + [inner] * bool(found)
+        return [s for s, following in zip(found, ends, strict=True) if following - s[1] >= _BODY]
 
     def _state(self, sentence: str) -> bool:
         """创新驱动持续强化。"""

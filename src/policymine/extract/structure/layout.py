@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...lazy import lazy
+
 STOPS = "。！？!?"
 BLANKS = " \t\r\u3000\xa0\u2002\u2003"
 """Blanks that may stand inside a line; also fit for a character class."""
 
 # A flattened paragraph break: two ideographic blanks, three of any kind, or two after the end of a sentence.
-_WIDE = re.compile(r"[\u3000\u2003]{2}")
-_GAP = re.compile(rf"[{BLANKS}][{BLANKS}]+")
-_LONE_MARK = re.compile(
+_WIDE = lazy(r"[\u3000\u2003]{2}")
+_GAP = lazy(rf"[{BLANKS}][{BLANKS}]+")
+_LONE_MARK = lazy(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,5}(?:[篇编章节条]|部分)"
     r"|[（(]?[一二三四五六七八九十]{1,3}[）)、]|专栏 ?[一二三四五六七八九十\d]{1,3})$"
 )
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*")
+_SENTENCE_END = lazy(r"[。！？!?]+[”’」』）)]*")
 _CLOSED = "。！？；：!?;:”）)…·"
 _OPEN = "，、《（“,("
 _GOES_ON = "，。；：、）)”》」』,.;:"
@@ -28,9 +29,10 @@ _PARAGRAPH = 2
 """A paragraph is set in by so many blanks."""
 _LONG_LINE = 40
 _SHORT_LINE = 22
+_MANY = 20
 _SHORT_SENTENCE = 30
 _HEADING_LINE = 60
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[篇编章节条]")
+_NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[篇编章节条]")
 
 
 class Block(NamedTuple):
@@ -57,6 +59,7 @@ class Layout:
     torn       many long lines end without a stop: paragraphs are broken over several lines
     wrapped    those lines are of about the same length
     lines      each sentence stands on a line of its own, so that a line is no paragraph
+    gapped     the breaks between paragraphs have become blanks
     flat       paragraphs have no breaks between them
     """
 
@@ -71,8 +74,24 @@ class Layout:
         self.wrapped = _wrapped([(b.end - b.start, text[b.end - 1] not in _CLOSED) for b in long])
         self.torn = 4 * sum(text[b.end - 1] not in _CLOSED for b in long) > len(long)
         one = sum(bisect_left(stops, b.end) - bisect_right(stops, b.start) < 1 for b in long)
-        self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7)
+        self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7) or self._sentence_lines()
+        self.gapped = 2 * sum(b.end - b.start for b in self.blocks if not b.whole) > len(text)
         self.flat = any(b.end - b.start > 2500 for b in self.blocks)
+
+    def _sentence_lines(self) -> bool:
+        """Whether nearly every line is a sentence or two: none is as long as a paragraph, most end with their stop."""
+        ends = [b for b in self.blocks if self.text[b.end - 1] in STOPS + "；;"]
+        size = sorted(b.end - b.start for b in ends)
+        return (
+            len(ends) >= _MANY
+            and len(ends) * 10 >= len(self.blocks) * 8
+            and size[len(size) // 2] <= _LONG_LINE
+            and size[len(size) * 9 // 10] <= 2 * _LONG_LINE
+        )
+
+    def alone(self, block: Block) -> bool:
+        """Whether the block is a paragraph by itself: a whole line, or what stands between gaps that parted lines."""
+        return block.whole or self.gapped
 
     def block_at(self, pos: int) -> Block:
         """The block that holds `pos`, or that ends last before it."""
@@ -129,7 +148,8 @@ class Layout:
 
     def rstrip(self, start: int, end: int) -> int:
         """`end`, moved back over blanks and line ends, not before `start`."""
-        while end > start and self.text[end - 1].isspace():
+        text = self.text
+        while end > start and text[end - 1].isspace():
             end -= 1
         return end
 
@@ -150,13 +170,15 @@ def _wrapped(lines: list[tuple[int, bool]]) -> bool:
 def _blocks(text: str) -> Iterator[Block]:
     """Each line, or each of the paragraphs that a line holds."""
     number = at = 0
+    gaps = [m.start() for m in _GAP.finditer(text)]
     for line in text.split("\n"):
         body = line.strip(BLANKS)
         if body:
             start = at + line.index(body[0])
             end = start + len(body)
             indent = start - at
-            if _GAP.search(body):
+            gap = bisect_left(gaps, start) if gaps else 0
+            if gap < len(gaps) and gaps[gap] < end:
                 pieces = list(_pieces(text, start, end))
                 for i, (low, high) in enumerate(pieces):
                     yield Block(number, low, high, i == 0, len(pieces) == 1, indent if i == 0 else 0)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
+from ..trace import Trace
 from .layout import BLANKS, Block, Layout
 
 _N = "[一二三四五六七八九十百零〇○]{1,5}"
@@ -19,22 +22,42 @@ _PIECES = {
     "L": "[a-zA-Z]",
     "（": "[（(〈]",
     "）": "[）)〉]",
-    ".": "[.．﹒]",
+    ".": "[.．﹒\ue000-\uf8ff]",  # a font of its own makes a private sign of the point
     "，": "[，,]",
     "：": "[：:]",
+    "_": f"[{BLANKS}]",
 }
 """What the letters and signs of a marker in the lexicon stand for."""
-_NUMERAL = re.compile(rf"{_N}|\d{{1,2}}|[①-⑳]|[{_FORMAL}参]{{1,3}}")
+_SIGNS = {
+    "N": "一二三四五六七八九十百零〇○",
+    "D": "0",
+    "O": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "F": f"{_FORMAL}参",
+    "L": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "（": "（(〈",
+    "）": "）)〉",
+    ".": ".．﹒",
+    "，": "，,",
+    "：": "：:",
+    "_": BLANKS,
+}
+"""What the letters and signs may be, one by one; 0 stands for every digit, and . for private signs."""
+_DASH_SIGNS = frozenset("—―─━－-")
+_LINE_ONLY = frozenset({"article", "numb", "numd", "num2", "num3"})
+"""Marks that stand nowhere but at the head of a line."""
+_NUMERAL = lazy(rf"{_N}|\d{{1,2}}|[①-⑳]|[{_FORMAL}参]{{1,3}}")
 _PLAIN = str.maketrans(_FORMAL + "参", "一二三四五六七八九十三")
 _WORD_ORDINALS = {
     "首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一个是": 1, "另一个是": 2, "再一个是": 3, "还有一个是": 3,
 }  # fmt: skip
 _FIGURES = frozenset("0123456789")
-_DASHES = re.compile(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
-_WORD = re.compile(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
-_NEXT_LINE = re.compile(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
+_DASHES = lazy(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
+_WORD = lazy(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
+_NEXT_LINE = lazy(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
 _ITEM_RANK = 120
-_MARK_BLANKS = re.compile(rf"[{BLANKS}]*")
+_ABOVE = ("cn", "chapter", "section", "part")
+_UP_TO_NEXT = lazy(rf"[^。；：！？!?;:\n（(]{{3,40}}?(?=[（(]{_N}[）)]|(?<![\d.．第])\d{{1,2}}[.．、](?!\d))")
+_MARK_BLANKS = lazy(rf"[{BLANKS}]*")
 
 
 @dataclass(slots=True)
@@ -79,21 +102,26 @@ class MarkReader:
     """Finds every place where a mark could stand; which of them are marks is decided by `series`."""
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._trace = lexicons.once(Trace)
         self._shapes: dict[str, _Shape] = {}
-        patterns = []
         rows = [row for row in lexicons["markers"] if row["family"] != "dash"]
+        opened: dict[str, list[str]] = {}
+        bare: dict[str, list[str]] = {}
         for i, row in enumerate(sorted(rows, key=lambda row: -len(row["marker"]))):
             self._shapes[f"m{i}"] = _Shape(row["marker"], row["family"], row["kind"], int(row["rank"]), row["place"])
-            patterns.append(f"(?P<m{i}>{_pattern(row['marker'], row['trap'])})")
-        self._line = re.compile("|".join(patterns))
-        inside = sorted({_pattern(row["marker"], "") for row in rows} | {"—"})
-        self._inner = re.compile(rf"[。；;：:！!？?，,”’）)…摄][{BLANKS}]?(?={_openings(inside)})")
-        self._opens = re.compile(f"{_DASHES.pattern}|{_openings(inside)}")
+            for sign in _SIGNS.get(row["marker"][0], row["marker"][0]):
+                opened.setdefault(sign, []).append(f"(?P<m{i}>{_pattern(row['marker'], row['trap'], row['unless'])})")
+                bare.setdefault(sign, []).append(_pattern(row["marker"], ""))
+        once: dict[str, re.Pattern[str]] = {}
+        self._marks = {sign: once.setdefault(p, lazy(p)) for sign, group in opened.items() for p in ("|".join(group),)}
+        self._bare = {sign: "|".join(group) for sign, group in bare.items()}
+        inside = {_beginning(row["marker"]) for row in rows if row["family"] not in _LINE_ONLY} | {"—"}
+        self._inner = lazy(rf"[。；;：:！!？?，,”’）)…摄][{BLANKS}]?(?={_openings(sorted(inside))})")
 
     def read(self, layout: Layout) -> list[Mark]:
         """All candidates in the order of the text."""
-        text, opens = layout.text, self._opens.match
-        first = (self._at(layout, block, block.start, "") for block in layout.blocks if opens(text, block.start))
+        text = layout.text
+        first = [self._at(layout, block, block.start, "") for block in layout.blocks if self._opens(text[block.start])]
         found = [mark for mark in first if mark]
         firsts = {mark.start for mark in found}
         for m in self._inner.finditer(text):
@@ -105,20 +133,53 @@ class MarkReader:
             if pos == block.start or pos >= block.end:
                 continue
             mark = self._at(layout, block, pos, before)
-            if mark is not None and _may_stand(text, mark, m.start()):
+            if mark is None:
+                continue
+            if _may_stand(text, mark, m.start()):
                 found.append(mark)
-        return sorted(found, key=lambda mark: mark.start)
+            elif self._trace.on:
+                because = f"stands behind “{before}”, where no mark of its kind opens"
+                self._refuse(mark.rule, pos, mark.text_start, because)
+        return sorted([*found, *self._fused(layout, found)], key=lambda mark: mark.start)
+
+    def _opens(self, sign: str) -> bool:
+        """Whether a mark may begin with it."""
+        return sign in _DASH_SIGNS or _sign(sign) in self._marks
+
+    def _fused(self, layout: Layout, found: list[Mark]) -> Iterator[Mark]:
+        """（一） or 1. right behind the words of 一、, where a page has lost the line end between the two."""
+        known = {mark.start for mark in found}
+        for above in found:
+            if above.family not in _ABOVE:
+                continue
+            block = layout.block_at(above.start)
+            if not (m := _UP_TO_NEXT.match(layout.text, above.text_start, block.end)):
+                continue
+            if (
+                m.end() not in known
+                and (mark := self._at(layout, block, m.end(), "。"))
+                and mark.family in ("cnp", "num")
+            ):
+                yield mark
 
     def _at(self, layout: Layout, block: Block, pos: int, boundary: str) -> Mark | None:
         text = layout.text
-        if dash := _DASHES.match(text, pos, block.end):
+        if text[pos] in _DASH_SIGNS and (dash := _DASHES.match(text, pos, block.end)):
             if len(dash.group().strip()) < (1 if not boundary else 2) or not _WORD.match(text, dash.end(), block.end):
+                if self._trace.on:
+                    because = "a single dash inside a paragraph, or no words behind it"
+                    self._refuse("marker:——", pos, dash.end(), because)
                 return None
             return Mark(
                 pos, dash.end(), dash.group().strip(), "dash", "item_dash", 110, 0, "marker:——", not boundary, boundary
             )
-        m = self._line.match(text, pos, block.end)
+        sign = _sign(text[pos])
+        marks = self._marks.get(sign)
+        m = marks.match(text, pos, block.end) if marks else None
         if not m or not m.lastgroup:
+            if self._trace.on and marks and (near := re.compile(self._bare[sign]).match(text, pos, block.end)):
+                because = "looks like a mark, but with what follows makes another word"
+                self._refuse("marker", pos, near.end() + 1, because)
             return None
         shape = self._shapes[m.lastgroup]
         gap = _MARK_BLANKS.match(text, m.end(), block.end)
@@ -130,11 +191,31 @@ class MarkReader:
             pos, after, _tidy(m.group()), shape.family, shape.kind, shape.rank, ordinal_of(m.group()),
             f"marker:{shape.marker}", not boundary, boundary,
         )  # fmt: skip
+        fault = ""
         if shape.place == "sentence" and boundary in ("，", ","):
-            return None
-        if alone and (boundary or (after == block.end and not mark.heading)):
-            return None
-        return mark if alone or _plausible(text, mark, m.end(), block) else None
+            fault = "a mark of its kind does not stand behind a comma"
+        elif alone and (boundary or (after == block.end and not mark.heading)):
+            fault = "no words stand behind it"
+        elif not alone and not _plausible(text, mark, m.end(), block):
+            fault = _NO_MARK.get(mark.family, "a number that counts no list")
+        if fault and self._trace.on:
+            self._refuse(mark.rule, pos, after, fault)
+        return None if fault else mark
+
+    def _refuse(self, rule: str, start: int, end: int, because: str) -> None:
+        self._trace.refused("structure", rule, start, end, because)
+
+
+def _sign(character: str) -> str:
+    """The character as the marks are filed under it."""
+    if character.isdecimal():
+        return "0"
+    return "." if "\ue000" <= character <= "\uf8ff" else character
+
+
+def _beginning(marker: str) -> str:
+    """A pattern for the first two signs of a marker: a quick test."""
+    return "".join(_PIECES.get(c, re.escape(c)) for c in marker[:2])
 
 
 def _openings(patterns: list[str]) -> str:
@@ -150,7 +231,7 @@ def _tidy(marker: str) -> str:
     return marker.strip(BLANKS)
 
 
-def _pattern(marker: str, trap: str) -> str:
+def _pattern(marker: str, trap: str, unless: str = "") -> str:
     body = "".join(_PIECES.get(c, re.escape(c)) for c in marker)
     if marker.startswith("专栏"):
         body = body.replace("专栏", "专栏 ?")
@@ -161,7 +242,10 @@ def _pattern(marker: str, trap: str) -> str:
     if trap and set(trap) >= _FIGURES and marker[-1] in ".、":
         body += r"(?!\d(?!\d{3}年))"  # 1.2025年底前… opens with a year
         trap = "".join(c for c in trap if c not in _FIGURES)
-    return body + (f"(?![{re.escape(trap)}])" if trap else "")
+    if not trap:
+        return body
+    words = "|".join(map(re.escape, unless.split()))
+    return body + (f"(?:(?={words})|(?![{re.escape(trap)}]))" if words else f"(?![{re.escape(trap)}])")
 
 
 def _may_stand(text: str, mark: Mark, at: int) -> bool:
@@ -171,22 +255,42 @@ def _may_stand(text: str, mark: Mark, at: int) -> bool:
     if mark.boundary in "”’":
         return text[at - 1] in "。！？!?"
     if mark.boundary in "）)":
-        return (mark.family in ("cnp", "nump") and text[at - 1] not in "0123456789") or text[at - 1] in "。！？"
+        return (mark.family in ("cn", "cnp", "num", "nump") and text[at - 1] not in "0123456789") or text[
+            at - 1
+        ] in "。！？"
     if mark.boundary in "，,":
         return mark.family in ("yao", "shi", "yige", "diyi")
     return mark.family not in ("article", "chapter", "section", "part", "box") or mark.boundary in "。！？"
 
 
-_SPACED = re.compile(rf"[{BLANKS}【]")
-_NUMBER_GOES_ON = re.compile(
-    r"[一二三四五六七八九十](?:[、是要]|[产线类级季届等]|[\u4e00-\u9fff]?(?:产业|线城))|[两多几]"
-)
+_NAME = lazy(rf"[{BLANKS}]?[\u4e00-\u9fff][^，。；：,;:\s\d]{{1,24}}")
+"""What may follow a number without a point: 1　总则."""
+_HAN = lazy("[\u4e00-\u9fff]{2}")
+_SPACED = lazy(rf"[{BLANKS}【]")
+_NUMBER_GOES_ON = lazy(r"[一二三四五六七八九十](?:[、是要]|[产线类级季届等]|\w?(?:产业|线城))|[两多几]")
+
+
+_NO_MARK = {
+    "article": "a reference to an article, not an article",
+    "part": "names a part inside a sentence",
+    "chapter": "names a chapter inside a sentence",
+    "section": "names a section inside a sentence",
+    "cn": "a numeral in an enumeration or a name, such as 一、二产业",
+    "num": "a figure, not a number in a list",
+    "num2": "a figure, not a number in a list",
+    "num3": "a figure, not a number in a list",
+}
+"""Family of marks → what that which only looks like one of them is taken for."""
 
 
 def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     """Refuses numerals that only look like marks: 一、二产业; 依照第十条规定; 3.5万亩; 一是一，二是二."""
     if mark.family == "article":
         return (mark.first and bool(_SPACED.match(text, marker_end))) or (mark.first and block.end - marker_end > 6)
+    if mark.family == "numb":
+        return mark.first and block.whole and bool(_NAME.fullmatch(text, marker_end, block.end))
+    if mark.family == "numd":
+        return mark.first and block.whole and block.end - marker_end >= 4 and bool(_HAN.match(text, marker_end))
     if mark.family in ("num2", "num3"):
         short = block.end - marker_end <= 40 or text.find("。", marker_end, marker_end + 40) > -1
         return mark.first and (short or bool(_SPACED.match(text, marker_end)))

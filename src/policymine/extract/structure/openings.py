@@ -29,9 +29,9 @@ class Opening:
         """Whether a numbered heading stands before it in its paragraph."""
         return self.start > self.block.start
 
-    def mark(self, rule: str) -> Mark:
-        """The heading that the sentence makes, without its full stop."""
-        first = not self.inside
+    def mark(self, rule: str, *, stopped: bool = True) -> Mark:
+        """The heading that the sentence makes, without its full stop if it has one (`stopped`)."""
+        first, end = not self.inside, self.end - stopped
         return Mark(
-            self.start, self.start, "", "runin", "heading_runin", RUNIN_RANK, 0, rule, first, "", self.end - 1
+            self.start, self.start, "", "runin", "heading_runin", RUNIN_RANK, 0, rule, first, "", end
         )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+
+from ...lazy import lazy
 
 _LEAST = 3
 _PREFIX = 4
@@ -13,8 +14,7 @@ _LONGEST_FRAME = 30
 _LONG_PREFIX = 8
 _LONGEST_REFRAIN = 56
 """Sentences as long as this need to share twice as many words."""
-_WORDS = re.compile(r"[“《]?[\u4e00-\u9fff]{3}")
-_COMMAS = re.compile("[，、]")
+_COMMAS = lazy("[，、]")
 _GAP = 4
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
 """Openings that many paragraphs share without being titles."""
@@ -59,7 +59,14 @@ def _alike(one: str, other: str) -> bool:
         or (size > _LONGEST and one[:_LONG_PREFIX] != other[:_LONG_PREFIX])
         or one.startswith(_PLAIN)
         or not one.endswith("。")
-        or not _WORDS.match(one)
+        or not _opens_with_words(one)
     ):
         return False
     return one[:_PREFIX] == other[:_PREFIX]
+
+
+def _opens_with_words(sentence: str) -> bool:
+    """Whether three Chinese characters open it, or follow its first mark."""
+    at = sentence.startswith(("“", "《"))
+    words = sentence[at : at + 3]
+    return len(words) == 3 and all("\u4e00" <= c <= "\u9fff" for c in words)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import pairwise
 
+from ...lazy import lazy
+from ..trace import Trace
 from .layout import STOPS, Block, Layout
 from .marks import Mark
+from .told import tell_candidates
 
 _REACH = 4000
 """Items of one list do not stand further apart than this many characters."""
 _BROKEN = ("num", "num2", "num3", "nump", "cnp", "article")
 """Marks that also stand inside sentences, and so at the beginning of a line that was broken there."""
-_CITATION = re.compile(r"第\d+(?:[—－-]\d+)?页|出版社")
+_CITATION = lazy(r"第\d+(?:[—－-]\d+)?页|出版社")
 """A circled number that opens the source of a quotation is a footnote."""
-_STOPS = re.compile(r"[，。；：！？、,;:!?]")
-_SUBLIST = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
+_STOPS = lazy(r"[，。；：！？、,;:!?]")
+_SUBLIST = lazy(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
+_AFTER = STOPS + "）)”"
 _FLAT = 1200
 """A block longer than this many characters is a text that has lost its paragraphs."""
 _SMALL_RANK = 70
@@ -26,22 +29,27 @@ _SECTION = 12
 """Paragraphs that stand at most under a dash that is a title."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
-_VOCATIVE = re.compile(
+_VOCATIVE = lazy(
     r"[^。！？，；：!?,;:\n]{0,24}(?:先生|女士|同志|朋友|同事|代表|委员|同胞|阁下|各位|同学|嘉宾|来宾|青年)们?[！!]"
 )
 """A speaker who turns to the audience again has done with the list."""
-_DASH_GAP = 3
+_DASH_GAP = 6
 """Paragraphs without a dash that may stand between two dash paragraphs of one list."""
 
 
-def select(candidates: list[Mark], layout: Layout, returns: re.Pattern[str]) -> list[Mark]:
+def select(candidates: list[Mark], layout: Layout, returns: re.Pattern[str], trace: Trace) -> list[Mark]:
     """The candidates that are marks, with series and limits set. `returns` matches the return to the superior."""
-    headings = _headings([m for m in candidates if m.heading or m.family == "circled"], layout)
+    numbers = [m for m in _bare_numbers(candidates) if m.heading or m.family == "circled"]
+    headings = _headings(numbers, layout)
     walls = [m for m in headings if m.limit is None]
     ends = [m for m in walls if m.rank < _SMALL_RANK]
     items = [m for m in candidates if not m.heading and m.family != "circled"]
-    chains = _chains([m for m in items if m.family != "dash"], layout, walls)
-    chains += _dash_chains([m for m in items if m.family == "dash"], layout, walls)
+    runs = _runs([m for m in items if m.family != "dash"], layout, walls)
+    runs += _dash_runs([m for m in items if m.family == "dash"], layout, walls)
+    faults = [_fault(run, layout) for run in runs]
+    chains = [run for run, fault in zip(runs, faults, strict=True) if not fault]
+    if trace.on:
+        tell_candidates(trace, candidates, headings, zip(runs, faults, strict=True))
     kept = list(headings)
     for number, chain in enumerate(sorted(chains, key=lambda c: c[0].start)):
         for mark, following in zip(chain, [*chain[1:], None], strict=True):
@@ -62,6 +70,26 @@ def _release(chains: list[list[Mark]], marks: list[Mark], layout: Layout) -> Non
         for mark in marks[max(0, places[id(first)] - 40) : places[id(first)]]:
             if mark.series not in (None, first.series) and mark.limit and first.start < mark.limit <= last.start:
                 mark.limit = max(layout.sentence_start(first.start - 1), mark.head_end, mark.text_start)
+
+
+def _bare_numbers(candidates: list[Mark]) -> list[Mark]:
+    """The candidates, with numbers that have no point (1　总则, 1健全制度) only where the text shows what they are.
+
+    1.1 says that 1　 is one; numbers that stand right before the words need to count up from one to three or more.
+    """
+    pointed = any(m.family == "num2" for m in candidates)
+    fused = [m for m in candidates if m.family == "numd"]
+    counted: set[int] = set()
+    for ordinal, mark in enumerate(fused, 1):
+        if mark.ordinal != ordinal:
+            break
+        counted.add(mark.start)
+    fewest = 3
+    return [
+        m
+        for m in candidates
+        if (m.family != "numb" or pointed) and (m.family != "numd" or (len(counted) >= fewest and m.start in counted))
+    ]
 
 
 def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
@@ -87,7 +115,11 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
             waiting.pop(mark.family, None)
         elif mark.ordinal == 1:
             waiting[mark.family] = mark
-        elif (opener := waiting.get(mark.family)) and mark.ordinal == 2 and _together(opener, mark, layout):
+        elif (
+            (opener := waiting.get(mark.family))
+            and mark.ordinal == 2
+            and (_together(opener, mark, layout) or (layout.flat and mark.family == "cn" and mark.boundary in _AFTER))
+        ):
             kept += [opener, mark]
             last[mark.family] = mark
             del waiting[mark.family]
@@ -140,20 +172,19 @@ def _goes_on(mark: Mark, marks: list[Mark], layout: Layout) -> bool:
     return False
 
 
-def _chains(items: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
-    """Lists of items that count up: 一是…二是…"""
-    open_chains: dict[str, list[Mark]] = {}
+def _runs(items: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
+    """Runs of marks that count up: 一是…二是…"""
+    open_runs: dict[str, list[Mark]] = {}
     done: list[list[Mark]] = []
     for mark in items:
-        chain = open_chains.get(mark.family)
-        if chain and _continues(chain[-1], mark, layout, walls):
-            chain.append(mark)
+        run = open_runs.get(mark.family)
+        if run and _continues(run[-1], mark, layout, walls):
+            run.append(mark)
             continue
-        if chain:
-            done.append(chain)
-        open_chains[mark.family] = [mark]
-    done += open_chains.values()
-    return [chain for chain in done if _is_list(chain, layout)]
+        if run:
+            done.append(run)
+        open_runs[mark.family] = [mark]
+    return [*done, *open_runs.values()]
 
 
 def _continues(last: Mark, mark: Mark, layout: Layout, walls: list[Mark]) -> bool:
@@ -189,27 +220,34 @@ def _start(mark: Mark) -> int:
     return mark.start
 
 
-def _is_list(chain: list[Mark], layout: Layout) -> bool:
-    """Two members; or one that says that the others lie before or after the text at hand."""
-    first = chain[0]
+def _fault(run: list[Mark], layout: Layout) -> str:
+    """Why the run is no list; empty for two members, or one that says that others lie before or after the text."""
+    first = run[0]
     weak = first.boundary in ("，", ",")
+    if first.family == "dash":
+        if (not first.first and len(run) < 2) or (len(run) == 1 and not _lone_dash(first, layout)):
+            return "a single dash, which opens a subtitle, a source or an aside"
+        return ""
     if first.family == "shouxian":
-        return first.ordinal == 1 and any(m.ordinal in (2, 3) for m in chain)
+        goes_on = first.ordinal == 1 and any(m.ordinal in (2, 3) for m in run)
+        return "" if goes_on else "no 首先 and 其次 go together here"
     if first.family == "yige":
-        return len(chain) > 1 and first.ordinal == 1 and not weak
-    if weak and first.kind == "item_yiyao" and (len(chain) < 2 or chain[1].boundary in ("，", ",")):
-        return False  # an adage: 一要吃饭，二要建设
-    if len(chain) > 1:
-        return first.ordinal == 1 or not weak
+        return "" if len(run) > 1 and first.ordinal == 1 and not weak else "no 一个是 and 另一个是 go together here"
+    if weak and first.kind == "item_yiyao" and (len(run) < 2 or run[1].boundary in ("，", ",")):
+        return "clauses behind commas, as in an adage (一要吃饭，二要建设)"
+    if len(run) > 1:
+        return "" if first.ordinal == 1 or not weak else "opens behind a comma with a later number than one"
     if first.ordinal > 1:
-        return not weak and first.boundary not in ("；", ";", "：", ":")
-    return (
+        out = weak or first.boundary in ("；", ";", "：", ":")
+        return "a later number than one inside a sentence, and none before it" if out else ""
+    goes_on = (
         not weak
         and first.family != "qi"
         and len(layout.text) - first.start < 1200
         and layout.blocks[-1].end - first.start < 1200
         and _runs_out(first, layout)
     )
+    return "" if goes_on else "a first number without a second in its section"
 
 
 def _runs_out(mark: Mark, layout: Layout) -> bool:
@@ -218,11 +256,11 @@ def _runs_out(mark: Mark, layout: Layout) -> bool:
     return block.number >= len(layout.blocks) - 1
 
 
-def _dash_chains(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
+def _dash_runs(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
     gap = _DASH_GAP * (6 if layout.lines else 1)
-    chains: list[list[Mark]] = []
+    runs: list[list[Mark]] = []
     for mark in dashes:
-        last = chains[-1][-1] if chains else None
+        last = runs[-1][-1] if runs else None
         above = layout.block_at(last.start) if last else None
         room = gap + 1 if above is None or not _only_title(layout, above) else _SECTION
         near = above is not None and layout.block_at(mark.start).number - above.number <= room
@@ -234,19 +272,13 @@ def _dash_chains(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[
             and not (wall and wall.rank < _SMALL_RANK)
             and not _new_list(layout, last, mark)
         ):
-            chains[-1].append(mark)
+            runs[-1].append(mark)
         else:
-            chains.append([mark])
-    kept = []
-    for chain in chains:
-        if not chain[0].first and len(chain) < 2:
-            continue
-        if len(chain) == 1 and not _lone_dash(chain[0], layout):
-            continue
-        for number, mark in enumerate(chain, 1):
+            runs.append([mark])
+    for run in runs:
+        for number, mark in enumerate(run, 1):
             mark.ordinal = number
-        kept.append(chain)
-    return kept
+    return runs
 
 
 def _new_list(layout: Layout, last: Mark, mark: Mark) -> bool:
@@ -255,7 +287,7 @@ def _new_list(layout: Layout, last: Mark, mark: Mark) -> bool:
     return any(layout.text[b.end - 1] in "：:" or (layout.lines and b.indent) for b in between)
 
 
-_SUBTITLE = re.compile(
+_SUBTITLE = lazy(
     r"在.{2,60}(?:会|会议|大会|式|坛|宴|上)(?:上)?的|.{0,40}(?:报告|讲话|致辞|演讲|说明|贺词|决议|答记者问)$|习近平|\d{4}年"
 )
 
@@ -305,7 +337,8 @@ def _within_room(layout: Layout, start: int, room: int, end: int) -> int:
 def _section_end(layout: Layout, title: Block, returns: re.Pattern[str]) -> int:
     """The end of the paragraphs under an item without siblings that has a line of its own: before the next title."""
     end = title.end
-    for block in layout.blocks[title.number + 1 :]:
+    for number in range(title.number + 1, len(layout.blocks)):
+        block = layout.blocks[number]
         if returns.match(layout.text, block.start, block.end) or (end > title.end and _only_title(layout, block)):
             break
         end = block.end
@@ -350,17 +383,9 @@ def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) ->
             end = block.end
     if titled and not spans[-1]:
         room = len(layout.blocks)  # a lone title has no sibling to measure it by
-    for block in layout.blocks[index[-1] + 1 : index[-1] + room]:
+    for number in range(index[-1] + 1, min(index[-1] + room, len(layout.blocks))):
+        block = layout.blocks[number]
         if returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
             break
         end = max(end, block.end)
     return end
-
-
-def by_series(marks: list[Mark]) -> dict[int, list[Mark]]:
-    """The items of each list."""
-    found: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.series is not None:
-            found[mark.series].append(mark)
-    return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 
+from ...lazy import lazy
+from ..trace import Trace
 from .inner_titles import LOOSE
 from .layout import Block, Layout
 from .marks import Mark, ordinal_of
@@ -22,26 +25,28 @@ _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
 _REACH = 100
 """Where sentences stand on lines of their own, a title governs at least this many characters."""
-_ENDS = re.compile(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$")
-_NO_TITLE = re.compile(
+_ENDS = lazy(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$")
+_NO_TITLE = lazy(
     r"[。；！？]|如下$|^[图表附]\s*\d|^第.{0,4}[篇编章节条卫]|\d{4}|[年月]\d|[0-9]日$|[〔【\[]|https?|www|@|[号期页]$"
     r"|^[\d\s.,%|/]+$|\t| {2,}|　　|^[（(]"
 )
 _SHORT_TITLES = ("前言", "引言", "序言", "导语", "结语", "后记", "结束语")
-_ANNOUNCES = re.compile("以下|如下|下列|下面|^[从自]")
-_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
+_PAUSE = lazy("[，、。；：,;:！？]")
+_ANNOUNCES = lazy("以下|如下|下列|下面|^[从自]")
+_NUMERAL = lazy("[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]")
+_LONGEST_NUMERAL = 5
 _LETTERHEAD = 22
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy(
     r"(?:方案|规划|办法|意见|规定|条例|细则|纲要|计划|通知|章程|公告|决定|批复|请示|制度|名单|指南|要点|清单|标准)(?:[（(].*)?$"
 )
-_SALUTATION = re.compile(r"[^，。；]{2,20}[！!：:]$")
+_SALUTATION = lazy(r"[^，。；]{2,20}[！!：:]$")
 
 
 class TitleLines:
     """Finds titles that have a line of their own."""
 
-    def __init__(self, words: TitleWords) -> None:
-        self.words = words
+    def __init__(self, words: TitleWords, trace: Trace) -> None:
+        self.words, self._trace = words, trace
 
     def lines(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
         """Short lines of their own, without a final 。, that stand over paragraphs."""
@@ -53,7 +58,7 @@ class TitleLines:
             block
             for block, below in pairwise(blocks)
             if 2 <= block.end - block.start <= _LONGEST_TITLE
-            and block.whole
+            and layout.alone(block)
             and block.start not in firsts
             and self._title_line(layout, block, below, firsts)
         ]
@@ -61,11 +66,16 @@ class TitleLines:
             (b.number for b in blocks if b.end - b.start >= 40 and layout.text[b.end - 1] in "。！"), len(blocks)
         )
         body = min([body, *(layout.block_at(m.start).number for m in marks if m.heading and m.first)])
+        usual = [b for b in found if layout.text[b.start : b.end] in _SHORT_TITLES]
         found = [b for b in found if b.number > body or (b.number == body - 1 and len(found) > 1 and b.number > 0)]
+        found = [b for b in found if b not in usual]
         numbered = next((m.start for m in marks if m.heading and m.first), len(layout.text))
+        top = min((m.rank for m in marks if m.heading and m.first), default=TOP_RANK)
         rank = TOP_RANK if found and found[0].start < numbered else LINE_RANK
         lines = [
-            Mark(b.start, b.start, "", "line", "heading_unnumbered", rank, 0, "line", True, "", b.end) for b in found
+            Mark(b.start, b.start, "", "line", "heading_unnumbered", rank, 0, "line", True, "", b.end)
+            for group, rank in ((found, rank), (usual, top))
+            for b in group
         ]
         return sorted([*lines, *self._numerals(layout, firsts)], key=lambda m: m.start)
 
@@ -74,7 +84,7 @@ class TitleLines:
         """Lines that hold nothing but 一, 二, 三, over paragraphs: sections without a title."""
         found: list[Mark] = []
         for block, below in pairwise(layout.blocks):
-            if block.end - block.start > 3 or not block.whole or block.start in firsts:
+            if block.end - block.start > _LONGEST_NUMERAL or not block.whole or block.start in firsts:
                 continue
             line = layout.text[block.start : block.end]
             if below.end - below.start < 40 or not _NUMERAL.fullmatch(line):
@@ -88,42 +98,65 @@ class TitleLines:
         return found
 
     def _title_line(self, layout: Layout, block: Block, below: Block, firsts: set[int]) -> bool:
+        fault = self._fault(layout, block, below, firsts)
+        if fault and self._trace.on:
+            self._trace.refused("structure", "line", block.start, block.end, fault)
+        return not fault
+
+    def _fault(self, layout: Layout, block: Block, below: Block, firsts: set[int]) -> str:
+        """Why the line is no title; empty where it is one."""
         line = layout.text[block.start : block.end]
         if len(line) < 4 and line not in _SHORT_TITLES:
-            return False
-        if _ENDS.search(line) or self.words.furniture(line) or _NO_TITLE.search(line):
-            return False
+            return "too short"
+        if _ENDS.search(line):
+            return "ends like a sentence, or like a line that goes on"
+        if self.words.furniture(line):
+            return "belongs to the page or the letterhead"
+        if _NO_TITLE.search(line):
+            return "holds a date, a number or a mark that titles do not hold"
         if below.number + 1 < len(layout.blocks) and _SALUTATION.match(layout.text, below.start, below.end):
             below = layout.blocks[below.number + 1]
         if below.end - below.start < max(40, 2 * len(line)):
-            return False
+            return "the line below is too short to be its text"
         if layout.text[below.start] in "，。；：、）)”》」』,.;:":
-            return False
+            return "the line below goes on with the sentence"
+        if line in _SHORT_TITLES:
+            return ""
         above = layout.blocks[block.number - 1] if block.number else None
         if above is not None and above.end - above.start < _LETTERHEAD and _DOCUMENT.search(line):
-            return False  # the title of the document that a letter passes on
-        return above is None or layout.text[above.end - 1] in "。！？；：!?;:”）)…" or above.start in firsts
+            return "the title of the document that a letter passes on"
+        closed = above is None or layout.text[above.end - 1] in "。！？；：!?;:”）)…" or above.start in firsts
+        return "" if closed else "the line above has not come to its end"
 
     def commands(self, layout: Layout, marks: list[Mark]) -> list[Opening]:
         """Where every sentence has its line: short commands at some distance from each other, under numbers."""
         firsts = {m.start: m for m in marks if m.first}
         found: list[Opening] = []
-        under, last = False, 0
+        rank, last = 0, 0
         for block, below in pairwise(layout.blocks):
             if mark := firsts.get(block.start):
-                under, last = mark.heading and mark.rank >= _SECTION_RANK, block.end
+                rank, last = mark.rank if mark.heading else 0, block.end
                 if found and found[-1].end > block.start - _REACH:
                     found.pop()
             size = block.end - block.start
-            if not under or mark or not _SHORTEST_COMMAND <= size <= _LONGEST_COMMAND or below.start in firsts:
+            if not rank or mark or not _SHORTEST_COMMAND <= size <= _LONGEST_COMMAND or below.start in firsts:
                 continue
-            words = layout.text[block.start : block.end - 1]
-            if layout.text[block.end - 1] != "。" or "，" in words or "、" in words or "。" in words:
-                continue
+            words = self._line_words(layout, block)
             near = found and found[-1].end > last and block.start - found[-1].end < _REACH
-            if self.words.orders(words) and not LOOSE.search(words) and not near:
+            orders = rank >= _SECTION_RANK and not layout.stripped and self.words.orders(words)
+            worded = orders or (self.words.strength(words) == SURE and self.words.evaluates(words))
+            if words and worded and not LOOSE.search(words) and not near:
                 found.append(Opening(block, block.start, block.end, SURE, None))
         return found
+
+    @staticmethod
+    def _line_words(layout: Layout, block: Block) -> str:
+        """A line of one clause without its stop, which it has unless the text has lost all of them; else nothing."""
+        line = layout.text[block.start : block.end]
+        if line.endswith("。") == layout.stripped:
+            return ""
+        words = line.rstrip("。")
+        return "" if _PAUSE.search(words) else words
 
     def apart(self, layout: Layout, firsts: dict[int, Mark]) -> list[Opening]:
         """Title sentences that a page has set on lines of their own, with their 。, over the paragraph they open."""
@@ -131,7 +164,11 @@ class TitleLines:
         plain: list[Opening] = []
         text = layout.text
         for block, below in pairwise(layout.blocks):
-            if not 6 <= block.end - block.start <= _LONGEST_APART or text[block.end - 1] != "。" or not block.whole:
+            if (
+                not 6 <= block.end - block.start <= _LONGEST_APART
+                or text[block.end - 1] != "。"
+                or not layout.alone(block)
+            ):
                 continue
             start = block.start + (1 if text[block.start] == "要" else 0)
             under = firsts.get(below.start)
@@ -145,9 +182,25 @@ class TitleLines:
                 found.append(opening)
             elif len(words) <= _LONGEST_COMMAND and not _ANNOUNCES.search(words):
                 plain.append(opening)
+        found = self._without_leads(layout, found, firsts)
         if len(found) >= _LEAST_APART:
             return sorted([*found, *plain], key=lambda o: o.start)
         return found if len(found) > 1 or (found and self._lone(layout, found[0])) else []
+
+    @staticmethod
+    def _without_leads(layout: Layout, found: list[Opening], firsts: dict[int, Mark]) -> list[Opening]:
+        """The lines without those that only lead into a numbered section: right under its number, without a like."""
+        marks = sorted(start for start, mark in firsts.items() if mark.heading)
+        sections = [bisect_right(marks, o.start) for o in found]
+        many = Counter(sections)
+        return [
+            one
+            for one, section in zip(found, sections, strict=True)
+            if many[section] > 1
+            or not section
+            or layout.block_at(marks[section - 1]).number != one.block.number - 1
+            or "，" not in layout.text[one.start : one.end]
+        ]
 
     def _lone(self, layout: Layout, opening: Opening) -> bool:
         """Whether a single line with its 。 is a title: a short command over a paragraph that has no title itself."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ...lazy import lazy
+from ..trace import Trace
 from .inner_titles import InnerTitles
 from .layout import BLANKS, Block, Layout
 from .marks import Mark
@@ -18,7 +19,7 @@ _LONGEST_TITLE = 52
 """Longer sentences, with their quotation marks and full stop, are not even looked at."""
 _SHORT_TITLE = 15
 _LONGEST_POINT = 30
-_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
+_ANNOUNCES = lazy(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
 
@@ -26,9 +27,9 @@ _SHORT_PAIR = 24
 class TitleFinder:
     """Finds headings without a number, given the marks found so far."""
 
-    def __init__(self, words: TitleWords) -> None:
-        self.words = words
-        self._lines = TitleLines(words)
+    def __init__(self, words: TitleWords, trace: Trace) -> None:
+        self.words, self._trace = words, trace
+        self._lines = TitleLines(words, trace)
         self._inner = InnerTitles(words)
 
     def lines(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
@@ -37,39 +38,59 @@ class TitleFinder:
 
     def runin(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
         """Title sentences that open paragraphs, and those inside paragraphs."""
-        if layout.stripped:
-            return []
         if layout.lines:
-            return [o.mark("runin:sentence-line") for o in self._lines.commands(layout, marks)]
+            return [
+                o.mark("runin:sentence-line", stopped=not layout.stripped) for o in self._lines.commands(layout, marks)
+            ]
         firsts = {m.start: m for m in marks if m.first}
         apart = self._lines.apart(layout, firsts)
         scopes = self._scopes(layout, firsts, {o.block.number for o in apart} | {o.block.number + 1 for o in apart})
         accepted = self._accepted(layout, scopes)
+        if self._trace.on:
+            self._tell(layout, scopes, {o.start for o, _ in accepted})
         found = [o.mark(rule) for o, rule in accepted] + [o.mark("runin:line") for o in apart]
         found += self._inner.find(layout, marks, {o.block.number: (o.start, o.end) for o, _ in accepted})
         return sorted(found, key=lambda m: m.start)
+
+    def _tell(self, layout: Layout, scopes: list[list[Opening]], titles: set[int]) -> None:
+        """Say of the sentences that open paragraphs and are no titles why they are none."""
+        for one in (o for scope in scopes for o in scope if o.start not in titles):
+            if one.strength:
+                fault = "worded as a title, but too few of the paragraphs beside it open so"
+            elif one.end - one.start > _LONGEST_TITLE:
+                fault = "too long for a title"
+            else:
+                fault = self.words.fault(layout.text[one.start : one.end].rstrip("。；;"))
+            self._trace.refused("structure", "runin:paragraph", one.start, one.end, fault)
 
     def _accepted(self, layout: Layout, scopes: list[list[Opening]]) -> list[tuple[Opening, str]]:
         """The openings that are titles, each with the rule that says so."""
         runs = [self._run(layout, scope) for scope in scopes]
         accepted = [(o, "runin:paragraph") for run in runs for o in run]
         for scope, run in zip(scopes, runs, strict=True):
-            if not run:
+            if run:
+                titled = {o.block.number for o in run}
+                rest = [o for o in scope if o.block.number not in titled]
+                alike = [rest[i] for found in refrains([layout.text[o.start : o.end] for o in rest]) for i in found]
+                run.extend(alike)
+                accepted += [(o, "runin:refrain") for o in alike]
+            else:
                 firsts = [layout.text[o.start : o.end] for o in scope]
                 places = {i for found in (*refrains(firsts), *frames(firsts)) for i in found}
-                run += [scope[i] for i in sorted(places)]
+                run.extend(scope[i] for i in sorted(places))
                 accepted += [(o, "runin:refrain") for o in run]
             if not run:
                 points = self._announced(layout, scope)
                 run.extend(points)
                 accepted += [(o, "runin:announced") for o in points]
         if len(accepted) >= 4:
+            pairs = sum("，" in layout.text[o.start : o.end] for o, _ in accepted) * 4 >= len(accepted)
             for number, (scope, run) in enumerate(zip(scopes, runs, strict=True)):
                 beside = number > 0 and any(o.inside for o in runs[number - 1])
-                alone = [] if run else [o for o in self._single(layout, scope) if beside or not o.inside]
+                alone = [] if run else [o for o in self._single(layout, scope, pairs=pairs) if beside or not o.inside]
                 accepted += [(o, "runin:single") for o in alone or ([] if run else self._mixed(layout, scope))]
-        titled = {o.block.number for o, _ in accepted}
-        if scopes and not titled & {o.block.number for o in scopes[-1]}:
+        blocks = {o.block.number for o, _ in accepted}
+        if scopes and not blocks & {o.block.number for o in scopes[-1]}:
             accepted += [(o, "runin:last") for o in self._last(layout, scopes[-1])]
         return accepted
 
@@ -182,11 +203,13 @@ class TitleFinder:
                 found.append(one)
         return found
 
-    def _single(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
-        """A lone title sentence in a text whose other sections are built so."""
+    def _single(self, layout: Layout, scope: list[Opening], *, pairs: bool) -> list[Opening]:
+        """A lone title sentence in a text whose other sections are built so; `pairs`: with titles of two clauses."""
         if scope[0].after is not None and not scope[0].strength:
             scope = scope[1:]
         if len(scope) != 1 or not scope[0].strength:
             return []
         words = layout.text[scope[0].start : scope[0].end]
+        if scope[0].strength < SURE and not pairs:
+            return []  # of two clauses, it may as well be a plain sentence
         return scope if self.words.commands(words) or words.startswith("以") else []

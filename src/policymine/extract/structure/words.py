@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 
-_DIGIT = re.compile(r"[0-9０-９％%]")
-_MAKES = re.compile("把[^，。；]{2,20}作为[^，。；]{2,16}$")
-_WITHIN = re.compile("在[^，。；]{2,8}中")
-_PAUSE = re.compile("[，,、；;：:]")
-_COMMA = re.compile(r"[，,]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DIGIT = lazy(r"[0-9０-９％%]")
+_MAKES = lazy("把[^，。；]{2,20}作为[^，。；]{2,16}$")
+_WITHIN = lazy("在[^，。；]{2,8}[中下]")
+_PAUSE = lazy("[，,、；;：:]")
+_COMMA = lazy(r"[，,]")
 FRAMES = ("目标是", "任务是", "重点是", "要求是", "原则是", "措施是")
 """X的主要目标是：… repeated over several fields."""
 _GRADE = "(?:新的?|更大|较大|重大|重要|积极|显著|明显|长足|历史性|实质性|决定性|阶段性|突破性|标志性|根本性|明显的?)"
@@ -40,9 +40,9 @@ class TitleWords:
         manner, change, reach, outcome, state = (
             _any_of(roles[role]).pattern for role in ("manner", "change", "reach", "outcome", "state")
         )
-        self._went = re.compile(f"(?:(?:{manner})(?:{change})|(?:{reach}){_GRADE}?(?:{outcome})|(?:{state}))$")
+        self._went = lazy(f"(?:(?:{manner})(?:{change})|(?:{reach}){_GRADE}?(?:{outcome})|(?:{state}))$")
         self._topic = tuple(roles["topic"])
-        self._topic_end = re.compile(f"(?:{_any_of([*roles['topic'], *FRAMES]).pattern})(?=[，,：:])")
+        self._topic_end = lazy(f"(?:{_any_of([*roles['topic'], *FRAMES]).pattern})(?=[，,：:])")
         self._furniture = _Prefixes(roles["furniture"])
         self.returns = _any_of(roles["return"])
 
@@ -78,6 +78,13 @@ class TitleWords:
         verb = 0 if self._noun.match(words) else self._verb.match(words)
         return not (verb and verb + 2 < len(words))
 
+    def names_field(self, words: str) -> bool:
+        """Whether it could be the name of a field in a list of them: 能源工业, not 今年 and not 加强管理."""
+        if "的" in words or self._opener.match(words) or self._inside.search(words):
+            return False
+        verb = 0 if self._noun.match(words) else self._verb.match(words)
+        return not verb
+
     def strength(self, sentence: str) -> int:
         """2: surely worded as a title; 1: possibly; 0: running text. The sentence comes without its final 。."""
         words = sentence.strip("“”‘’\"' ")
@@ -106,6 +113,19 @@ class TitleWords:
             return _LIKELY
         return _LIKELY if len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) <= 8 else 0
 
+    def fault(self, sentence: str) -> str:
+        """Why `strength` finds no title in a sentence, in words."""
+        words = sentence.strip("“”‘’\"' ")
+        if not 4 <= len(words) <= _LONGEST:
+            return "too short or too long for a title"
+        if _DIGIT.search(words):
+            return "holds a number"
+        if found := self._inside.search(words):
+            return f"holds “{found[0]}”, which running text does"
+        if self._opener.match(words) and not self._verb.match(words):
+            return "opens like running text"
+        return "opens with no verb of action, says of nothing how it went, and names no field"
+
     def _led(self, words: str) -> bool:
         """Whether place or means stand before the verb: 在走出去中|提升竞争力, 从高处|推动转型."""
         if words.startswith("从"):
@@ -119,7 +139,7 @@ class TitleWords:
 
     def furniture(self, line: str) -> bool:
         """Whether a line belongs to the page or the letterhead, not to the text."""
-        return bool(self._furniture.match(line)) or not _HAN.search(line)
+        return bool(self._furniture.match(line)) or not any("\u4e00" <= c <= "\u9fff" for c in line)
 
 
 class _Prefixes:
@@ -142,4 +162,4 @@ class _Prefixes:
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
     """Matches any of the words, longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+    return lazy("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))

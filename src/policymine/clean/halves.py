@@ -1,0 +1,25 @@
+"""Halves of characters, which JSON and file names can hold: no character, and no library takes them for text."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from ..lexicon import Lexicons
+from ..records import Edit
+from .edits import Draft
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+class Halves:
+    """Marks each surrogate that stands alone by U+FFFD, as what could not be decoded."""
+
+    name: ClassVar[str] = "halves"
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        pass
+
+    def __call__(self, draft: Draft) -> None:
+        found = _HALF.finditer(draft.text)
+        draft.apply(self.name, (Edit(m.start(), m.end(), "\ufffd", "unrecoverable", "half a character") for m in found))

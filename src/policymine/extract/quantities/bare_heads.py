@@ -1,0 +1,36 @@
+"""Measures that do not stand alone (识别率, 装机占比, 产量), and what they take from the subject before them."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+
+_QUALITY = "总|年|净|平均|综合|正确|有效|按期|按时|及时|一次性?|当年|累计|新增"
+_ACT = (
+    "识别|检出|检测|合格|达标|满意|完成|准确|覆盖|普及|利用|回收|处理|处置|治理|使用|成活|存活|通过|签约|开工|竣工|投产|达产"
+    "|入住|出租|空置|返修|故障|误报|漏报|假阳性|假阴性|阳性|阴性|治愈|死亡|发病|感染|巩固|毕业|升学|缴费|到位|执行|兑现|办结"
+    "|办复|响应|化解|调解|破案|查处|抽检|整改|投用|运行|负荷|周转|流失|损耗|转化|应用|装机|采购|国产化|自给|贡献|配套|配备"
+    "|接通|通达|硬化|入户|开通|入网|上线|公开|知晓|支持|参与|认可|投诉|召回|中标|履约|消纳|外送|外销|出栏|存栏|单产|优良"
+)
+_BARE = lazy(f"(?:{_QUALITY})*(?:{_ACT})+(?:率|占比|比重|比例|规模|面积|容量|能力)$")
+_MEASURED = lazy("(?:率|占比|比重|比例|规模|面积|容量|能力|产量|产值|人次|人数|数量|总量|总额|收入|里程|用户数|销量)$")
+_OUTPUT = lazy("^(?:年|总|综合)*(?:产量|产值|单产|亩产|收入|产出)$")
+_GROWING = lazy("(?:种植|播种|栽培|养殖|建设|改造|投放)$")
+_LONGEST = 36
+
+
+def completed(indicator: str, before: str) -> str:
+    """A bare measure with the body of the measure before it; empty where it stands alone or nothing fits.
+
+    复杂场景下检出率, 正确识别率 → 复杂场景下正确识别率; 蔬菜种植面积, 产量 → 蔬菜产量.
+    """
+    if not _MEASURED.search(before) or indicator in before:
+        return ""
+    if _OUTPUT.match(indicator):
+        measured = _MEASURED.search(before)
+        body = before[: measured.start()] if measured else ""
+        return _GROWING.sub("", body) + indicator if _GROWING.search(body) else ""
+    if not _BARE.fullmatch(indicator):
+        return ""
+    own = _BARE.search(before) or _MEASURED.search(before)
+    body = before[: own.start()].rstrip("的") if own else ""
+    return body + indicator if 2 <= len(body) <= _LONGEST else ""

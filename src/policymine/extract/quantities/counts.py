@@ -1,0 +1,136 @@
+"""Counts: how many things a text itself names, enumerates or speaks of."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .conditions import BUILDING
+from .mention import Mention
+from .plausible import MANNERS
+from .readings import Reading
+from .verbs import Verbs
+
+_ALWAYS_COUNTED = (
+    "方面",
+    "问题",
+    "任务",
+    "领域",
+    "环节",
+    "原则",
+    "关系",
+    "阶段",
+    "看法",
+    "认识",
+    "建议",
+    "意见",
+    "要求",
+    "希望",
+    "体会",
+    "主张",
+    "倡议",
+    "指标",
+)
+_LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
+_WORKED_ON = lazy("(?:完成|实施|投资|关停|引进|整治|改造|开工|授予|命名)了?[^，。；]{0,12}$")
+_NAMED_BEFORE = lazy(
+    "(?:这|那|此|上述|以上|以下|下列|该|前|后|另|其他|其余|分为|划分为|分成|由|正反|美苏|苏美|海峡|党的|我国的|历史上的)(?:的)?$"
+)
+_PAIR = lazy("[\u4e00-\u9fff”》]{2,}(?:、|和|与|及|以及)(?P<last>[\u4e00-\u9fff“”]{2,10})(?:等|这)?$")
+_ITEMS = lazy("、|和|与|及|以及")
+_OF = lazy("[\u4e00-\u9fff](?<!有|建|到|成|设|办)的$")
+_EACH = lazy(
+    "^[\u4e00-\u9fff、（）()]{1,12}?(?:各自?(?=[发建配设有派选确至实完新])|均(?![衡等价线值质量])|都(?![市会]))"
+)
+_MASTERED = frozenset(("突破", "攻克", "攻破"))
+_HONOURED = lazy(
+    "[^，。；、]{1,12}?(?:入选|晋升|获评|荣获|获得|获批|列入|纳入|上榜|跻身|升格|投入使用|投产|投运|竣工|开工|建成|通车)"
+)
+"""Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
+_SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
+_TIMES = ("次", "场", "届", "批", "期", "轮")
+_SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "期许", "提醒", "感想", "想法", "思考", "启示")
+_FEW = 20
+"""Up to so many of a thing in Chinese numerals are spoken of, not counted."""
+_MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成)")
+_WORK_END = lazy("(?:整改落实|落实|建设|整改|清单)$")
+_CLAUSE_MARK = lazy("[，。；：]")
+
+
+class Counts:
+    """Tells counts from targets and facts, in one compact text."""
+
+    def __init__(self, verbs: Verbs, text: str) -> None:
+        self.verbs, self.text = verbs, text
+
+    def is_count(self, parsed: Reading, score: float, left: str) -> bool:
+        """Whether the text only says how many things it speaks of; `left` are the words before the number."""
+        m, item = parsed.item.mention, parsed.item
+        if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
+            return False
+        if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
+            return True
+        if m.unit == "大" or (
+            m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为")
+        ):
+            return True
+        if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:
+            if _MADE_UP.match(item.right):
+                return True
+            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
+                return True
+            han = not self._arabic(m) and (m.low or 0) <= _FEW
+            if (
+                parsed.prefixed
+                and not parsed.own
+                and not BUILDING.search(parsed.action)
+                and (han or item.left.endswith("等"))
+                and not _WORKED_ON.search(left)
+                and score < 3
+            ):
+                return parsed.action not in self.verbs.make
+        if m.kind != "classifier" or m.low is None or m.low > 400 or m.scale or m.op in (">=", ">", "<=", "range"):
+            return False
+        if parsed.action[:1] == "新" or not parsed.prefixed:
+            return False
+        noun = parsed.indicator
+        verbs = self.verbs.discourse
+        noun = _WORK_END.sub("", noun)
+        words = item.right.lstrip("的")
+        if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
+            return (
+                not BUILDING.search(parsed.action)
+                or noun.endswith(("方面", "问题", "领域"))
+                or words.startswith(("看法", "认识", "建议", "意见", "希望"))
+            )
+        if BUILDING.search(parsed.action):
+            return False
+        return any(noun[-size:] in verbs for size in range(min(6, len(noun)), 0, -1))
+
+    def _arabic(self, m: Mention) -> bool:
+        return self.text[m.number] in "0123456789０１２３４５６７８９"
+
+    def _is_spoken_of(self, parsed: Reading, score: float, left: str) -> bool:
+        """这两个, 党的两个, 中央和地方两个积极性, 13个乡镇各: definite, named or only shared out."""
+        m, right = parsed.item.mention, parsed.item.right
+        if (m.low or 0) > 400:
+            return False
+        if m.unit == "点" and _SPEAKING.search(left):
+            return True
+        if m.unit in ("种", "类") and right.lstrip("的").startswith(MANNERS) and not self._arabic(m):
+            return True
+        if _NAMED_BEFORE.search(left) or right.lstrip("的").startswith(_SAID):
+            return True
+        if score > 0 and _EACH.match(right):
+            return True
+        if not right.lstrip("的"):
+            return False
+        pair = _PAIR.search(left) if m.unit not in _TIMES else None
+        if pair and (m.low or 0) > 2 and len(_ITEMS.split(_CLAUSE_MARK.split(left)[-1])) == m.low:
+            return True  # A、B和C三项改革
+        if self._arabic(m) or (m.low or 0) > _FEW:
+            return False
+        named = pair and len(_ITEMS.split(pair.group())) == m.low
+        if pair and named and not self.verbs.last(pair["last"], self.verbs.happening):
+            return True  # 抓好教师和学员两个主体
+        if parsed.action and parsed.action in self.verbs.make:
+            return False
+        return bool(_OF.search(left) or (pair and not self.verbs.last(pair["last"], self.verbs.happening)))

@@ -1,0 +1,47 @@
+"""The verb of level or change at the end of the words before a number, and what stands before it."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .readings import Reading
+from .verbs import Verbs
+
+_TIMES = lazy("(?:是|为|达到|达|等于|相当于|提高到|扩大到|增加到|超过)(?P<of>[^，。；]{2,28})$")
+_AMONG = lazy("(?:全国|全省|全市|全区|全县|全球|世界|同类|同行业)$")
+_EACH = lazy("(?:每(?:[百千万十]{0,2}人口?|[百千]?户|月|年|亩|吨|天|日|次|生|立方米|平方米|公里|学年|学期|公斤|斤))+$")
+_CLIMBING = frozenset(("迈上", "跃上", "站上", "跨上", "跨越", "跨入", "登上"))
+NEW_NOUNS = ("创新", "更新", "全新", "最新", "高新", "革新")
+"""Words that end in 新 before a verb and are nouns."""
+
+
+def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, list[str], list[str]]:
+    """The verb (empty if none), the words before it, and the adverbs before and behind it.
+
+    A part or multiple of something (达到上年的|2倍) leaves that as the base of the reading.
+    """
+    mention = reading.item.mention
+    phrase = _EACH.sub("", left.rstrip("的了"))
+    if reading.item.right.startswith("为"):
+        phrase = phrase.removesuffix("以")
+    if mention.lead == "前":
+        phrase = _AMONG.sub("", phrase)
+    part = mention.kind in ("percent", "fraction") and left.endswith("的")
+    if times := _TIMES.search(phrase) if part or mention.unit == "倍" else None:
+        phrase = phrase[: times.start("of")]
+        reading.baseline = reading.baseline or times["of"]
+    phrase, modal = verbs.strip_modal_end(phrase)
+    verb = verbs.last(phrase, verbs.measuring)
+    verb = "" if mention.kind == "percent" and verb in ("投入", "安排", "列支") else verb
+    if verb in ("到", "至", "为", "成") and (base := verbs.last(phrase[:-1], verbs.change, shortest=2)):
+        verb = base + verb
+    if not verb:
+        return "", phrase, [], modal
+    rest = phrase[: len(phrase) - len(verb)]
+    if rest.endswith(("新", "再")) and verb in verbs.strong and not rest.endswith(NEW_NOUNS):
+        rest, verb = rest[:-1], rest[-1] + verb  # 今年新安排740万套
+    rest, more = verbs.strip_modal_end(rest)
+    if verb in verbs.change and "年均" in more:
+        verb = "年均" * more.count("年均") + verb
+    if verb in _CLIMBING and mention.op == "=" and reading.item.right.startswith(("台阶", "大关", "新台阶")):
+        mention.mean(">=")
+    return verb, rest, more, modal

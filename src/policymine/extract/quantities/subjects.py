@@ -1,0 +1,67 @@
+"""The subject before a verb of level or change, freed of the words that only stand beside it."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+
+_YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
+_TIME_END = lazy(
+    "(?:[在由]?(?:未来|今后|接下来|连续|前|后|近|过去)?[0-9一二三四五六七八九十]{1,3}年内?|年底前|年底|年内|(?:到|至|在|于)?(?:全年|今年|明年)|"
+    f"(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在)?本世纪(?:末|中叶))$"
+)
+_PLACE_END = lazy(
+    "(?:到期|期满|届满)(?:以|之)?后$|(?:以|按)[^，、]{2,8}(?:计算|口径|价格|不变价|可比价)$|在(?:现有|原有|原来|已有|此|上年|去年)的?基础上$|(?<![位由等关对高低大小处属介基])于$"
+)
+_TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶"), frozenset("后算径格价上于")
+"""What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
+_PLANNED = lazy("(?<=[值量额数率入费积产价生校户])(?:拟定|暂定|计划|预算|估计|要求)$|(?:目标)?(?:设定|确定|定)为$")
+_DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{3,}$)")
+_SAID = lazy("^[^，、的]{2,8}(?:提出|规定|要求|明确)(?:[今明本]年)?(?=[^，]{4,}$)")
+_CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使|让|令)(?=[^，]{2,}$)")
+_HELPED = lazy("^[^，]{4,}?助力(?=[^，]{3,}$)|^(?:支撑|带动|拉动)(?=[^，]{4,}(?:率|比重|占比|增加值|产值|总量|规模)$)")
+_ADJUSTED = lazy("^(?:(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?|就[^，]{1,10}(?:来说|而言|来讲))")
+_HEDGED_SHARE = lazy(
+    "(?:一般|大约|大致|已经|已|约|仅|仍然|仍|还|又|也|都|均|就|将|要|应|可|至少|最多|原则上)+(?=占[^，]{2})"
+)
+_MEASURE_NOUN = lazy(
+    "(?:率|占比|比重|比例|份额|系数|增速|增幅|涨幅|降幅|指数|总数|人数|次数|户数|个数|时间|时限|周期|时长)$"
+)
+_RATES = lazy("(?:率|占比|比重|比例|份额|系数|增速|增幅|总数)$")
+
+
+def timeless(phrase: str) -> str:
+    """`phrase` without the time or the bare preposition at its end (…到2025年, …于)."""
+    if phrase[-1:] in _TIME_LAST:
+        phrase = _TIME_END.sub("", phrase)
+    return _PLACE_END.sub("", phrase) if phrase[-1:] in _PLACE_LAST else phrase
+
+
+def without_adjustment(phrase: str) -> str:
+    """`phrase` without what was taken out of account before it: 扣除价格因素."""
+    return _ADJUSTED.sub("", phrase)
+
+
+def adjusts(phrase: str) -> bool:
+    """Whether a clause only says what was taken out of account."""
+    return bool(_ADJUSTED.match(phrase))
+
+
+def bare(subject: str) -> str:
+    """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
+    subject = _SAID.sub("", subject.removeprefix("是"))
+    return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
+
+
+def caused(subject: str) -> str:
+    """What is acted on, without what brings it about: 税率降低可使|农民."""
+    return _CAUSED.sub("", subject)
+
+
+def share_of(subject: str) -> str:
+    """X占Y without the adverbs before 占."""
+    return _HEDGED_SHARE.sub("", subject, count=1)
+
+
+def names_measure(subject: str, kind: str) -> bool:
+    """Whether the phrase is one noun with a measuring head, whose verbs only modify it (绿化覆盖率, 参加单位总数)."""
+    return bool((_RATES if kind in ("classifier", "people") else _MEASURE_NOUN).search(subject))

@@ -1,0 +1,93 @@
+"""What the words of a sentence say about when: modality, aspect, frames of goals and of problems."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from ...lazy import lazy
+from .mention import Mention
+
+_COLON = lazy("[：:]")
+_WILL = lazy("(?<!即)将(?!军|领|士|来|近)|可望|有望|力争|争取|确保|(?<=[，。；：])可(?!以看|见|谓|能)|愿|宣布")
+_SHALL = lazy(
+    "(?<!即)将(?=[\u4e00-\u9fff]{0,4}(?:达|增|提|上升|下降|降|减|新|建|完|投|有|占|超|突破|实现|保持))"
+    "|(?<!即)将(?:分别)?[由从](?=[^，。；]{2,40}(?:到|至|为|成))"
+    "|(?:计划(?!时)|预计|拟|安排)(?=(?:比|较)?[^，。；]{0,12}(?:控制在|增长|增加|提高|达到|下降|降低|减少|上升|新建|建成|完成))"
+    "|要求(?=[^，。；]{0,20}(?:增长|递增|达到|提高|增加|下降|降低|建成|安排))"
+)
+_MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取")
+_DONE = lazy("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后|(?<![为除到])了(?![解结如无然不])")
+_MET = lazy("[^。]{0,12}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
+_PLANNED = lazy("(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定")
+_PROBLEMS = lazy(
+    "存在(?:的|着|不少|一些|许多|诸多)?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
+)
+_SO_FAR = lazy("[—\\-－]{0,3}(?:迄今|至今|到目前|到现在|截至目前|截止目前)(?:为止)?[，,]")
+_EACH_YEAR_SO_FAR = lazy("连续[0-9０-９一二两三四五六七八九十多]{1,3}[年个]")
+_SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
+_FORECAST = -4.0
+_OPENING = 60
+"""How far from the start of a sentence or paragraph the words stand that frame it."""
+_REACH = 120
+_SHORT = 6
+"""A clause that opens with so few characters before its number goes on with the one before."""
+
+
+class Sayer(Protocol):
+    """Tells, once for each stretch, whether it has certain words."""
+
+    text: str
+
+    def says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool: ...
+
+
+def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], line: tuple[int, int]) -> float:
+    """Above 0 where the words say that the number is to come, below 0 where they say that it has come."""
+    text = sayer.text
+    said = text[max(sentence[0], m.start - _REACH) : m.start]
+    if "预测" in said or _SUPPOSED.match(text, sentence[0], m.start):
+        return _FORECAST
+    ahead = _ahead(text, m, sentence, clause, said)
+    finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
+    if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
+        ahead -= 5.0
+    if _MET.match(text, m.end, sentence[1]):
+        ahead -= 8.0
+    if _SO_FAR.match(text, sentence[0], m.start):
+        ahead -= 6.0
+    if _EACH_YEAR_SO_FAR.search(text, clause[0], m.start):
+        ahead -= 6.0
+    frame = line[0], min(line[0] + _OPENING, line[1])
+    if sayer.says("planned", _PLANNED, frame):
+        ahead += 3.0
+    if sayer.says("problems", _PROBLEMS, frame):
+        ahead -= 4.0
+    return ahead
+
+
+def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], said: str) -> float:
+    ahead = 0.0
+    start = max(clause[0], m.start - _REACH)
+    if m.start - clause[0] <= _SHORT and start > sentence[0] and text[m.start - 1] != "了":
+        # 将增长4.5%，达到603亿元: one statement with the clause before
+        start = max(sentence[0], _opening(text, sentence[0], start - 1), m.start - _REACH)
+    colon = _COLON.search(text, sentence[0], min(sentence[0] + 80, m.start))
+    if _MUST.search(text, start, m.start) or _WILL.search(said[-_OPENING:]):
+        ahead = 2.5
+    if _SHALL.search(text, start, m.start) or (colon and _WILL.search(text, sentence[0], colon.start())):
+        ahead = 6.0
+    if text.startswith(("预计", "拟", "计划"), sentence[0]):
+        ahead = max(ahead, 3.0)
+    if _PLANNED.search(text, sentence[0], min(sentence[0] + _OPENING, m.start)):
+        ahead = 5.0
+    if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")):
+        ahead = max(ahead, 4.0)
+    if m.lead.startswith("至少"):
+        ahead = max(ahead, 2.5)
+    return ahead
+
+
+def _opening(text: str, first: int, end: int) -> int:
+    """Where the clause begins that ends at `end`."""
+    return max(text.rfind(mark, first, end) for mark in "，,；;") + 1

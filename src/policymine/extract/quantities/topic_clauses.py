@@ -1,0 +1,70 @@
+"""What a clause without numbers sets for those behind it: their subject, the whole of parts, the measure of a list."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .phrases import SUFFIX, Phrases
+from .readings import State
+from .subjects import adjusts, names_measure, timeless
+
+_FRAME = lazy(
+    "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
+)
+_PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:比重|比例|份额)$")
+_LISTS = lazy(
+    "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下)$"
+)
+_COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
+_BY = frozenset(("按照", "根据", "依据", "参照"))
+"""They open a clause that says by what something is measured, not what."""
+_HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
+_FOR = frozenset("为向对给")
+_LONG_LIST = 60
+"""Characters that a list of subjects may have."""
+
+
+class TopicReader:
+    """Reads the clauses between those with numbers."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.verbs = phrases, phrases.verbs
+
+    def read(self, text: str, state: State) -> None:
+        """Take the subject of a clause without numbers as the topic for those that follow."""
+        words, opened = self.phrases.opened(text)
+        if adjusts(words) or not _BY.isdisjoint(opened):
+            return
+        if (listed := _LISTS.search(words)) and names_measure(listed["measure"], "percent"):
+            held = _HELD_BY.match(listed["measure"])
+            state.holder = held["holder"] if held else state.fresh
+            state.measure = held["measure"] if held else listed["measure"]
+            return
+        if words[:1] in ("在", "从", "自", "到", "以", "按") and not (_FRAME.match(text) or words.startswith(_COINED)):
+            return
+        state.fresh = ""
+        cut = len(words)
+        for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
+            if not SUFFIX.match(words, m.end(1)):
+                cut = m.start()
+                break
+        if willed := self.phrases.modal_at(words, cut):
+            cut = willed
+        head = timeless(words[:cut].strip("、的"))
+        head = head.removesuffix("方面").removeprefix("在") if len(head) > 3 else head
+        if frame := _FRAME.match(text):
+            state.frame = frame["whole"]
+            return
+        if not _FOR.isdisjoint(opened) and (at := self.phrases.first_inside(head)):
+            head = head[:at]  # 为怀孕妇女|提供筛查
+        changed = self.verbs.first(head, self.verbs.change, shortest=2)
+        if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):
+            head = head[len(changed) :]  # 下调|单位缴费比例
+        make = self.verbs.first(head, self.verbs.make, shortest=2)
+        if make and len(head) - len(make) >= 2 and cut == len(words):
+            state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
+            state.topic = state.object
+        elif head not in ("专项", "主要", "重点", "具体") and 2 <= len(head) <= (
+            _LONG_LIST if "、" in head or names_measure(head, "percent") else 24
+        ):
+            state.topic = head
+            state.fresh = head if cut == len(words) and not make else ""

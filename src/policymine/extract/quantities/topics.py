@@ -1,0 +1,158 @@
+"""The topic that a bare head takes from what stands before it, and the last touches to a reading."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .bare_heads import completed
+from .readings import Reading, State
+from .verbs import Verbs
+
+BODIES = "(?:机构|企业|部门|单位|学校|公司|银行|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
+RATE = lazy("(?:率|比例|比重|占比|份额|程度|比)$")
+_ADVERB = lazy("^(?:分别|共(?=[收计达有])|重点(?=实施|推进|建设|支持)|全面(?=完成|实施))")
+_DURATION = lazy("(?:全流程)?[\u4e00-\u9fff]{0,2}(?:时间|时限|期限|周期|时长)$")
+_OF_BODY = lazy(f"^.*{BODIES}(?P<rate>[^的占、，]{{0,14}}(?:率|占比|比例|覆盖面))$")
+_DONE_END = lazy("(?:已|正在|在)[\u4e00-\u9fff]{2,4}$")
+_GIVEN = ("资金", "项目", "贷款", "补贴")
+_MAKING = ("verb_object_number", "subject_verb_object_number")
+_THINGS_COUNTED = frozenset(
+    (
+        "项目",
+        "企业",
+        "机构",
+        "用户",
+        "家庭",
+        "群众",
+        "居民",
+        "职工",
+        "学生",
+        "教师",
+        "党员",
+        "干部",
+        "人员",
+        "村",
+        "户",
+        "县",
+        "基地",
+        "园区",
+        "入驻企业",
+        "成员单位",
+        "产业",
+    )
+)
+
+
+_OWN_LESS = lazy(
+    "(?:[^的，]{0,8}(?:增加|达到|形成|新增)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
+)
+_TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
+_LABEL = 10
+"""Characters of a noun that labels a line."""
+_BODIES_END = lazy(BODIES + "$")
+
+
+class Topics:
+    """Gives heads that do not stand alone what they lack."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self.verbs = verbs
+
+    def finish(self, reading: Reading, state: State) -> None:
+        """Give a bare head its topic; remember the verb."""
+        indicator = reading.indicator.strip("、的，")
+        if not indicator and (far := state.far()):
+            invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
+            suffix = "投资" if invested and not far.endswith("投资") else ""
+            indicator, reading.inherited = far + suffix, True
+        if reading.several:
+            reading.indicator = indicator
+            return
+        before = state.subject or state.topic
+        if place := self._measured_place(reading, indicator, before):
+            indicator, reading.inherited = place, True
+        elif not reading.prefixed and state.subject and (whole := completed(indicator, state.subject)):
+            indicator, reading.inherited = whole, True
+        if whole := self._generic(reading, indicator, before, state):
+            indicator, reading.inherited = whole, True
+        if state.label and self._labelled(reading, indicator, state.label):
+            indicator, reading.inherited = state.label + indicator, True
+        indicator = self._listed(reading, indicator, state)
+        reading.indicator = _balanced(indicator)
+        reading.action = _ADVERB.sub("", reading.action)
+        state.action = reading.action
+        things = reading.item.mention.kind != "money"
+        state.made = reading.action if reading.rule in _MAKING and things else ""
+
+    def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:
+        """A head that needs a topic (产值, 项目) with the body of the subject before; empty where it takes none."""
+        verbs = self.verbs
+        listed = reading.item.left.endswith("等") or (
+            reading.prefixed and (indicator not in ("项目", "工程") or reading.action in verbs.event)
+        )
+        listed = listed or reading.rule in _MAKING
+        if not indicator or indicator not in verbs.generic or not before or indicator == before or listed:
+            return ""
+        head = verbs.last(before, verbs.head) or verbs.last(before, verbs.generic, shortest=2)
+        whole = head in _THINGS_COUNTED and indicator not in _THINGS_COUNTED and len(before) <= 12
+        head = "" if whole or head in ("建设", "改造", "综合改造") else head
+        body = before[: len(before) - len(head)] if head and len(before) > len(head) else before
+        body = _DONE_END.sub("", body)
+        alone = state.crowd > 1 and indicator.endswith("率")
+        return "" if body.endswith(indicator) or len(body) > 24 or alone else body + indicator
+
+    @staticmethod
+    def _labelled(reading: Reading, indicator: str, label: str) -> bool:
+        """Whether a measure without its thing belongs to the noun before the colon: 水泥：增加的产能为9万吨."""
+        return (
+            reading.rule in ("subject_verb_number", "noun_number")
+            and bool(_OWN_LESS.fullmatch(indicator))
+            and not _TELLING.search(label)
+            and 1 <= len(label) <= _LABEL
+        )
+
+    def _listed(self, reading: Reading, indicator: str, state: State) -> str:
+        """With the topic of a bare 资金, the measure of a list behind a colon, the whole of a part."""
+        part = RATE.search(indicator) or indicator.startswith("用于")
+        given = indicator in _GIVEN and reading.rule == "verb_object_number" and 4 <= len(state.topic) <= 20
+        if given and not state.topic.endswith(indicator):
+            indicator, reading.inherited = state.topic + indicator, True  # 对口协作持续深化，落实资金3亿元
+        if state.measure and self._lacks_measure(reading) and not part:
+            holder = state.holder.removesuffix(indicator[-2:])
+            indicator, reading.inherited = f"{holder}{indicator}{state.measure}", True
+            reading.action = reading.action or "为"
+        if state.frame and part and not indicator.startswith(state.frame[:4]):
+            indicator = state.frame + indicator
+        return indicator
+
+    @staticmethod
+    def _lacks_measure(reading: Reading) -> bool:
+        plain = reading.rule == "noun_number" or (reading.rule == "subject_verb_number" and reading.action == "为")
+        return plain and not reading.inherited
+
+    @staticmethod
+    def _measured_place(reading: Reading, indicator: str, before: str) -> str:
+        """审批时间15天以内，一般项目不超过30天: the second names only whose time or rate it is."""
+        kind = reading.item.mention.kind
+        body = _OF_BODY.search(before) if kind == "percent" and not reading.inherited else None
+        if body and _BODIES_END.search(indicator) and "增" not in reading.action and len(indicator) <= 16:
+            return indicator + body["rate"]  # 高级法院覆盖率100%，中级法院达到95%
+        if kind != "time" or reading.inherited or reading.rule != "noun_number" or not indicator:
+            return ""
+        tail = _DURATION.search(before)
+        if not tail or _DURATION.search(indicator) or indicator.endswith(("期", "间", "龄", "年限")):
+            return ""
+        at = before.rfind(indicator[-2:])
+        return indicator + (before[at + 2 :] if at >= 0 else tail.group())
+
+
+def _balanced(phrase: str) -> str:
+    """Without a quotation mark or bracket whose partner was cut off."""
+    for opening, closing in (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》")):
+        if phrase.count(opening) != phrase.count(closing):
+            if phrase.count(closing) > phrase.count(opening) and closing in phrase:
+                phrase = phrase.replace(closing, "", 1) if not phrase.endswith(closing) else phrase[:-1]
+            elif phrase.startswith(opening):
+                phrase = phrase[1:]
+            elif phrase.endswith(opening):
+                phrase = phrase[:-1]
+    return phrase

@@ -1,0 +1,102 @@
+"""Clauses that have the form of a thesis or of a parallel formula: X是Y之本, 没有X就没有Y, 在X中Y、在Y中X.
+
+Each pattern begins with a character that is seldom, and every repetition in it is bounded: their time grows
+with the text only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_H = "[一-鿿]"
+_STOP = "(?=[，。；！？\\n”」]|$)"
+_THESIS = re.compile(
+    f"是{_H}{{0,16}}?(?:之[本路基源魂道要]|生命线|灵魂|法宝|本质(?:属性|特征|要求)|内在要求|命脉|根基|基石|基础和关键"
+    f"|第一(?:要务|动力|资源)|总开关|关键一招|硬道理|根本(?:保证|大计|动力)|强大动力|不竭动力|必由之路){_STOP}"
+)
+_SUPERLATIVE = re.compile(
+    f"是{_H}{{0,14}}?最{_H}{{1,3}}?的?(?:武器|优势|民生|政治|力量|底气|法宝|财富|大局|国情|根基|靠山|依靠|本质|特征){_STOP}"
+)
+"""团结合作是战胜困难最有力的武器: a superlative and a word of worth."""
+_CORE_OF = re.compile(
+    f"的(?:核心问题|最?本质的?特征|最大优势|根本问题|实质|精髓|灵魂)是(?:(?!我们|这|那){_H}){{2,24}}{_STOP}"
+)
+_CENTRE = re.compile(
+    f"是{_H}{{1,20}}?(?:武器|战略支撑|关键|核心|中心环节|主旋律|潮流|力量源泉|前提|重要法宝|重要标志|重要保障){_STOP}"
+)
+_HELD = re.compile(f"牢牢{_H}{{1,4}}在(?:我们)?自己(?:的)?(?:手[中里上]|脚下)")
+_HELD_FIRST = re.compile(f"(?:把|将){_H}{{0,3}}[0-9]{{0,2}}(?:(?![把将]){_H}){{2,10}}$")
+_SUBJECT = re.compile("(?:^|[，。；：！？\\n“「　 —])([一-鿿]{2,14})$")
+_SUBJECT_REACH = 15
+_NO_SUBJECT = re.compile(
+    "[这它那其他你我]|[一二三四五六七八九十]是|.*(?:进一步|表明|说明|证明|认为|看作|就|不|设计|整个)"
+)
+_LEADING = re.compile("(?:必须)?坚持(?![和与])(?=.{2})|事实证明|实践证明")
+_WITHOUT = re.compile(f"没有({_H}{{2,12}})，?就没有{_H}{{2,14}}{_STOP}")
+_BOTH_HANDS = re.compile(f"一手抓{_H}{{2,8}}[、，]一手抓(?:(?!的){_H}){{2,8}}(?=的|[，。；！？\\n”」]|$)")
+_IN_IN = re.compile(f"在({_H}{{2,6}})中({_H}{{1,8}})[、，]在({_H}{{2,6}})中({_H}{{1,8}})(?=[，。；！？、\\n的”])")
+_THEME = re.compile(
+    f"以{_H}{{2,20}}为(?:主题|主线)[、，](?:以{_H}{{2,20}}为{_H}{{2,4}}[、，]){{0,4}}"
+    f"以{_H}{{2,24}}为(?:主题|主线|{_H}{{0,2}}动力|{_H}{{0,2}}目的)(?=[，。；的])"
+)
+_HIGH = "高(?:质量|水平|效能|品质|能级|标准|效率|起点|素质|颜值|品位|层次|强度)"
+_MARK = re.compile("[、，]")
+_ALL_HIGH = re.compile(f"{_HIGH}{_H}{{1,8}}?(?:[、，]{_HIGH}{_H}{{1,8}}?){{2,8}}(?=[，。；、！？\\n的”])")
+_SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause in the form of a formula."""
+
+    start: int
+    end: int
+    type: str
+    include: str
+    rule: str
+
+
+def sayings(text: str) -> Iterator[Saying]:
+    """All clauses of the text that have one of the forms."""
+    yield from _theses(text)
+    for m in _WITHOUT.finditer(text):
+        yield Saying(*m.span(), "thesis", "borderline", "shape_without")
+    for m in _BOTH_HANDS.finditer(text):
+        yield Saying(*m.span(), "parallel", "yes", "shape_both_hands")
+    for m in _IN_IN.finditer(text):
+        first, done, second, again = m.groups()
+        # In a chiasm each half takes up the word of the other (在发展中保护、在保护中发展).
+        crossed = first in again and second in done
+        yield Saying(*m.span(), "parallel", "yes" if crossed else "borderline", "shape_in_in")
+    for m in _ALL_HIGH.finditer(text):
+        *others, last = _MARK.split(m.group())
+        # The sentence may go on behind the last member.
+        over = max(0, len(last) - max(map(len, others)))
+        yield Saying(m.start(), m.end() - over, "affix_series", "yes", "shape_all_high")
+    for m in _HELD.finditer(text):
+        first = _HELD_FIRST.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
+        if first:
+            yield Saying(first.start(), m.end(), "metaphor", "yes", "shape_in_our_hands")
+    for m in _THEME.finditer(text):
+        yield Saying(*m.span(), "parallel", "yes", "shape_theme")
+
+
+def _theses(text: str) -> Iterator[Saying]:
+    """X是Y之本 and X是最Y的Z count; X是Y的关键 can be argued: any sentence may say so."""
+    for form, include, rule in (
+        (_THESIS, "yes", "shape_thesis"),
+        (_SUPERLATIVE, "yes", "shape_superlative"),
+        (_CORE_OF, "yes", "shape_core_of"),
+        (_CENTRE, "borderline", "shape_centre"),
+    ):
+        for m in form.finditer(text):
+            before = _SUBJECT.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
+            if before is None or _NO_SUBJECT.search(before.group(1)):
+                continue
+            start = before.start(1)
+            leading = _LEADING.match(text, start, m.start())
+            start = leading.end() if leading else start
+            if _SHORTEST_THESIS <= m.end() - start <= _LONGEST_THESIS and m.start() - start > 1:
+                yield Saying(start, m.end(), "thesis", include, rule)

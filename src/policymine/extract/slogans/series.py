@@ -1,0 +1,166 @@
+"""Series of members of one length that a verb governs or a noun sums up: 健全A、B、C、D的机制, 坚持A、B、C.
+
+What tells a formula from a list of things: members of one length, a verb of principles or tasks right before
+the first, 的 or a mark right behind the last, and a character that all members have at one place. The more
+members there are the less of the rest is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .cues import Cues
+
+_DE, _AND_SO_ON = "的", "等"
+_TWO, _THREE, _FOUR, _LONGEST = 2, 3, 4, 8
+_REACH = 8
+_PLAIN_TAILS = frozenset("力化感权观性学科")
+_ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
+"""What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
+_THINGS = frozenset("层界家河江")
+"""What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
+NEW_PLACE = re.compile(
+    "[”」』]?的(?:社会主义|现代化)?新"
+    "(?!局|格|时|征|篇|生|风|中国|农|路|模|体|机|优|动|阶|高|形|气|面|目|图|城区|型|要|任|理)"
+    "[一-鿿]{2,3}(?=[^一-鿿]|$|而|努力|奋斗|不懈|贡献|作出)"
+)
+"""Behind a series that paints the place of the speaker (富庶、安宁的新河湾)."""
+_ORDER = re.compile("的[一-鿿]{0,6}?(?:机制|体制|格局|制度|体系|局面|方针|道路|路子)")
+"""What a series is the order of: 中央统筹、省负总责、市县抓落实的工作机制."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series that counts as a formula: its place, type, and whether it is one without doubt."""
+
+    start: int
+    end: int
+    type: str
+    include: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a series stands: the verb or 更加 before it, 的 or a mark beside it, 的…机制 behind it."""
+
+    verb: bool
+    more: bool
+    of: bool
+    de: bool
+    mark: bool
+    order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The shape of the members: how many of what length, whether they share a character and where."""
+
+    count: int
+    size: int
+    shared: bool
+    first: bool
+    noun: bool
+    path: bool
+
+
+class GovernedSeries:
+    """Judges a list by the shape of its members and by what stands beside it. Built once from the cues."""
+
+    def __init__(self, cues: Cues) -> None:
+        fought = frozenset(cues.words("neg_verb"))
+        self._verbs = tuple(w for w in cues.words("verb", "principle_verb", "campaign_verb") if w not in fought)
+        self._openers = frozenset(cues.words("plain_opener"))
+        self._heads = frozenset(cues.words("list_head"))
+        self._things = cues.words("name_end")
+
+    def judge(self, at: int, rest: list[str], folded: str) -> Series | None:
+        """The series whose first 、 stands at `at` and whose members behind it are `rest`, if it is a formula."""
+        size = len(rest[0]) if len(rest) > 1 else _FOUR
+        start, end = at - size, at + len(rest) * (size + 1)
+        if not _TWO <= size <= _LONGEST or any(len(x) != size for x in rest[:-1]) or len(rest[-1]) < size:
+            return None
+        if start < 0 or folded[end : end + 1] == _AND_SO_ON or not _han(folded[start:at]):
+            return None
+        members = [folded[start:at], *rest[:-1], rest[-1][:size]]
+        shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
+        if self._plain(members, shared):
+            return None
+        last = folded[end + 1 : end + 1 + size] if shared and folded[end : end + 1] == "和" else ""
+        if len(last) == size and all(last[i] == members[0][i] for i in shared) and _ends(folded, end + 1 + size):
+            members.append(last)
+            end += 1 + size
+        include = _include(self._form(members, shared), self._setting(folded, start, end))
+        if size == _TWO and len(members) > _TWO and NEW_PLACE.match(folded, end):
+            include = "borderline"
+        if not include:
+            return None
+        kind = "affix_series" if shared and len(members) > _TWO else "parallel"
+        return Series(start, end, kind, include)
+
+    def _plain(self, members: list[str], shared: list[int]) -> bool:
+        """Whether the members are names of things, kinds under one long name, or no phrases."""
+        if shared[:3] == [0, 1, 2] or (shared[:2] == [0, 1] and members[0][:2] in self._openers):
+            return True
+        if any(_DE in x or _AND_SO_ON in x for x in members):
+            return True
+        return sum(x.endswith(self._things) or x[-1] in _THINGS for x in members) > 1
+
+    def _form(self, members: list[str], shared: list[int]) -> Form:
+        first, size = members[0], len(members[0])
+        path = first[-2] == "之" and size - 1 in shared
+        # 特殊教育、专门教育; 绿色造船、绿色航运: all that they share is one noun at their end or beginning.
+        prefix = shared == [0, 1] and first[0] not in _ADVERBS
+        noun = prefix or (_one_noun(first, shared) and first[-2:] not in self._heads and not path)
+        return Form(len(members), size, bool(shared), 0 in shared, noun, path)
+
+    def _setting(self, folded: str, start: int, end: int) -> Setting:
+        before = folded[max(0, start - _REACH) : start]
+        behind = folded[end : end + 1]
+        return Setting(
+            verb=before.endswith(self._verbs),
+            more=before.endswith(("更加", "更为")),
+            of=before.endswith(_DE),
+            de=behind == _DE,
+            mark=behind != "、" and not _han(behind),
+            order=_ORDER.match(folded, end) is not None,
+        )
+
+
+def _one_noun(member: str, shared: list[int]) -> bool:
+    if len(member) == _THREE:
+        return shared == [2] and member[2] in _PLAIN_TAILS
+    return len(shared) > 1 and shared == list(range(shared[0], len(member)))
+
+
+def _include(form: Form, at: Setting) -> str:
+    if form.count == _TWO:
+        # 共同建设、共同享有: two members need a beginning in common besides the verb before them.
+        return "yes" if at.verb and form.first and not form.noun and (at.de or at.mark) else ""
+    include = _three(form, at) if form.count == _THREE else "yes" if _many(form, at) else ""
+    return "borderline" if form.noun and include else include
+
+
+def _many(form: Form, at: Setting) -> bool:
+    if form.size == _TWO:
+        return (at.verb or at.more) and at.de
+    if form.size == _FOUR:
+        governed = at.verb and (at.de or at.mark or form.shared)
+        return governed or (at.mark and not at.of and (form.path or not form.shared))
+    return form.shared and (at.verb or (form.size == _THREE and at.mark))
+
+
+def _three(form: Form, at: Setting) -> str:
+    if form.shared and at.of and at.mark and form.size <= _FOUR:
+        return "yes"
+    if form.size == _FOUR and at.verb:
+        return "yes" if form.shared or at.order else "borderline" if at.mark or at.de else ""
+    return "borderline" if form.size != _FOUR and at.verb and form.shared else ""
+
+
+def _ends(folded: str, end: int) -> bool:
+    return folded[end : end + 1] == _DE or not _han(folded[end : end + 1])
+
+
+def _han(words: str) -> bool:
+    return bool(words) and all("一" <= c <= "鿿" for c in words)

@@ -1,0 +1,53 @@
+"""All stages for one file, to lines that need only be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..output import Scribe, Written
+from ..pipeline import TABLES, Options, Worker, name_is_taken
+from ..read import Item
+from ..records import Failure
+
+RECORDS = {record.table: record for record in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """How documents are extracted, and whether free texts get a guard against spreadsheets."""
+
+    options: Options
+    guarded: bool
+
+
+class Recorder:
+    """All stages for one file, to lines that need only be written."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._work = Worker(recording.options)
+        self._scribe = Scribe(TABLES, guarded=recording.guarded)
+
+    def __call__(self, item: Item) -> list[Written]:
+        return [self._scribe(one.document, one.tables) for one in self._work(item)]
+
+
+def failed(failure: Failure, recording: Recording) -> Written:
+    """A failure, ready to be written."""
+    return Scribe(TABLES, guarded=recording.guarded)(None, {"failures": [failure]})
+
+
+class Names:
+    """The names that documents have so far."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+        self._taken: set[str] = set()
+
+    def unless_taken(self, one: Written) -> Written:
+        """The document, or a failure if another one has its name (the id column of a table may repeat a file's)."""
+        if one.doc_id is None:
+            return one
+        if one.doc_id in self._taken:
+            return failed(name_is_taken(one.doc_id, one.path), self._recording)
+        self._taken.add(one.doc_id)
+        return one

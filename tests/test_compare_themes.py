@@ -1,0 +1,82 @@
+"""How passages are clustered: fields of policy, the number of themes, and what must not change the result."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from policymine.compare.clustering import ThemeModel, silhouette
+from policymine.compare.fields import PolicyFields
+from policymine.lexicon import Lexicons
+
+WORDS = {
+    "教育": ["学校", "教师", "学生", "校园", "课程", "招生"],
+    "生态环境": ["污染", "湿地", "造林", "水质", "减排", "固废"],
+    "对外开放": ["口岸", "外贸", "海关", "班列", "保税", "跨境"],
+    "": ["左岸", "右岸", "上游", "下游", "南坡", "北坡"],
+}
+"""Words of three fields, and words of none."""
+
+
+@pytest.fixture(scope="module")
+def fields() -> PolicyFields:
+    return PolicyFields(Lexicons())
+
+
+def bags(per_subject: int, seed: int = 1) -> tuple[list[str], list[list[str]]]:
+    """Subjects and bags of four words each, mixed."""
+    source = random.Random(seed)
+    made = [(name, source.sample(words, 4)) for name, words in WORDS.items() for _ in range(per_subject)]
+    source.shuffle(made)
+    return [name for name, _ in made], [bag for _, bag in made]
+
+
+def partition(subjects: list[str], labels: Any) -> set[tuple[str, int]]:
+    return set(zip(subjects, [int(label) for label in labels], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("term", "field"),
+    [("教师", "教育"), ("义务教育", "教育"), ("教育基金", "财政金融"), ("乡村教师", "教育"), ("一步", ""), ("", "")],
+)
+def test_a_term_belongs_to_the_field_of_what_it_ends_in(fields: PolicyFields, term: str, field: str) -> None:
+    assert fields.of(term) == field
+
+
+@pytest.mark.parametrize("k", [0, 4])
+def test_subjects_with_and_without_a_field_are_told_apart(fields: PolicyFields, k: int) -> None:
+    subjects, made = bags(30)
+    model = ThemeModel(made, fields, k)
+    assert len(partition(subjects, model.labels)) == 4
+    assert set(model.fields) == set(WORDS)
+
+
+@pytest.mark.parametrize("k", [1, 2, 3, 9])
+def test_there_are_as_many_themes_as_wanted(fields: PolicyFields, k: int) -> None:
+    assert len(set(ThemeModel(bags(30)[1], fields, k).labels.tolist())) == k
+
+
+def test_the_order_of_the_passages_does_not_matter(fields: PolicyFields) -> None:
+    subjects, made = bags(40)
+    turned = ThemeModel(made[::-1], fields).labels[::-1]
+    first = ThemeModel(made, fields).labels
+    pairs = set(zip(first.tolist(), turned.tolist(), strict=True))
+    assert len(pairs) == len(set(first.tolist())) == len(set(turned.tolist()))
+    assert len(partition(subjects, first)) == 4
+
+
+def test_two_halves_of_the_passages_give_the_same_themes(fields: PolicyFields) -> None:
+    _, made = bags(40)
+    one, other = (ThemeModel(half, fields, 4).predict(made).tolist() for half in (made[::2], made[1::2]))
+    assert len(set(zip(one, other, strict=True))) == 4
+
+
+def test_the_silhouette_agrees_with_scikit_learn() -> None:
+    np, metrics = pytest.importorskip("numpy"), pytest.importorskip("sklearn.metrics")
+    points = np.random.default_rng(5).normal(size=(60, 3))
+    labels = np.array([0] * 20 + [1] * 39 + [2])
+    distances = metrics.pairwise_distances(points)
+    expected = metrics.silhouette_score(distances, labels, metric="precomputed")
+    assert silhouette(distances, labels) == pytest.approx(expected, abs=1e-4)

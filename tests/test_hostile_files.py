@@ -1,0 +1,174 @@
+"""Files made to do harm: each has a reason, costs nobody else anything, and nothing is fetched or written elsewhere.
+
+The gate sends all of them but the slow ones through one run. With POLICYMINE_LONG=1 each has a run of its own, whose
+time and memory are measured.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import resource
+import socket
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hostile import CASES, GOOD, Case
+from hostile.case import PORT
+
+LONG = bool(os.environ.get("POLICYMINE_LONG"))
+SECONDS, MEGABYTES = 20, 1024
+"""What a file may cost: processor time and memory, of any one process."""
+
+SECRET = "root:x:"
+"""Stands in /etc/passwd, to which some of the files point."""
+
+RUN = [sys.executable, "-m", "policymine"]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A finished run over hostile files and a harmless one."""
+
+    code: int
+    lines: list[str]
+    reasons: dict[str, list[str]]
+    texts: str
+    calls: int
+
+
+def extract(folder: Path, out: Path, *paths: Path, jobs: int = 1) -> Done:
+    """Run in a folder of its own, with its own home and place for temporary files, while a server listens."""
+    room = {name: folder / name for name in ("home", "tmp", "cwd")}
+    for path in room.values():
+        path.mkdir(exist_ok=True)
+    env = {**os.environ, "HOME": str(room["home"]), "TMPDIR": str(room["tmp"]), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [*RUN, "extract", "-o", str(out), "--jobs", str(jobs), "--", *map(str, paths)]
+    before = sorted(folder.rglob("*"))
+    with listening() as calls:
+        done = subprocess.run(command, capture_output=True, cwd=room["cwd"], env=env, check=False, timeout=580)
+    left = [path for path in folder.rglob("*") if out not in (path, *path.parents)]
+    assert sorted(left) == before, f"{set(left) ^ set(before)}: something was written outside of the output folder"
+    with (out / "failures.csv").open(encoding="utf-8-sig", newline="") as file:
+        reasons: dict[str, list[str]] = {}
+        for row in csv.DictReader(file):
+            reasons.setdefault(row["path"], []).append(row["reason"])
+    texts = "".join(path.read_text(encoding="utf-8") for path in sorted((out / "texts").rglob("*.txt")))
+    return Done(done.returncode, done.stderr.decode().splitlines(), reasons, texts, len(calls))
+
+
+class listening:  # noqa: N801  (read as a word)
+    """A server that takes down who calls."""
+
+    def __enter__(self) -> list[object]:
+        self.calls: list[object] = []
+        self.server = socket.create_server(("127.0.0.1", PORT))
+        self.server.settimeout(0.05)
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+        self.thread.start()
+        return self.calls
+
+    def _serve(self) -> None:
+        while self.server.fileno() >= 0:
+            with suppress(OSError):
+                caller, address = self.server.accept()
+                caller.close()
+                self.calls.append(address)
+
+    def __exit__(self, *_: object) -> None:
+        self.server.close()
+        self.thread.join()
+
+
+def test_the_server_would_notice() -> None:
+    with listening() as calls:
+        socket.create_connection(("127.0.0.1", PORT)).close()
+        for _ in range(100):
+            if calls:
+                break
+            threading.Event().wait(0.01)
+        assert calls
+
+
+def made(folder: Path, case: Case) -> Path:
+    path = folder / case.name
+    path.write_bytes(case.make())
+    return path
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    folder = tmp_path_factory.mktemp("hostile")
+    files = folder / "in"
+    files.mkdir()
+    paths = [made(files, case) for case in CASES if not case.is_slow]
+    for name in ("0-first.txt", "zz-last.txt"):
+        (files / name).write_text(GOOD, encoding="utf-8")
+        paths.append(files / name)
+    return files, extract(folder, folder / "out", *sorted(paths))
+
+
+def of_case(reasons: dict[str, list[str]], path: Path) -> list[str]:
+    """The reasons for a file, its members and its rows."""
+    return [reason for name, found in reasons.items() if name.startswith(str(path)) for reason in found]
+
+
+def check(case: Case, path: Path, done: Done) -> None:
+    found = of_case(done.reasons, path)
+    if case.reason:
+        assert any(case.reason in reason for reason in found), found
+    else:
+        assert not found
+    assert not [reason for reason in found if "stumbled" in reason]
+
+
+def test_there_are_enough() -> None:
+    assert len(CASES) >= 80
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if not case.is_slow], ids=lambda case: case.name)
+def test_each_has_its_reason(case: Case, together: tuple[Path, Done]) -> None:
+    folder, done = together
+    check(case, folder / case.name, done)
+
+
+def test_the_run_goes_on(together: tuple[Path, Done]) -> None:
+    """The harmless files are read, the exit code says that not all were, and each failure is one line on stderr."""
+    folder, done = together
+    assert done.code == 1
+    with (folder.parent / "out" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = {row["doc_id"]: row["quote"] for row in csv.DictReader(file)}
+    assert found["0-first"] == found["zz-last"] != ""
+    told = [line for line in done.lines if line.startswith(f"policymine: {folder}")]
+    assert len(told) >= sum(map(len, done.reasons.values()))
+    assert not [line for line in done.lines if "Traceback" in line]
+    assert all(line.isprintable() for line in told)
+
+
+def test_nothing_is_fetched(together: tuple[Path, Done]) -> None:
+    _, done = together
+    assert done.calls == 0
+    assert SECRET not in done.texts
+
+
+@pytest.mark.skipif(not LONG, reason="a run for each: POLICYMINE_LONG=1")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_costs_little(case: Case, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(GOOD, encoding="utf-8")
+    path = made(tmp_path, case)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = extract(tmp_path, tmp_path / "out", path, good)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    check(case, path, done)
+    assert done.code == (1 if case.reason else 0)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= SECONDS
+    # The peak of all so far: whoever raised it has to answer for it.
+    assert after.ru_maxrss / 1024 <= MEGABYTES
+    assert GOOD in done.texts

@@ -1,0 +1,55 @@
+"""What the package depends on may be given away with it: licences that ask for no more than their own text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import PackageNotFoundError, metadata
+
+import pytest
+from conftest import ROOT
+
+PERMISSIVE = re.compile(r"(?i)\b(mit|bsd|apache|isc|psf|python software foundation|unlicense|zlib|mpl|mozilla)")
+"""MPL asks for the source of its own files only."""
+
+TOLD_ELSEWHERE = {
+    "jieba": "MIT", "rjieba": "MIT", "ahocorasick-rs": "Apache-2.0", "opencc": "Apache-2.0",
+    "pypdfium2": "BSD-3-Clause", "striprtf": "BSD-3-Clause",
+}  # fmt: skip
+"""Looked up in their repositories, where the package's own metadata name none."""
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def names(requirements: list[str]) -> list[str]:
+    return [re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0] for one in requirements]
+
+
+def licence_of(name: str) -> str:
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:
+        pytest.skip(f"{name} is not installed")
+    told = [about.get("License-Expression") or "", (about.get("License") or "")[:200]]
+    told += [line for line in about.get_all("Classifier") or [] if line.startswith("License")]
+    return " ".join(filter(None, told)) or TOLD_ELSEWHERE.get(name.lower().replace("_", "-"), "")
+
+
+@pytest.mark.parametrize("name", names(PROJECT["dependencies"]))
+def test_licence(name: str) -> None:
+    licence = licence_of(name)
+    assert PERMISSIVE.search(licence), licence
+    assert not re.search(r"(?i)\b(agpl|affero|gpl v?[23]|gpl-[23]|general public)", licence), licence
+
+
+@pytest.mark.parametrize(
+    "name", sorted({n for extra in PROJECT["optional-dependencies"].values() for n in names(extra)})
+)
+def test_licence_of_an_extra(name: str) -> None:
+    licence = licence_of(name)
+    assert not re.search(r"(?i)\b(agpl|affero)", licence), licence
+
+
+def test_every_dependency_has_a_lower_bound() -> None:
+    """It is what the long checks install, to see that it is true."""
+    assert [one for one in PROJECT["dependencies"] if ">=" not in one] == []
