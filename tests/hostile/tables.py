@@ -74,7 +74,7 @@ def parquet(cell: str, times: int) -> bytes:
 
 CASES: tuple[Case, ...] = (
     Case("cell-ascii.csv", f'{HEAD}1,"{"x" * 10 * MB}"\n2,{GOOD}\n'.encode, "."),
-    Case("cell-chinese.csv", f'{HEAD}1,"{"发" * (10 * MB // 3)}"\n2,{GOOD}\n'.encode, "the limit is"),
+    Case("cell-chinese.csv", f'{HEAD}1,"{"发" * (13 * MB // 3)}"\n2,{GOOD}\n'.encode, "the limit is"),
     of("nul.csv", f"{HEAD}1,\0{GOOD}\0\n2,{GOOD}\n".encode(), ""),
     of("quote.csv", f'{HEAD}1,{GOOD}\n2,"{GOOD}\n3,{GOOD}\n'.encode(), ""),
     Case("quotes.csv", f"{HEAD}1,{GOOD}\n2,{chr(34) * 1_000_001}\n".encode, "."),
@@ -100,6 +100,6 @@ CASES: tuple[Case, ...] = (
     Case("far-cell.xlsx", far_cell, "has 16384 cells"),
     Case("bomb.xlsx", sheet_bomb, "a zip bomb"),
     of("cut.parquet", b"PAR1" + bytes(100), "damaged"),
-    Case("cell.parquet", lambda: parquet("发" * 3_000_001, 1), "the limit is"),
+    Case("cell.parquet", lambda: parquet("发" * 4_000_001, 1), "the limit is"),
     Case("rows.parquet", lambda: parquet("x" * 1000, 200), "."),
 )
