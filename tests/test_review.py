@@ -267,7 +267,7 @@ def page(server: ReviewServer) -> Iterator[Any]:
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(server.url)
-        page.wait_for_function("document.querySelector('#text mark').textContent !== ''")
+        page.wait_for_function("Boolean(document.querySelector('#text mark')?.textContent)")
         yield page
         browser.close()
         assert faults == []
