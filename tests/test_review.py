@@ -262,7 +262,7 @@ def page(server: ReviewServer) -> Iterator[Any]:
         pytest.skip("needs Chromium")
     with browser_of.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+        page = browser.new_page(bypass_csp=True)  # the driver evaluates strings, which the page itself may not
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
