@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import time
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import growth
 
 from policymine.clean.sentences import split_sentences
 from policymine.extract.quantities import Figure, QuantityFinder, Target
@@ -215,16 +215,7 @@ def test_wrapped_lines_are_one_sentence() -> None:
 )
 def test_work_grows_with_the_text_only(unit: str) -> None:
     """No rule may take more than linear time on its worst input: growth, not seconds."""
-
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        begin = time.process_time()
-        find(text)
-        return time.process_time() - begin
-
-    seconds(2_000)
-    small, large = seconds(20_000), seconds(80_000)
-    assert large < 12 * small + 0.3, (small, large)
+    assert growth(find, unit, 20_000, 80_000, most=9) < 9
 
 
 # ---- the forms of the pattern list -----------------------------------------------------------------------------

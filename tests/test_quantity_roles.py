@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import growth
 
 from policymine.clean.sentences import split_sentences
 from policymine.extract.quantities import QuantityFinder
@@ -126,12 +126,4 @@ def test_digits_torn_apart_by_blanks_are_one_number() -> None:
 )
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times the text takes about four times as long; a quadratic rule would take sixteen times."""
-
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        find(text)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(16000) < 9 * max(seconds(4000), 0.05)
+    assert growth(find, unit, 4_000, 16_000, most=9) < 9

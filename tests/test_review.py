@@ -7,6 +7,7 @@ import json
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -298,11 +299,27 @@ def test_by_keyboard(page: Any, output: Path) -> None:
     assert (decision.decision, decision.comment) == ("no", "r is a letter here, no decision")
 
 
+def test_keys_faster_than_the_answers(page: Any, output: Path) -> None:
+    """Each key means the row that the one before leads to, and a comment stays with the row it was written for."""
+    page.route("**/decide", lambda route: (time.sleep(0.2), route.continue_()))
+    page.keyboard.press("m")
+    page.keyboard.type("of the first row")
+    page.keyboard.press("Enter")
+    page.keyboard.press("a")
+    page.keyboard.press("r")
+    page.keyboard.press("u")
+    left(page, 3)
+    decisions = read_decisions(output / NAME)
+    assert sorted(one.decision for one in decisions) == ["no", "unsure", "yes"]
+    assert {one.decision: one.comment for one in decisions} == {"yes": "of the first row", "no": "", "unsure": ""}
+
+
 def test_by_mouse(page: Any, output: Path) -> None:
     page.click("nav button:nth-child(2)")
     page.wait_for_function("document.querySelector('nav button:nth-child(2)').ariaPressed === 'true'")
     page.fill("input[name=indicator]", "全省森林覆盖率")
-    page.click("button[data-decision=yes]")
+    # A slow finger: what was typed is kept when the field is left, before the button is up again.
+    page.click("button[data-decision=yes]", delay=500)
     left(page, 1)
     (decision,) = read_decisions(output / NAME)
     assert (decision.place["table"], decision.decision, decision.values) == (

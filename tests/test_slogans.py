@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import growth
 
 from policymine.clean.sentences import split_sentences
 from policymine.extract.slogans import Slogan, SloganFinder
@@ -360,17 +360,11 @@ WORST = {
 def test_time_grows_with_the_text_only(unit: str) -> None:
     """Eight times the text takes about eight times the time; a quadratic rule would take sixty-four times."""
 
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        document = Document(Source(text=text), text, sentences=((0, len(text)),))
-        start = time.process_time()
-        for _ in finder().find(document, {}):
+    def work(text: str) -> None:
+        for _ in finder().find(Document(Source(text=text), text, sentences=((0, len(text)),)), {}):
             pass
-        return time.process_time() - start
 
-    seconds(2_000)
-    small = max(min(seconds(10_000) for _ in range(3)), 0.002)
-    assert seconds(80_000) < 25 * small
+    assert growth(work, unit, 10_000, 80_000, most=24) < 24
 
 
 def test_judge_gives_a_reason_for_every_quote() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from growth import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -266,16 +266,7 @@ WORST = {
 @pytest.mark.parametrize("name", WORST)
 def test_time_grows_with_length(name: str) -> None:
     """Eight times the text takes at most twenty times as long: quadratic growth would take sixty-four."""
-
-    def seconds(size: int) -> float:
-        text = WORST[name] * (size // len(WORST[name]))
-        start = time.process_time()
-        outline(text)
-        return time.process_time() - start
-
-    small = min(seconds(8_000) for _ in range(3))
-    large = min(seconds(64_000) for _ in range(3))
-    assert large < 20 * small + 0.05, f"{name}: not linear"
+    assert growth(outline, WORST[name], 8_000, 64_000, most=20) < 20
 
 
 # --- gold of the project -----------------------------------------------------------------------------------------
