@@ -29,6 +29,8 @@ _SECTION = 12
 """Paragraphs that stand at most under a dash that is a title."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
+_GLUED = 16
+"""Longest title, in characters, that may stand at the end of a paragraph: the next paragraph is what it governs."""
 _VOCATIVE = lazy(
     r"[^。！？，；：!?,;:\n]{0,24}(?:先生|女士|同志|朋友|同事|代表|委员|同胞|阁下|各位|同学|嘉宾|来宾|青年)们?[！!]"
 )
@@ -101,6 +103,8 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
         if mark.family == "circled" and _CITATION.search(layout.text, mark.start, layout.block_at(mark.start).end):
             continue
         before = last.get(mark.family)
+        if not mark.first and _glued(layout, mark) and (mark.ordinal == 1 or _follows(mark, before)):
+            mark.first = True
         if mark.marker == "、":
             if not layout.fresh(layout.block_at(mark.start)):
                 continue
@@ -135,6 +139,17 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
             kept.append(mark)
             last[mark.family] = mark
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
+
+
+def _glued(layout: Layout, mark: Mark) -> bool:
+    """Whether a page has lost the line end before a title: it stands behind a stop and takes the rest of the line."""
+    words = layout.text[mark.text_start : layout.block_at(mark.start).end]
+    return mark.boundary in STOPS + "：:" and 4 <= len(words) <= _GLUED and not _STOPS.search(words)
+
+
+def _follows(mark: Mark, before: Mark | None) -> bool:
+    """Whether a heading of the same family, with the number before, opened a paragraph."""
+    return before is not None and before.first and mark.ordinal == before.ordinal + 1
 
 
 def _title_like(layout: Layout, mark: Mark) -> bool:
