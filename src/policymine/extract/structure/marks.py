@@ -66,7 +66,7 @@ class Mark:
 
     series   items of one list share it; None for headings, which are nested by family and rank
     limit    where the node ends at the latest; None if only another heading ends it
-    first    True if it is the first thing in its block
+    first    True if it is the first thing in its block, or in a line whose beginning the page has lost
     boundary the character before it that makes it possible; empty at the start of a block
     """
 
