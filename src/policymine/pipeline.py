@@ -15,6 +15,7 @@ from .clean import Cleaner, Repair, count_of
 from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
+from .lazy import keep_patterns
 from .lexicon import Lexicons
 from .read import Item, Listing, Parser, ReadOptions, find_items, read_item
 from .records import Document, DocumentRow, Failure, Found, Row, Source
@@ -75,9 +76,17 @@ class Worker:
         self.extractors = [extractor(lexicons) for extractor in EXTRACTORS]
         segmenter = Segmenter(lexicons, options.segmenter)
         self.sentences = SentenceFinder(lexicons, segmenter) if options.sentences else None
+        self._items = 0
 
     def __call__(self, item: Item | Source) -> list[Extraction]:
         """The documents of one file: one, or more where it is an archive or a table."""
+        done = self._all_of(item)
+        self._items += 1
+        if not self._items & (self._items - 1):  # after 1, 2, 4, 8 …: what is new gets rarer
+            keep_patterns()
+        return done
+
+    def _all_of(self, item: Item | Source) -> list[Extraction]:
         if isinstance(item, Source):
             return [self.one(item)]
         done: list[Extraction] = []

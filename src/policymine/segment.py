@@ -6,17 +6,16 @@ runs of ASCII are split as jieba splits them. The engine is loaded on first use.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from .errors import UsageError
+from .kept import cache_folder
+from .lazy import lazy
 from .lexicon import Lexicons
 
 ENGINES = ("rjieba", "jieba")
 
-_ASCII_RUN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_ASCII_RUN = lazy(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _WHOLE_ASCII_WORDS = frozenset({"C++", "C#", "c++", "c#"})
 """ASCII words with punctuation in jieba's dictionary: the only ones that it keeps in one piece."""
 
@@ -81,10 +80,3 @@ def _load_jieba(terms: Iterable[str]) -> Callable[[str], list[str]]:
         tokenizer.add_word(term, TERM_FREQUENCY)
     lcut: Callable[[str], list[str]] = tokenizer.lcut
     return lcut
-
-
-def cache_folder() -> Path:
-    """The per-user folder for caches, by the custom of the system."""
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "policymine" / "Cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policymine"

@@ -9,7 +9,7 @@ from ..lazy import lazy
 from ..records import Edit
 
 # One pattern for each blank: the search for a literal is many times faster than that for a set.
-_RUNS = tuple(re.compile(rf"{first}[ \t\u3000]*") for first in (" ", "\t", "\u3000"))
+_RUNS = tuple(lazy(rf"{first}[ \t\u3000]*") for first in (" ", "\t", "\u3000"))
 _UNITS = (
     "年月日号时分秒个家项万亿千百元人户吨亩级种次届位名所座条台辆件套处批倍岁周天米公平立度%％℃"
     "號時個項萬億戶噸畝級種屆條臺輛處歲週"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 from ..records import Edit
 from .edits import Draft
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy("[\ud800-\udfff]")
 
 
 class Halves:

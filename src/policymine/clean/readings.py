@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cached_property
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 
 LETTERS = "a-zɑɡüāáǎàăēéěèĕêếềīíǐìĭōóǒòŏūúǔùŭǖǘǚǜńňǹḿ"
@@ -109,4 +110,4 @@ class Commonness:
         """Finds two rare characters in a row, or a rare one beside a sign that official text does not use."""
         common = "".join(c for c, bits in self._bits.items() if bits <= 16)
         odd = f"[^{re.escape(common)}\\x00-\\u036f\\u2000-\\u206f\\u3000]"
-        return re.compile(odd + "{2}|" + odd + "[!-~]")
+        return lazy(odd + "{2}|" + odd + "[!-~]")

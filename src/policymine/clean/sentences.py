@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from ..lazy import lazy
 
 # A sentence ends with 。！？ or a line; ； separates the members of one. Quotes and brackets that close after
 # the mark belong to it. A point ends nothing: it stands in numbers, addresses and markers.
 _MARKS = "。！？!?"
 _BEHIND = frozenset('。！？!?…”’」』）)》】〞"')
-_TAIL = re.compile(r"[。！？!?…]*[”’」』）)》】〞\"]*")
+_TAIL = lazy(r"[。！？!?…]*[”’」』）)》】〞\"]*")
 _BLANKS = " \t\u3000\xa0"
 
 

@@ -7,11 +7,11 @@ byte is the next to come. Costs are bits, so that readings of different lengths 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from ..lazy import lazy
 from .readings import Commonness, Readings
 from .sequences import EDGE, Sequences
 from .slip_tokens import (
@@ -65,7 +65,7 @@ _PAIR_OF_TEXT = 2.5
 _TRIED = 10  # of the characters that a byte may belong to, the likeliest
 _PAUSES, _MARKS = frozenset("。，、；：,;:"), frozenset("。，、；：？！,;:?!（《“")
 # The digit that is missing from a year: no other is written in this genre.
-_YEARS = ((re.compile(r"[89]\d\d年"), "1"), (re.compile(r"0\d\d年"), "2"))
+_YEARS = ((lazy(r"[89]\d\d年"), "1"), (lazy(r"0\d\d年"), "2"))
 
 
 @dataclass(slots=True)

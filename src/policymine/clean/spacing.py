@@ -32,7 +32,7 @@ _INVISIBLE_ONE = lazy(f"[{_INVISIBLE}]+")
 _CR = lazy("\r\n?")
 _OTHER_LAYOUT = lazy(f"[{_BREAKS[1:]}]|[{_ODD_BLANKS}]+")
 # What the passes over single characters look for, all at once: most texts hold none of it.
-_SUSPICIOUS = re.compile(f"[&．{WRONG_CODEC}{_INVISIBLE}{_WIDE}{_FORMS}{_BREAKS}{_ODD_BLANKS}]")
+_SUSPICIOUS = lazy(f"[&．{WRONG_CODEC}{_INVISIBLE}{_WIDE}{_FORMS}{_BREAKS}{_ODD_BLANKS}]")
 _RADICALS = dict(
     zip(
         map(ord, "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
@@ -43,9 +43,9 @@ _RADICALS = dict(
 _BLANKS = " \t\u3000"
 _EDGES = _BLANKS + "\n"
 # Both open with a literal, which is searched for many times faster than a set of characters.
-_LEFT_EDGE, _RIGHT_EDGE = re.compile(r"\n[ \t\u3000\n]"), re.compile(r"\n(?<=[ \t\u3000]\n)")
+_LEFT_EDGE, _RIGHT_EDGE = lazy(r"\n[ \t\u3000\n]"), lazy(r"\n(?<=[ \t\u3000]\n)")
 _WIDE_POINT = lazy(r"．(?=\d)")
-_MARKS = tuple(re.compile(rf"{first}(?: ?[，,、。；;：])+") for first in "，,、。；;：")
+_MARKS = tuple(lazy(rf"{first}(?: ?[，,、。；;：])+") for first in "，,、。；;：")
 
 _Pass = Callable[[str], Iterable[Edit]]
 

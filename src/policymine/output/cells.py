@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
+
+from ..lazy import lazy
 
 
 def cell(value: Any) -> str:
@@ -37,7 +38,7 @@ GUARD = "'"
 DANGEROUS = frozenset("=+-@\t\r")
 """What such a text begins with."""
 
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_PLAIN_NUMBER = lazy(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 SUSPECT = DANGEROUS | {GUARD}
 """The only characters before which `guard` has anything to decide."""
 

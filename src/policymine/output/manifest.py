@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import platform
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
@@ -12,6 +11,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
+from ..lazy import lazy
 from ..lexicon import Lexicons
 
 NAME = "manifest.json"
@@ -23,7 +23,7 @@ PACKAGES = ("opencc", "rjieba", "jieba", "ahocorasick_rs")
 
 _INPUTS = '  "inputs": ['
 
-_OURS = re.compile(r'\s*\{\s*"policymine"\s*:')
+_OURS = lazy(r'\s*\{\s*"policymine"\s*:')
 
 
 def is_ours(folder: Path) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..lazy import lazy
 from .schema import OWN, Field
 from .tables import Contents, Table
 
@@ -44,8 +45,8 @@ virtual with
 """
 """Words of Stata and of its Mata that pandas refuses as names of variables, `end` among them."""
 
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]+")
-_HAN = re.compile("[\u3400-\u9fff]")
+_NOT_IN_NAMES = lazy(r"[^A-Za-z0-9_]+")
+_HAN = lazy("[\u3400-\u9fff]")
 
 
 def write_dta(folder: Path, contents: Contents) -> Sequence[str]:

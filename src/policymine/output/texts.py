@@ -8,11 +8,12 @@ the same one.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+from ..lazy import lazy
 
 FOLDER = "texts"
 CLEAN, SOURCE = ".txt", ".source.txt"
@@ -20,9 +21,9 @@ CLEAN, SOURCE = ".txt", ".source.txt"
 LONGEST = 180
 """Bytes of UTF-8 that one part of a name may take before the endings: file systems stop at 255."""
 
-_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
-_OUR_ENDINGS = re.compile(r"(?i).*(?:\.txt|\.source)")
+_FORBIDDEN = lazy(r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+_RESERVED = lazy(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+_OUR_ENDINGS = lazy(r"(?i).*(?:\.txt|\.source)")
 
 
 def text_name(doc_id: str) -> PurePosixPath:

@@ -7,7 +7,6 @@ READERS is the only list of the formats that hold one document; archives and cor
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
@@ -16,6 +15,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from ..errors import DocumentError
+from ..lazy import lazy
 from ..records import Failure, Source
 from .content import ARCHIVE_ENDINGS, TABLE_ENDINGS, Content, Format, ReadOptions
 from .limits import FILE_BYTES, check_size, check_text
@@ -50,7 +50,7 @@ READERS: dict[str, Format] = {
 """Every kind of file that holds one document, by what its content is (a key of `sniff.NAMES`)."""
 
 _BY_ENDING = {ending: kind for kind, form in READERS.items() for ending in form.endings}
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MARKDOWN = (".md", ".markdown")
 _WORD_WRITES = ("rtf", "html", "docx")
 """What Word and Chinese office systems save under the ending .doc as well."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ...lazy import lazy
 from ...lexicon import Lexicons
 from .mention import Mention, bounds
@@ -35,8 +33,8 @@ class Comparators:
             sides[row["side"]][row["word"]] = row["op"]
         self._before_ops, self._after_ops = sides["before"], sides["after"]
         self.middle = "".join(sides["middle"])
-        self._after = re.compile(any_of(self._after_ops))
-        self._before = re.compile(rf"(?:{any_of(self._before_ops)})(?:了|到|为|达|达到)?$")
+        self._after = lazy(any_of(self._after_ops))
+        self._before = lazy(rf"(?:{any_of(self._before_ops)})(?:了|到|为|达|达到)?$")
         self._reach = max(map(len, self._before_ops)) + 2
 
     def apply(self, text: str, mention: Mention) -> Mention:

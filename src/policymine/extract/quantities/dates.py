@@ -6,7 +6,6 @@ governs the place; nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ...lazy import lazy
@@ -59,7 +58,7 @@ class Calendar:
     def __init__(self, lexicons: Lexicons) -> None:
         self.periods = {row["name"]: (row["start"], row["end"]) for row in lexicons["plan_periods"]}
         # 一九七五年 holds no 七五, 二十五年 no 十五
-        self._period = re.compile(rf"(?<![十一二三四五六七八九〇○零])(?:{any_of(self.periods)})(?![五年])")
+        self._period = lazy(rf"(?<![十一二三四五六七八九〇○零])(?:{any_of(self.periods)})(?![五年])")
 
     def last_year(self, plan: str) -> int:
         """The last year of a plan (十四五 → 2025); 0 for what is none."""

@@ -85,7 +85,7 @@ class TimeFinder:
         plan = rf"{_Q}(?:{any_of(n for n in self.periods if n[-1] == '五')}){_Q}"
         fixed = any_of(n for n in self.periods if n[-1] != "五")
         ends = "(?:年底|年末|底|末|年初|上半年|下半年|年中)?"
-        self._time = re.compile(
+        self._time = lazy(
             rf"(?=[{_FIRST}])(?:(?P<span>{YEAR}年?[-—–－~～至到]{{1,2}}{YEAR}年(?:期间|间)?)"
             rf"|(?P<plan>(?:到|至|在)?(?:{plan}(?:及)?(?:计划|规划)?|第{_PLAN}个五年(?:计划|规划)?){_PERIOD_TAIL}|{_PLAN_AS_TIME})"
             rf"|(?P<year>(?:{_FROM_ON})?(?:力争|争取|预计|计划|确保)?(?:到|至|截至|截止|于)?{YEAR}年(?:{_N}月(?:{_N}[日号])?)?{ends}(?:时|以前|之前|前|以后|以来|起)?)"
@@ -101,10 +101,10 @@ class TimeFinder:
             rf"|(?P<every>每(?:个)?(?:年度|年|月|季度|半年|周|学期|学年|天|日|两年|三年|{_N}年)|逐年))"
         )
         second = _SECOND + "".join(re.escape(name[1]) for name in self.periods)
-        self._head = re.compile(f"[{_FIRST}](?=[{second}])")
-        self._plan_head = re.compile(f'[“”"「」{"".join({n[0] for n in self.periods if n[-1] == "五"})}]')
-        self._plan_quoted = re.compile(rf"{plan}(?=期间)")
-        self._plan_named = re.compile(rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要])")
+        self._head = lazy(f"[{_FIRST}](?=[{second}])")
+        self._plan_head = lazy(f'[“”"「」{"".join({n[0] for n in self.periods if n[-1] == "五"})}]')
+        self._plan_quoted = lazy(rf"{plan}(?=期间)")
+        self._plan_named = lazy(rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要])")
 
     def find(self, text: str) -> list[Time]:
         """All time expressions of a compact text that are not a base of comparison."""

@@ -88,7 +88,7 @@ class Marks:
         digits = [n for n in names if set(n) <= set(POSITIONAL)]
         words = [n for n in names if n not in digits]
         behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年])"
-        self._names = re.compile(
+        self._names = lazy(
             rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内)"
         )
         first, second = ("".join(sorted({re.escape(n[at : at + 1]) for n in names})) for at in (0, 1))
@@ -97,7 +97,7 @@ class Marks:
             "date": (_DATE_HEAD, _DATES), "ordinal": (None, _ORDINALS), "number_of": (_NUMBER_HEAD, _NUMBERS_OF),
             "latin": (_LETTER, _LATIN), "sum": (_SUM_HEAD, _SUMS), "title": (None, _TITLES), "quoted": (None, _QUOTED),
             "list": (_LIST_HEAD, _LIST), "party": (_PARTY_HEAD, _PARTY), "plan": (_PLAN_HEAD, _PLANS),
-            "run": (_RUN_HEAD, _RUNS), "name": (re.compile(opening), self._names),
+            "run": (_RUN_HEAD, _RUNS), "name": (lazy(opening), self._names),
         }  # fmt: skip
 
     def __call__(self, text: str) -> Taken:

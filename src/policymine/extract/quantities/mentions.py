@@ -65,14 +65,14 @@ class MentionFinder:
         self._plausible = Plausible(units)
         self.marks = Marks(lexicons)
         first, second = (_number_pattern(any_of(units), self._comparators.middle, i) for i in (1, 2))
-        self._number = re.compile(first)
+        self._number = lazy(first)
         # Behind a single numeral only these make a quantity of it: 一心, 三农 and the like need no closer look.
         self._goes_on = frozenset(
             f"{HAN_NUMERALS}廿卅几数又分点·．.、，,/／-—–－―~～﹣至到{self._comparators.middle}"
             + "".join(u[0] for u in units)
             + "0123456789０１２３４５６７８９"
         )
-        self._range = re.compile(rf"(?P<sep>{_SEPARATOR}){second}")
+        self._range = lazy(rf"(?P<sep>{_SEPARATOR}){second}")
 
     def find(self, text: str) -> list[Mention]:
         """All quantity expressions of a compact text, in order, without overlap."""

@@ -7,7 +7,6 @@ between two headings that say what follows (工作回顾, 重点工作); nearer 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -88,10 +87,10 @@ class RoleCues:
         self._any_weights = [by_where["any"][w] for w in self._words]
         self._any = _automaton(self._words)
         self._open_sizes, self._end_sizes = _sizes(by_where["open"], 0), _sizes(by_where["end"], -1)
-        self._before_opening = re.compile(f"[，。；：、,;:\n”）)](?=[{''.join(self._open_sizes) or '。'}])")
-        self._ending = re.compile(f"[{''.join(self._end_sizes) or '。'}](?=[，。；,;\n])")
-        self._single = re.compile("[" + "".join(w for w in by_where["any"] if len(w) == 1) + "了]")
-        self._head = re.compile(any_of(by_where["head"]) or "(?!)")
+        self._before_opening = lazy(f"[，。；：、,;:\n”）)](?=[{''.join(self._open_sizes) or '。'}])")
+        self._ending = lazy(f"[{''.join(self._end_sizes) or '。'}](?=[，。；,;\n])")
+        self._single = lazy("[" + "".join(w for w in by_where["any"] if len(w) == 1) + "了]")
+        self._head = lazy(any_of(by_where["head"]) or "(?!)")
 
     def weight(self, kind: str, word: str) -> float:
         """The weight of a cue of `hits`; 0 for what is no cue in that place."""

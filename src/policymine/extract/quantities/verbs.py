@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .patterns import any_of
 
@@ -84,7 +85,7 @@ class Verbs:
     @staticmethod
     def inside(words: Iterable[str]) -> re.Pattern[str]:
         """A pattern whose group 1 is, at every place of a phrase, the longest of `words` that begins there."""
-        return re.compile(f"(?=({any_of(words)}))")
+        return lazy(f"(?=({any_of(words)}))")
 
     def last(self, phrase: str, words: Set, *, shortest: int = 1) -> str:
         """The longest of `words` that ends `phrase`; empty if none does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from ...records import Document
 from .cues import Cues, ends_near, starts_near
@@ -20,11 +21,11 @@ _DONE = ("了", "好")
 """What may stand between a verb and its object (落实好, 形成了)."""
 _BEFORE_VERB = frozenset("要以来并和及更好地能为将应须力极动面心快续入步实真效准别抓切续，、；。：")
 """What stands before a verb: adverbs end so, and words that join or bid."""
-_LIST_BEHIND = re.compile(
+_LIST_BEHIND = lazy(
     "[”」』]?[一-鿿]{0,6}(?:[：:]|，?即|（即|\\(即|（|\\(|——|，?也就是|，?是指)([^。；;：:\\n）)]{4,160})"
 )
-_LIST_BEFORE = re.compile("[^。；;：:\\n”“（(]{6,80}$")
-_MEMBER_MARKS = re.compile("[、，,]|和(?=[^、，,]{2,}$)")
+_LIST_BEFORE = lazy("[^。；;：:\\n”“（(]{6,80}$")
+_MEMBER_MARKS = lazy("[、，,]|和(?=[^、，,]{2,}$)")
 _SPEAKER_REACH = 14
 _SAYS_MARKS = frozenset("，,：:")
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
@@ -53,18 +54,18 @@ class Surroundings:
         self._verbs = frozenset(cues.words("verb", "governs"))
         self._nouns_too = frozenset(cues.words("predicate_verb"))
         self._verb_ends = frozenset(verb[-1] for verb in self._verbs)
-        self._says = re.compile(f"{cues.any('says')}[，,：:]")
+        self._says = lazy(f"{cues.any('says')}[，,：:]")
         self._leaders = cues.words("leader")
-        self._says_end = re.compile(f"{cues.any('says')}[，,：:]$")
+        self._says_end = lazy(f"{cues.any('says')}[，,：:]$")
         self._speakers = cues.words("speaker")
-        self._own = re.compile(cues.any("own"))
+        self._own = lazy(cues.any("own"))
         self._name_right = cues.words("name_right")
         self._name_heads = frozenset(word[0] for word in self._name_right)
-        self._place = re.compile(cues.any("place"))
+        self._place = lazy(cues.any("place"))
         self._local_left = cues.words("place", "local_left")
         self._senses: dict[str, list[Sense]] = {}
         for row in lexicons["ambiguous_surfaces"]:
-            words = re.compile(row["words"]) if row["words"] else None
+            words = lazy(row["words"]) if row["words"] else None
             sense = Sense(row["canonical"], int(row["first_year"] or 0), int(row["last_year"] or _LAST_YEAR), words)
             self._senses.setdefault(row["surface"], []).append(sense)
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lazy import lazy
+
 _NUMBERS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_LABEL = re.compile(
+_LABEL = lazy(
     "(?:坚持|坚定|树立|树牢|突出|强化|聚焦|把握|增强|提升|做到|实现|抓好|落实)([两二三四五六七八九十])个([一-鿿]{2})(?![一-鿿])"
 )
-_MEMBER_MARK = re.compile("[、，,和]")
+_MEMBER_MARK = lazy("[、，,和]")
 _MOST_LABELS = 12
 """More different labels than these make no document about any of them."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline, Place
@@ -45,7 +45,7 @@ FORMS = {
     "reordered": "its members in another order",
     "expanded": "what it is short for",
 }
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = lazy("(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +102,8 @@ class Slogan(Record):
 _COMMUNITY = "共同体"
 _ERA = "新时代"
 _MARKS_INSIDE = frozenset(QUOTE_MARKS)
-_QUOTED_CORE = re.compile('[^“「"]*[“「"]([^“”「」"]{2,})[”」"][^“”「」"]*')
-_QUOTED_INSIDE = re.compile("(?!^)[“「][^“”「」]{2,}[”」]|[“「][^“”「」]{2,}[”」](?!$)")
+_QUOTED_CORE = lazy('[^“「"]*[“「"]([^“”「」"]{2,})[”」"][^“”「」"]*')
+_QUOTED_INSIDE = lazy("(?!^)[“「][^“”「」]{2,}[”」]|[“「][^“”「」]{2,}[”」](?!$)")
 _SENTENCE_END = "。；，、"
 _REPEATABLE = frozenset({"programme", "quoted_coinage", "numeric_abbrev", "compact_abbrev", "parallel"})
 _LONGEST_LABELLED = 12
@@ -333,8 +333,8 @@ class SloganFinder:
         return iter(rows)
 
 
-_COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
-_COUNT_LABEL = re.compile("[二两三四五六七八九十双][一-鿿]{1,3}")
+_COUNT_FIRST = lazy("[一二两三四五六七八九十双]")
+_COUNT_LABEL = lazy("[二两三四五六七八九十双][一-鿿]{1,3}")
 """A numeral label in quotation marks is the whole slogan: what stands outside them is its noun or its topic."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...lazy import lazy
 from ...records import Found
 
-_CLAUSES = re.compile("[，,、 　]")
-_PLAIN = re.compile("[0-9０-９%《》（）()。；：:？?！!]|^关于|^第[一二三四五六七八九十百]+[章节条]|^附")
+_CLAUSES = lazy("[，,、 　]")
+_PLAIN = lazy("[0-9０-９%《》（）()。；：:？?！!]|^关于|^第[一二三四五六七八九十百]+[章节条]|^附")
 _HELD = ("坚持", "必须坚持", "聚力", "突出", "着力", "聚焦")
 """Openings that make titles slogans even where their lengths differ by a little."""
 _SHORTEST, _LONGEST = 6, 30

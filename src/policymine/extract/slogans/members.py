@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .surfaces import Entry, SloganLexicon
 from .text import fold
 
 _H = "[一-鿿]"
-_RUN = re.compile(rf"、{_H}{{3,12}}(?:[、，]{_H}{{3,12}}){{0,8}}|，{_H}{{3,5}}(?:，{_H}{{3,5}})+(?!{_H})")
-_BEFORE = re.compile(rf"{_H}{{3,12}}$")
-_MARK = re.compile("[、，]")
+_RUN = lazy(rf"、{_H}{{3,12}}(?:[、，]{_H}{{3,12}}){{0,8}}|，{_H}{{3,5}}(?:，{_H}{{3,5}})+(?!{_H})")
+_BEFORE = lazy(rf"{_H}{{3,12}}$")
+_MARK = lazy("[、，]")
 _FEWEST = 3
 _SHORTEST = 3
 

@@ -6,41 +6,39 @@ of the string and at the words beside it, never at single strings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .cues import Cues, ends_near, starts_near
 from .text import Quote, fold
 
-_MEMBERS = re.compile("[、，,；;·\\s]+")
-_PLAN_PERIOD = re.compile("[一二三四五六七八九十]{1,2}五")
-_SENTENCE = re.compile("[。！？!?《》]")
-_HAN = re.compile("[一-鿿]")
-_FORMULA = re.compile("[0-9][+×][0-9A-Za-z]|^[0-9]{3,6}$")
-_COUNTED = re.compile("[新老大]?[一二两三四五六七八九十双]")
+_MEMBERS = lazy("[、，,；;·\\s]+")
+_PLAN_PERIOD = lazy("[一二三四五六七八九十]{1,2}五")
+_SENTENCE = lazy("[。！？!?《》]")
+_HAN = lazy("[一-鿿]")
+_FORMULA = lazy("[0-9][+×][0-9A-Za-z]|^[0-9]{3,6}$")
+_COUNTED = lazy("[新老大]?[一二两三四五六七八九十双]")
 _N = "一二两三四五六七八九十双"
-_NUMERAL_WORD = re.compile(
+_NUMERAL_WORD = lazy(
     f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
 )
-_TWO_NUMERALS = re.compile(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
-_DIGITS = re.compile("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
-_RANK = re.compile("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
+_TWO_NUMERALS = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
+_DIGITS = lazy("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
+_RANK = lazy("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
 """A goal in a ranking: 退后十, 进前三, 保三争二."""
-_ONE_ONE = re.compile("一(.{1,3})一(.{1,6})")
-_PROGRAMME_END = re.compile(
-    "(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$"
-)
-_NUMBER_OF_MANY = re.compile("[百千万十三五两双]")
-_FAR_PROGRAMME = re.compile("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
+_ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
+_PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$")
+_NUMBER_OF_MANY = lazy("[百千万十三五两双]")
+_FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 _SPIRITS = ("精神", "风格", "品格")
-_CLAUSE_START = re.compile(
+_CLAUSE_START = lazy(
     "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
 )
-_QUESTION = re.compile("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
-_LABEL = re.compile("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
-_TOPIC = re.compile("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
+_QUESTION = lazy("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
+_LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
+_TOPIC = lazy("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
 _AFFIXES = frozenset("力化感权性关型度观")
 _COMPACT_VERBS = frozenset(
     "退进转撤并选育管用入上下放提增扩强补建优拓聚破立守治兴引留稳调促惠防保减控去降除清扶通活壮延固正肃抓改创换升"
@@ -57,13 +55,13 @@ _SHORT_NAME = 3
 _SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
 """Nouns that say no more of a label than what kind of thing it is."""
 _SHORTEST_TOPIC = 2
-_BARE_COUNT = re.compile("[一二两三四五六七八九十]{1,2}[大项张个][一-鿿]{1,2}")
-_ROUTE = re.compile("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
+_BARE_COUNT = lazy("[一二两三四五六七八九十]{1,2}[大项张个][一-鿿]{1,2}")
+_ROUTE = lazy("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
 """Places along a line (成都—重庆—万州)."""
-_WORTH = re.compile("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|唯在|要在|莫[先过大]于|在于|关键在)[^、]{1,6}")
+_WORTH = lazy("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|唯在|要在|莫[先过大]于|在于|关键在)[^、]{1,6}")
 """What something hinges on (治家之要、贵在勤俭)."""
-_WHO = re.compile("谁[^谁]{1,4}谁[^谁]{1,4}")
-_PHRASE = re.compile("[一-鿿]+$")
+_WHO = lazy("谁[^谁]{1,4}谁[^谁]{1,4}")
+_PHRASE = lazy("[一-鿿]+$")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""

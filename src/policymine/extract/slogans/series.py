@@ -7,9 +7,9 @@ members there are the less of the rest is needed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from .cues import Cues
 
 _DE, _AND_SO_ON = "的", "等"
@@ -20,13 +20,13 @@ _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
 _THINGS = frozenset("层界家河江")
 """What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
-NEW_PLACE = re.compile(
+NEW_PLACE = lazy(
     "[”」』]?的(?:社会主义|现代化)?新"
     "(?!局|格|时|征|篇|生|风|中国|农|路|模|体|机|优|动|阶|高|形|气|面|目|图|城区|型|要|任|理)"
     "[一-鿿]{2,3}(?=[^一-鿿]|$|而|努力|奋斗|不懈|贡献|作出)"
 )
 """Behind a series that paints the place of the speaker (富庶、安宁的新河湾)."""
-_ORDER = re.compile("的[一-鿿]{0,6}?(?:机制|体制|格局|制度|体系|局面|方针|道路|路子)")
+_ORDER = lazy("的[一-鿿]{0,6}?(?:机制|体制|格局|制度|体系|局面|方针|道路|路子)")
 """What a series is the order of: 中央统筹、省负总责、市县抓落实的工作机制."""
 
 

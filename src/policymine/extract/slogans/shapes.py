@@ -5,10 +5,10 @@ Every repetition in the patterns is bounded and ends at a mark, so that their ti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .cues import Cues
 from .sentences import sayings
@@ -17,22 +17,20 @@ from .text import fold
 
 _H = "[一-鿿]"
 _NUMBER = "(?:[0-9]{1,3}|[NXMnxm])"
-_PLUS_NUMBERS = re.compile(rf"\+{_NUMBER}(?:\+{_NUMBER})*(?![0-9.%A-Za-z])")
-_PLUS_NUMBERS_FIRST = re.compile("(?<![0-9A-Za-z.+])[0-9]{1,3}$")
+_PLUS_NUMBERS = lazy(rf"\+{_NUMBER}(?:\+{_NUMBER})*(?![0-9.%A-Za-z])")
+_PLUS_NUMBERS_FIRST = lazy("(?<![0-9A-Za-z.+])[0-9]{1,3}$")
 _PLUS_WORD = "[一-鿿A-Za-z]{2,8}"
-_PLUS = re.compile(rf"\+{_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
-_PLUS_FIRST = re.compile("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
+_PLUS = lazy(rf"\+{_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
+_PLUS_FIRST = lazy("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
 """What follows the first sign: a pattern that begins with a mark is fast. What stands before is looked up."""
-_RUN = re.compile(rf"、{_H}{{1,8}}(?:、{_H}{{1,8}}){{0,9}}")
+_RUN = lazy(rf"、{_H}{{1,8}}(?:、{_H}{{1,8}}){{0,9}}")
 """A list from its first 、 on."""
-_RUN_FIRST = re.compile(rf"{_H}{{1,8}}$")
-_TO_THE_LAST = re.compile(rf"[应能该]({_H})尽\1(?:[、，][应能该]({_H})[尽快早]\2)*")
-_WHO_WHO = re.compile("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，。；\n]{{{n}}}" for n in (4, 3, 2)))
-_SPIRIT_PAIR = re.compile(rf"的(?!强大|伟大|民族|这种)({_H}{{2}})精神(?!动力|防线|文明|力量|支柱|状态|面貌)")
-_SPIRIT_PAIR_FIRST = re.compile(rf"(?:{_H}{{4}}、){{1,4}}{_H}{{4}}$")
-_SPIRIT = re.compile(
-    rf"(?:弘扬|传承|发扬|践行|赓续)(?:新时代|伟大)?({_H}{{2,5}})精神(?!{_H}{{0,2}}(?:文明|财富|家园|生活))"
-)
+_RUN_FIRST = lazy(rf"{_H}{{1,8}}$")
+_TO_THE_LAST = lazy(rf"[应能该]({_H})尽\1(?:[、，][应能该]({_H})[尽快早]\2)*")
+_WHO_WHO = lazy("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，。；\n]{{{n}}}" for n in (4, 3, 2)))
+_SPIRIT_PAIR = lazy(rf"的(?!强大|伟大|民族|这种)({_H}{{2}})精神(?!动力|防线|文明|力量|支柱|状态|面貌)")
+_SPIRIT_PAIR_FIRST = lazy(rf"(?:{_H}{{4}}、){{1,4}}{_H}{{4}}$")
+_SPIRIT = lazy(rf"(?:弘扬|传承|发扬|践行|赓续)(?:新时代|伟大)?({_H}{{2,5}})精神(?!{_H}{{0,2}}(?:文明|财富|家园|生活))")
 _PLAIN_TAILS = frozenset("力化感权观")
 """Series on these are conventional however long they are."""
 _RENEWED = frozenset("优美强好实稳富快新")
@@ -43,11 +41,11 @@ _VERBS = frozenset(
     "抓稳促调惠防保提增扩强补转降去建优拓聚破立畅护守治兴引育留抗拼闯打争见树正除扶减控挖通活壮延固拉盯解办谋添创开干"
 )
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
-_YEAR_END = re.compile("年(?=活动|行动|专项行动)")
-_YEAR_FIRST = re.compile(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
-_STRATEGY_FIRST = re.compile(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
+_YEAR_END = lazy("年(?=活动|行动|专项行动)")
+_YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
+_STRATEGY_FIRST = lazy(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
-_MEMBER_MARK = re.compile("[、，,]")
+_MEMBER_MARK = lazy("[、，,]")
 _UNEVEN = 3
 """Members of a principle differ in length by no more than this; else it is running text."""
 _MANY = 4
@@ -80,24 +78,22 @@ class Shapes:
     def __init__(self, lexicons: Lexicons) -> None:
         cues = lexicons.once(Cues)
         verb = cues.any("campaign_verb")
-        self._year = re.compile(f"{verb}(?:了|好)?“?({_H}{{3,12}}(?<![一二三四五六七八九十])年)(?=活动|行动|专项行动)")
-        self._campaign = re.compile(
+        self._year = lazy(f"{verb}(?:了|好)?“?({_H}{{3,12}}(?<![一二三四五六七八九十])年)(?=活动|行动|专项行动)")
+        self._campaign = lazy(
             rf"{verb}(?:了|好)?(?!实施|开展)([一-鿿0-9A-Za-z]{{3,14}}(?:工程|行动|计划|攻坚战))(?!{_NOT_BEHIND_CAMPAIGN})"
         )
-        self._strategy = re.compile(
-            rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))"
-        )
-        self._strategy_done = re.compile(
+        self._strategy = lazy(rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))")
+        self._strategy_done = lazy(
             "战略(?:(?:得到|正在|已)?(?:深入|全面|扎实|稳步|有效|加快|持续|大力|顺利)(?:实施|推进))"
         )
-        self._not_campaign = re.compile(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
+        self._not_campaign = lazy(f"^[一两三四五六七八九十0-9]|^(?:行动计划)$|{cues.any('not_campaign')}")
         self._principle_verb = cues.any("principle_verb")
-        self._leading = re.compile(f".*[、，,]{self._principle_verb}(?:落实|执行|实行)?[了好]?")
-        self._principle = re.compile(
+        self._leading = lazy(f".*[、，,]{self._principle_verb}(?:落实|执行|实行)?[了好]?")
+        self._principle = lazy(
             rf"{self._principle_verb}(?:落实|{self._principle_verb})?[了好]?"
             rf"({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,7}}?)的?(?:正确)?(总?(?:方针|原则|要求|方向|思路|路子))"
         )
-        self._plain_spirit = re.compile(cues.any("not_spirit"))
+        self._plain_spirit = lazy(cues.any("not_spirit"))
         self._verbs = frozenset(word for word in cues.words("verb") if len(word) == _VERB)
         self._openers = frozenset(cues.words("plain_opener"))
         self._heads = frozenset(cues.words("list_head"))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ...lazy import lazy
 from ...lexicon import Lexicons
 from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
 
-_SENSE = re.compile("〔[^〕]*〕")
+_SENSE = lazy("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
 _CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {"新": "创革更崭"}
 """First character of a spelling → the characters right before it that show that it begins inside a word."""
 _HEAD = 4
 _OPENING, _CLOSING = frozenset("“「『‘〝"), frozenset("”」』’〞")
-_SPLIT = re.compile("[、，,；;·]")
-_SPLIT_ALL = re.compile("[、，,；;·和]")
+_SPLIT = lazy("[、，,；;·]")
+_SPLIT_ALL = lazy("[、，,；;·和]")
 _MARKS = {"=": "yes", "~": "borderline", "?": "context"}
 """How a variant counts where it differs from its row."""
 _SHORT = "-"
@@ -236,10 +236,10 @@ def form_of(spelling: str, base: str) -> str:
     return "variant"
 
 
-_NUMERAL_FIRST = re.compile("[一二两三四五六七八九十双百千万0-9]")
-_COUNT_FIRST = re.compile("[一二两三四五六七八九十双]")
+_NUMERAL_FIRST = lazy("[一二两三四五六七八九十双百千万0-9]")
+_COUNT_FIRST = lazy("[一二两三四五六七八九十双]")
 _SHORT_NUMERAL = 3
-_MEMBERS = re.compile("[、，,和与]")
+_MEMBERS = lazy("[、，,和与]")
 
 
 def type_of(quote: str, recorded: str) -> str:

@@ -13,22 +13,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from ...lazy import lazy
+
 SEPARATORS = "、，,；;·•　 "
 QUOTE_MARKS = '“”"‘’「」『』〝〞'
-_LEFT_OUT = re.compile(f"[{re.escape(SEPARATORS + QUOTE_MARKS)}]")
+_LEFT_OUT = lazy(f"[{re.escape(SEPARATORS + QUOTE_MARKS)}]")
 _FOLDED = (("与", "和"), ("＋", "+"), ("﹢", "+"), ("（", "("), ("）", ")"), ("：", ":"))
 """Signs that are one to the rules. One for one, so that the places stay."""
 
-_QUOTES = re.compile(
+_QUOTES = lazy(
     '“([^“”"\\n]{1,80})[”"]|「([^「」\\n]{1,80})」|〝([^〝〞〞\\n]{1,80})〞|"([^"\\n]{1,80})"|‘([^‘’\\n“”]{1,80})’'
 )
 _BESIDE = 16
-_TITLES = re.compile("《[^《》\\n]{1,120}》|〈[^〈〉\\n]{1,80}〉")
+_TITLES = lazy("《[^《》\\n]{1,120}》|〈[^〈〉\\n]{1,80}〉")
 
 
 _FOLD = str.maketrans(dict(_FOLDED))
 _STRIP = _FOLD | dict.fromkeys(map(ord, SEPARATORS + QUOTE_MARKS))
-_SEPARATOR_RUN = re.compile(f"[{re.escape(SEPARATORS)}]+")
+_SEPARATOR_RUN = lazy(f"[{re.escape(SEPARATORS)}]+")
 
 
 def fold(text: str) -> str:

@@ -177,7 +177,7 @@ class MarkReader:
         marks = self._marks.get(sign)
         m = marks.match(text, pos, block.end) if marks else None
         if not m or not m.lastgroup:
-            if self._trace.on and marks and (near := re.compile(self._bare[sign]).match(text, pos, block.end)):
+            if self._trace.on and marks and (near := lazy(self._bare[sign]).match(text, pos, block.end)):
                 because = "looks like a mark, but with what follows makes another word"
                 self._refuse("marker", pos, near.end() + 1, because)
             return None

@@ -1,0 +1,67 @@
+"""What takes long to make and is the same in every run is kept on disk, in a folder of the user's.
+
+Nothing depends on it: a file that is not there, is damaged, or was made by another Python counts as nothing, and where
+the folder cannot be written nothing is kept.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+_MARK = b"policymine 1 "
+_HEAD = len(_MARK) + sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """The per-user folder for caches, by the custom of the system. Raises RuntimeError where there is no home."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "policymine" / "Cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "policymine"
+
+
+def load(name: str) -> Any:
+    """The value that was saved under a name by this version of Python, or None; another user's file is not read."""
+    try:
+        with _path(name).open("rb") as file:
+            if os.name != "nt" and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            data = file.read()
+        if data[:_HEAD] != _MARK + sha256(memoryview(data)[_HEAD:]).digest():
+            return None
+        return marshal.loads(memoryview(data)[_HEAD:])  # noqa: S302  (the user's own file, and whole)
+    except (OSError, RuntimeError, ValueError, EOFError, TypeError):
+        return None
+
+
+def save(name: str, value: Any) -> None:
+    """Save plain data (numbers, texts, tuples, lists, dicts). Who reads meanwhile gets the old or the new, whole."""
+    with suppress(OSError, RuntimeError):
+        path = _path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            data = marshal.dumps(value)
+            aside.write_bytes(_MARK + sha256(data).digest() + data)
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)  # no room, or another process has it open (Windows)
+
+
+def can_save() -> bool:
+    """Whether there is, or can be made, a folder to save to: before what is saved is made for that alone."""
+    try:
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _path(name: str) -> Path:
+    return cache_folder() / f"{name}-{sys.implementation.cache_tag}-{sys.hexversion:x}"

@@ -1,0 +1,164 @@
+"""What is kept between runs: nothing goes wrong where it is damaged, foreign, old or cannot be written."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from policymine import kept, lazy
+
+PATTERNS = (
+    ("(?P<year>[12]\\d{3})年(?:(?P<month>1[0-2]|[1-9])月)?", 0), ("[一-鿿]{2,8}(?=工程|计划)", 0), ("", 0),
+    ("(?i)gdp|r&d", 0), ("水(?!平)|电", re.MULTILINE), ("^第.+条", re.M), ("(a)(?P<b>b)?\\1", re.I),
+    ("[\U00020000-\U0002ffff]", 0),
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    return tmp_path
+
+
+def keep() -> Path:
+    """Compile the patterns and keep them; the file."""
+    compiler = lazy.Compiler()
+    for pattern, flags in PATTERNS:
+        compiler.compile(pattern, flags)
+    compiler.keep()
+    (file,) = kept.cache_folder().iterdir()
+    return file
+
+
+def compiled_anew(monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many of the patterns a new process would have to compile; all are as `re` makes them."""
+    done: list[str] = []
+    compiler = lazy.Compiler()
+    made = {}
+    with monkeypatch.context() as context:
+        compile_as_before = re.compile
+        context.setattr(lazy.re, "compile", lambda p, f: (done.append(p), compile_as_before(p, f))[1])
+        for pattern, flags in PATTERNS:
+            made[pattern, flags] = compiler.compile(pattern, flags)
+    for pattern, flags in PATTERNS:
+        again, wanted = made[pattern, flags], re.compile(pattern, flags)
+        assert again == wanted
+        assert again.groupindex == wanted.groupindex
+        text = "2025年12月，水平和水电GDPabA𠀀工程"
+        assert [m.groupdict() or m.group() for m in again.finditer(text)] == [
+            m.groupdict() or m.group() for m in wanted.finditer(text)
+        ]
+    return len(done)
+
+
+def test_nothing_is_compiled_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+    keep()
+    assert compiled_anew(monkeypatch) == 0
+
+
+def test_a_pattern_that_differs_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep()
+    compiler = lazy.Compiler()
+    assert compiler.compile("水(?!平)|气", re.MULTILINE) == re.compile("水(?!平)|气", re.MULTILINE)
+    assert compiler.compile("水(?!平)|电") == re.compile("水(?!平)|电")
+    compiler.keep()
+    assert compiled_anew(monkeypatch) == 0, "what was kept before stays"
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.5, 0.99])
+def test_a_file_cut_off_counts_as_none(share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = keep()
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * share)])
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+    keep()
+    assert compiled_anew(monkeypatch) == 0
+
+
+def test_a_changed_byte_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = keep()
+    data = bytearray(file.read_bytes())
+    for at in range(0, len(data), max(1, len(data) // 40)):
+        data[at] ^= 1
+        file.write_bytes(data)
+        data[at] ^= 1
+        assert kept.load("patterns") is None
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+
+
+@pytest.mark.parametrize("value", [[], {}, {("水(?!平)|电", 8): (8, b"\0\0\0\0", 0, {}, (None,))}, {("", 0): ()}])
+def test_code_that_the_engine_refuses_is_not_used(value: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.save("patterns", value)
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+
+
+def test_another_version_of_python_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep()
+    monkeypatch.setattr(sys, "hexversion", sys.hexversion + 16)
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="owners are looked at by number")
+def test_a_file_of_another_user_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep()
+    mine = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: mine + 1)
+    assert kept.load("patterns") is None
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "cache").write_text("a file where the folder should be")
+    compiler = lazy.Compiler()
+    compiler.compile("水利")
+    compiler.keep()
+    assert compiled_anew(monkeypatch) == len(PATTERNS)
+
+
+def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert kept.load("patterns") is None
+    assert not kept.can_save()
+    kept.save("patterns", {})
+
+
+def test_many_writers_leave_one_whole_file() -> None:
+    code = "from policymine import kept\nfor i in range(150): kept.save('patterns', {('水', n): i for n in range(300)})"
+    writers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
+    seen = 0
+    while any(writer.poll() is None for writer in writers):
+        found = kept.load("patterns")
+        seen += found is not None
+        assert found is None or (len(found) == 300 and len(set(found.values())) == 1)
+    assert [writer.returncode for writer in writers] == [0, 0, 0]
+    assert seen
+    assert len(list(kept.cache_folder().iterdir())) == 1, "nothing is left beside it"
+
+
+def test_too_many_patterns_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lexicons change, and with them the patterns: those of old ones go when there are too many."""
+    monkeypatch.setattr(lazy, "_MOST", 10)
+    keep()
+    compiler = lazy.Compiler()
+    for number in range(5):
+        compiler.compile(f"第{number}")
+    compiler.keep()
+    assert {pattern for pattern, _ in kept.load("patterns")} == {f"第{number}" for number in range(5)}
+
+
+def test_an_extraction_keeps_its_patterns(folder: Path) -> None:
+    (folder / "a.txt").write_text("到2030年，森林覆盖率达到60%以上。", encoding="utf-8")
+    command = [sys.executable, "-m", "policymine", "extract", "a.txt", "-o", "out", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True)
+    assert len(kept.load("patterns")) > 100
