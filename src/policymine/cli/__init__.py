@@ -25,11 +25,12 @@ from .doctor import doctor
 from .explain import explain
 from .export import export
 from .extract import extract
-from .help import Lang, speak, wanted_language
+from .help import Lang, all_of, speak, wanted_language
 from .kwic import kwic
 from .lexicon import lexicon
 from .outline import outline
 from .review import review
+from .unchecked import take_plainly
 from .validate import validate
 
 app = typer.Typer(
@@ -83,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     with speaking(wanted_language(given)):
         command = speak(typer.main.get_command(app))
+        take_plainly(all_of(command))
         return exit_code_of(lambda: command.main(given, prog_name="policymine", standalone_mode=False))
 
 

@@ -61,9 +61,14 @@ def speak(command: Any) -> Any:
         below.params.append(option)
     if spoken() != "en":
         option.help = translated(option.help)
-        for one in (command, *_below(command)):
+        for one in all_of(command):
             _translate(one)
     return command
+
+
+def all_of(command: Any) -> list[Any]:
+    """A command with all below it."""
+    return [command, *_below(command)]
 
 
 def _below(command: Any) -> Iterator[Any]:
