@@ -80,6 +80,11 @@ def main() -> None:
     re.compile = watched
     for name in (*SCANS, "match", "fullmatch"):
         setattr(re, name, function(name))
+    from policymine import kept
+
+    # Patterns that an earlier run kept would not be compiled, and what is watched here must not be kept.
+    kept.load = lambda _: None
+    kept.can_save = lambda: False
     from policymine.pipeline import Options, Worker
     from policymine.records import Source
 

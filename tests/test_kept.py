@@ -162,3 +162,13 @@ def test_an_extraction_keeps_its_patterns(folder: Path) -> None:
     command = [sys.executable, "-m", "policymine", "extract", "a.txt", "-o", "out", "--quiet"]
     subprocess.run(command, cwd=folder, check=True)
     assert len(kept.load("patterns")) > 100
+
+
+def test_no_pattern_depends_on_the_hash_seed(folder: Path, samples: Path) -> None:
+    """One that did would be compiled in every run, and kept again and again."""
+    command = [sys.executable, "-m", "policymine", "extract", str(samples), "-o", "out", "--quiet", "--sentences"]
+    sizes = []
+    for seed in "123":
+        subprocess.run([*command, "--no-cache"], cwd=folder, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        sizes.append(len(kept.load("patterns")))
+    assert sizes[1] == sizes[2], "the second run may compile what the first was done with before it kept it"

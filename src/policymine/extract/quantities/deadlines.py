@@ -102,7 +102,7 @@ class TimeFinder:
         )
         second = _SECOND + "".join(re.escape(name[1]) for name in self.periods)
         self._head = lazy(f"[{_FIRST}](?=[{second}])")
-        self._plan_head = lazy(f'[“”"「」{"".join({n[0] for n in self.periods if n[-1] == "五"})}]')
+        self._plan_head = lazy(f'[“”"「」{"".join(sorted({n[0] for n in self.periods if n[-1] == "五"}))}]')
         self._plan_quoted = lazy(rf"{plan}(?=期间)")
         self._plan_named = lazy(rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要])")
 

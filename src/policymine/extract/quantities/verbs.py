@@ -85,7 +85,7 @@ class Verbs:
     @staticmethod
     def inside(words: Iterable[str]) -> re.Pattern[str]:
         """A pattern whose group 1 is, at every place of a phrase, the longest of `words` that begins there."""
-        return lazy(f"(?=({any_of(words)}))")
+        return lazy(f"(?=({any_of(sorted(words))}))")  # in one order: such patterns are kept
 
     def last(self, phrase: str, words: Set, *, shortest: int = 1) -> str:
         """The longest of `words` that ends `phrase`; empty if none does."""
