@@ -16,6 +16,7 @@ from policymine.clean.edits import Draft
 from policymine.clean.simplify import Simplifier
 from policymine.extract.frames import Frame, FrameFinder
 from policymine.extract.frames.slots import FRAMES
+from policymine.extract.frames.told import TOLD
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Source
 
@@ -62,6 +63,15 @@ def test_every_frame_has_a_case() -> None:
     assert {cell.split(":")[0] for row in read("typical.tsv") for cell in row["frames"].split(" ; ")} == set(FRAMES)
 
 
+def test_every_rule_has_an_example_and_a_counter_example() -> None:
+    """A negative case names in its column `rule` the rule that its words tempt."""
+    shown = {r.rule for name in ("typical", "tricky") for row in read(f"{name}.tsv") for r in found(row["text"])}
+    assert shown == set(TOLD)
+    tempted = [row for row in read("negative.tsv") if row["rule"]]
+    assert {row["rule"] for row in tempted} == set(TOLD)
+    assert not [row["text"] for row in tempted if row["rule"] in {r.rule for r in found(row["text"])}]
+
+
 def test_quotes_are_the_text() -> None:
     text = "\n".join(row["text"] for row in read("typical.tsv"))
     rows = found(text)
@@ -103,6 +113,7 @@ def test_a_users_words_count(tmp_path: Path) -> None:
         "把作为",
         "不是而",
         "以我为",
+        "不能只看",
     ],
 )
 def test_time_grows_with_length(unit: str) -> None:

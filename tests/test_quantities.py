@@ -164,6 +164,24 @@ def test_a_line_with_blanks_is_no_table() -> None:
     assert [row.quote for row in find("各项指标　完成较好　2025年　要新建公园20个。")] == ["20个"]
 
 
+# ---- rules -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", cases("rules"), ids=lambda case: case["rule"])
+def test_rule_makes_its_example_and_not_its_counter_example(case: dict[str, str]) -> None:
+    made, not_made = (
+        {(row.quote, row.rule) for row in find(case[text].replace("\\n", "\n"))} for text in ("example", "counter")
+    )
+    assert (case["quote"], case["rule"]) in made, made
+    assert (case["counter_quote"], case["rule"]) not in not_made, not_made
+
+
+def test_every_rule_has_an_example_and_a_counter_example() -> None:
+    texts = [case["text"].replace("\\n", "\n") for name in ("typical", "tricky") for case in cases(name)]
+    made = {row.rule for text in [*texts, TABLE] for row in find(text)}
+    assert made == {case["rule"] for case in cases("rules")}
+
+
 # ---- what holds for every row ------------------------------------------------------------------------------------
 
 

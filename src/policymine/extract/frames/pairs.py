@@ -10,7 +10,7 @@ from ..trace import Trace
 from .slots import MARKS, STOP, C, Finder, Hit, S, Words, clause_before, disposal, one_of, strip, strip_adverb
 
 _TAIL = lazy(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|道路|方法|体制)?$")
-_MODAL = lazy(r"^(?:要|必须|应|能|是|有|会)")
+_OUGHT = lazy(r"(?:必须|应(?:当|该)?|需要|须|要)(?![求素点么用对届])")
 
 
 class Joined(Finder):
@@ -272,8 +272,16 @@ _TREATED = lazy("来?(?:看待|对待|看|抓|办|讲|干)$")
 _TOLD = lazy(rf"{C}{{1,40}}")
 
 
+def _without_ought(a: str, b: str) -> tuple[str, str]:
+    """Both slots without the 要 or 应当 that opens both (不仅要A，更要B)."""
+    first, second = _OUGHT.match(a), _OUGHT.match(b)
+    if first and second and first.end() < len(a) and second.end() < len(b):
+        return a[first.end() :], b[second.end() :]
+    return a, b
+
+
 class Correlated(Finder):
-    """既A又B, 不仅A而且B, 不是A而是B, 在A上B, 向A要B."""
+    """既A又B, 不仅A而且B, 不能只A而要B, 不是A而是B, 在A上B, 向A要B."""
 
     def __init__(self, words: Words, trace: Trace) -> None:
         super().__init__(trace)
@@ -283,6 +291,12 @@ class Correlated(Finder):
         self._not_only = lazy(
             rf"不(?:仅仅|仅|但|只是|单单|单|光|只)(?!是{C}{{0,20}}而是)({S}{{1,100}}?)(?:[，,]{C}{{0,8}}?(而且|并且|同时还|同时也|同时|还|也|更|亦|并|反而|又)"
             rf"|(而且|并且))({C}{{1,60}})"
+        )
+        ought = "(?:应(?:当|该)?|需要?|必须|要|得|须)"
+        self._ought_not_only = lazy(
+            rf"不(?:能|可|应该?|该|得|要|宜)(?:仅仅|单单|单纯|仅|只|单|光)(?!不)(?:是)?({S}{{1,80}}?)"
+            rf"(?:[，,]{C}{{0,6}}?(更|还|也|又|而|同时)(?:是)?{ought}|[，,](?=(必须|应(?:当|该)?|要)(?!求))(?:必须|应(?:当|该)?|要)"
+            rf"|(更|还|而){ought})(?![求素点用对])({C}{{1,60}})"
         )
         self._not_but = lazy(rf"(?:不是|不再是|并非|不在于)({S}{{1,60}}?)[，,、]?而(是|在于)({C}{{1,60}})")
         self._effort = lazy(
@@ -317,11 +331,12 @@ class Correlated(Finder):
             if a.startswith(("定", "有", "成", "得")) and not b.startswith("有") and "又" not in (m[2], m[3]):
                 self._refuse("both", m.start(), m.end(), f"“既{a[0]}” is a word of its own")
                 continue
-            modal_a, modal_b = _MODAL.match(a), _MODAL.match(b)
-            if modal_a and modal_b and modal_a[0] == modal_b[0] and modal_a[0] in ("要", "必须", "应"):
-                a, b = a[modal_a.end() :], b[modal_b.end() :]
+            a, b = _without_ought(a, b)
             if m[3]:
                 b = b.split("的")[0] or b
             yield Hit(m.start(), m.end(), "both", "既要A又要B", a, b, m[2] or m[3] or m[4])
         for m in among(self._not_only, text, "不仅", "不但", "不只", "不单", "不光"):
-            yield Hit(m.start(), m.end(), "not_only", "不仅A而且B", m[1], m[4], m[2] or m[3])
+            yield Hit(m.start(), m.end(), "not_only", "不仅A而且B", *_without_ought(m[1], m[4]), m[2] or m[3])
+        for m in among(self._ought_not_only, text, "不"):
+            opens = m[2] or m[3] or m[4]
+            yield Hit(m.start(), m.end(), "ought_not_only", "不仅A而且B", m[1], m[5], opens)

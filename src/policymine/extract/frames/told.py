@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..trace import Trace
 from .slots import Hit
 
-_TOLD: dict[str, tuple[str, str, str, str]] = {
+TOLD: dict[str, tuple[str, str, str, str]] = {
     "orientation": ("导向 behind a known orientation or a professed one", "before 导向", "", "professes it"),
     "centre": ("以, and 为 before a noun that closes it", "between 以 and 为", "behind 为", "right before 以"),
     "centre_series": ("a further member of 以A为B, without 以", "before 为", "behind 为", ""),
@@ -19,6 +19,7 @@ _TOLD: dict[str, tuple[str, str, str, str]] = {
     "placed": ("把 or 将, and a verb of taking or placing", "behind 把", "behind the verb", "takes or puts A"),
     "both": ("既, and 又, 也, 更 or 还", "behind 既", "behind the second word", "opens B"),
     "not_only": ("不仅 or its like, and 而且 or its like", "behind 不仅", "behind the second word", "opens B"),
+    "ought_not_only": ("不能只 or its like, and 更要 or its like", "behind 只", "behind the second word", "opens B"),
     "not_but": ("不是, and 而是", "behind 不是", "behind 而是", "opens B"),
     "effort": ("在 … 上 before words of effort or success", "between 在 and 上", "behind 上", "what is done there"),
     "from_source": ("向 … 要 …", "between 向 and 要", "behind 要", "what is done"),
@@ -38,6 +39,6 @@ def tell(trace: Trace, hit: Hit, place: str) -> None:
     trace.used("frames", hit.rule, (hit.start, hit.end), "place", place, _PLACES[place])
     values = hit.frame, hit.a, hit.b, hit.verb
     columns = ("frame", "slot_a", "slot_b", "verb")
-    for column, value, because in zip(columns, values, _TOLD[hit.rule], strict=True):
+    for column, value, because in zip(columns, values, TOLD[hit.rule], strict=True):
         if value:
             trace.used("frames", hit.rule, (hit.start, hit.end), column, value, because)

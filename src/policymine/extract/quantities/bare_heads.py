@@ -32,5 +32,5 @@ def completed(indicator: str, before: str) -> str:
     if not _BARE.fullmatch(indicator):
         return ""
     own = _BARE.search(before) or _MEASURED.search(before)
-    body = before[: own.start()].rstrip("的") if own else ""
+    body = before[: own.start()].partition("占")[0].rstrip("的") if own else ""
     return body + indicator if 2 <= len(body) <= _LONGEST else ""

@@ -130,7 +130,7 @@ class Conditions:
             return True
         if is_term(self.settings.text, m, parsed.item.left):
             return True
-        return m.tail in WITHIN and m.unit in RULE_TIME and not parsed.action
+        return m.tail in WITHIN and m.unit in RULE_TIME and parsed.action in ("", parsed.item.right)
 
     def _class(self, parsed: Reading, near: str) -> bool:
         """Sizes and ages that define a class of things: 年收入12万元以上的, 35蒸吨以下燃煤锅炉, 2至3岁幼儿."""

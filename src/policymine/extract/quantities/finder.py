@@ -122,6 +122,7 @@ class Figure(Quantity):
 
 _ACTOR = lazy(
     r"[（(](?:责任单位[：:])?(?P<who>[^（）()\n]{2,120}?)(?:等)?(?:按职责分工)?(?:分工)?(?:负责|牵头负责|牵头|指导|落实)[)）]|[（(](?:责任|牵头)单位[：:](?P<unit>[^（）()\n]{2,120})[)）]"
+    r"|(?<![（(])(?:责任|牵头|主办|主责)(?:单位|部门)[：:](?P<label>[^（）()\n。；;]{2,120})"
 )
 _TITLE_REACH = 400
 """How far from the start of a text its title may stand, behind the heads of a page."""
@@ -193,7 +194,7 @@ class _Finding:
         self.telling = Telling(trace, self.settings, finder.cues, mentions) if trace.on else None
         self.targets = Rows(Target, document)
         self.figures = Rows(Figure, document)
-        self.actors = [(m.start(), m["who"] or m["unit"]) for m in _ACTOR.finditer(reading.text)]
+        self.actors = [(m.start(), m["who"] or m["unit"] or m["label"]) for m in _ACTOR.finditer(reading.text)]
         self.speech = [m.span("words") for m in _SPEECH.finditer(reading.text)]
 
     def table(self, cell: TableTarget) -> None:
@@ -328,7 +329,9 @@ class _Finding:
         i = bisect_right(self.actors, (pos, ""))
         if i == len(self.actors) or self.actors[i][0] - end > _ACTOR_REACH:
             return ""
-        same_paragraph = self.reading.text.find("\n", pos, self.actors[i][0]) < 0
+        at = self.actors[i][0]
+        own_line = self.reading.text[at - 1 : at] == "\n"  # 责任单位：… on the line below its task
+        same_paragraph = self.reading.text.find("\n", pos, at - own_line) < 0
         return self.actors[i][1] if same_paragraph else ""
 
     def _quoted(self, pos: int) -> bool:

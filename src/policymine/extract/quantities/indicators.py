@@ -16,6 +16,7 @@ from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
 from .subjects import bare, caused, names_measure, share_of, timeless, without_adjustment
+from .terms import WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
 from .words import WordReader
@@ -35,6 +36,10 @@ _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减负", "降本", "提速", "扩容", "提标"))
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
+_AVERAGED = lazy(
+    "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
+)
+_CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy("(?:中央|[省市县区]级?|各级|地方|国家|本级)*(?:财政|政府)")
 _ACTIVE = frozenset(
     ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
@@ -43,7 +48,12 @@ _ACTIVE = frozenset(
 _DONE_AS = lazy("安排|执行|掌握|控制|确定|核定|计提|缴纳|征收|支付|发放")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
-_PASSING = frozenset(("突破", "超过", "低于", "高于", "超出"))
+_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的])")
+_FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
+"""Behind these a verb at the end of a phrase is its predicate."""
+_PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
+"""What is done to so many per cent: it is the subject whose amount that is."""
+_PASSING = frozenset(("突破", "超过", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
@@ -70,6 +80,8 @@ class IndicatorReader:
         """The readings of all mentions in the clause; `following` is the text of the next clause."""
         readings: list[Reading] = []
         items = clause.items
+        if clause.mark in ("；", ";"):
+            state.cause = ""
         if clause.mark in ("：", ":") and state.fresh:
             state.label = state.fresh
         for i, item in enumerate(items):
@@ -108,11 +120,14 @@ class IndicatorReader:
                 item.left = split[1] + split[2]  # 为300人|发放补贴20万元
         if m.op == "=" and m.kind != "full" and _AT_LEAST.search(item.left):
             m.mean(">=")
+        if m.kind == "money" and (currency := _CURRENCY.search(item.left)):
+            item.left = item.left[: currency.start()]
         left, base = baseline(item.left, m.lead)
         if m.op == "=" and not m.lead and (bound := limit(item.left)):
             left, op, base = bound
             m.mean(op)
-        reading = Reading(item, baseline=item.base or base)
+        compared = item.left[-1:] if base and not m.lead and item.left[-1:] in tuple("高低多少快慢") else ""
+        reading = Reading(item, baseline=item.base or base, action=compared)
         if m.kind in ("full", "zero") or m.predicate:
             self._words.read(reading, left, item.right, before, state)
             return reading
@@ -126,6 +141,10 @@ class IndicatorReader:
             self._words.read(reading, left, item.right, before, state)
             return reading
         right = BRACKETED.sub("", item.right)
+        if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
+            subject, reading.modal = self.phrases.opened(left)
+            reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
+            return reading  # 企业诉求24小时内|响应
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
         if not financed and self._postposed(m.kind, left, right):
             self._post(reading, left, before, state, following)
@@ -163,6 +182,11 @@ class IndicatorReader:
     def _post(self, reading: Reading, left: str, before: list[Reading], state: State, following: str) -> None:
         """The number stands behind: X增长5%, 新建X 5个, X 5万人."""
         verbs = self.verbs
+        if averaged := _AVERAGED.match(self.phrases.clean(left)):
+            inherit(reading, before, state)
+            reading.indicator += averaged["per"]
+            reading.action, reading.rule = averaged["done"] or "", "noun_number"
+            return  # 生猪存栏达到六万头，做到每户平均|两头
         verb, rest, more, modal = split_level(verbs, reading, left)
         reading.modal = [*more, *modal]
         subject, opened = self.phrases.opened(timeless(rest))
@@ -172,7 +196,7 @@ class IndicatorReader:
         reading.modal += opened
         subject = bare(subject) if verb else subject
         if verb in _WITH_OBJECT and "为" in opened and len(subject) >= 2:
-            reading.indicator = subject + verb  # 为经营主体减负|100亿元
+            reading.indicator, reading.rule = subject + verb, "noun_number"  # 为经营主体减负|100亿元
             return
         if self._works(subject, verb):
             subject, verb = subject + verb, ""
@@ -193,6 +217,8 @@ class IndicatorReader:
             if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
                 reading.action = done.group()  # 赤字率按3%安排
             self._subject(reading, subject, verb, before, state, following)
+            if reading.per and reading.indicator:
+                self._per(reading, verb)
             return
         self._object(reading, subject, before, state, following, opened)
         if not reading.action and reading.item.mention.lead in _PASSING:
@@ -201,6 +227,14 @@ class IndicatorReader:
             reading.action = said
         elif not reading.action and reading.item.mention.lead and state.cause:
             reading.action = state.cause
+
+    @staticmethod
+    def _per(reading: Reading, verb: str) -> None:
+        """The base that stands beside the number: 专利拥有量达到|每万人|12件, 生猪存栏…，平均|每户|2头."""
+        if verb == "平均" and reading.inherited:
+            reading.indicator += verb + reading.per
+        elif not reading.inherited and "每" not in reading.indicator and "均" not in reading.indicator:
+            reading.indicator = reading.per + reading.indicator
 
     def _works(self, subject: str, verb: str) -> bool:
         """Whether the verb of change only closes what stands before it: 新增减税降费|15亿元, 改造提升|8万亩."""
@@ -331,6 +365,11 @@ class IndicatorReader:
             reading.action, reading.indicator = ending, _DISPOSING.sub("", rest)
             reading.rule = "subject_verb_number"
             return
+        done = verbs.last(subject, verbs.event, shortest=2)
+        rest, finished = verbs.strip_modal_end(subject[: len(subject) - len(done)]) if done else ("", [])
+        if len(rest) >= 2 and not _FINISHED.isdisjoint(finished):
+            reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
+            return  # 社会住宅已完工|820户
         self._bare(reading, subject, before, state, opened)
 
     def _nominal(
@@ -355,6 +394,9 @@ class IndicatorReader:
             split = ("", *willed) if len(willed[1]) >= 2 else None
         if split:
             head, make, target = split
+            if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
+                target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
+                head = ""
             reading.action = make
             reading.indicator = self.phrases.joined("" if PREPOSITIONAL.match(head) else head, target)
             reading.rule = "subject_verb_object_number"
@@ -363,12 +405,16 @@ class IndicatorReader:
             reading.action, reading.indicator = carried[1], carried[0] + carried[2]
             reading.rule = "subject_verb_object_number"
             return
+        if reading.item.mention.kind in ("classifier", "people") and (having := _HAVING.match(subject)):
+            reading.action, reading.indicator = "有", subject[having.end() :]
+            reading.rule = "verb_object_number"
+            return  # 共有|党员|四百人
         reading.indicator = share_of(subject)
         left = reading.item.left
         if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):
             reading.indicator, reading.inherited = f"{subject}的{state.subject}", True  # 其中旱涝保收的|5万亩
         if before and reading.item.coordinated and not reading.action:
-            reading.action = before[-1].action
+            reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
         elif not reading.action and "其中" in reading.item.left:
             reading.action = state.action
         elif not reading.action and not before and not opened and self._made_too(reading):

@@ -43,8 +43,11 @@ _ANNOUNCED = lazy(
     "(?:以下|下列|如下|[几两三四五六七八九十](?:个)?方面|[两三四五六七八九十]项|[两三四五六七八九十]件)[^。：:]{0,12}。$"
 )
 _WORK_DONE = lazy("(?:做了|开展了|抓了)[^。：:]{0,16}工作。$")
+_AS_FOLLOWS = lazy("[^。；，：:]{0,12}(?:指标|任务|目标)如下[：:]")
 _FIGURES = lazy("(?:指标|计划)[^。：:]{0,10}(?:如下|是|为)[。：:]$")
 _TITLE = 40
+_HOPED = 2
+"""Characters before the year that opens a goal (力争到2030年)."""
 _ITEM, _PARAGRAPH = 100, 150
 """Lines of a list without marks are so short; longer ones are no part of it."""
 _RANKS = 4
@@ -225,6 +228,9 @@ class Layout:
             return
         if not self._topic_time(start, end, i) and (stop := self.text.find("。", start, min(start + _TITLE, end))) > 0:
             self._topic_time(stop + 1, end, i)  # 城市面貌发生巨变。五年来，我们…
+        if times[0].start == start and _AS_FOLLOWS.match(self.text, times[0].end, end - 1):
+            self.scopes.add(start, end, times[0].text, "lead_in")
+        self._goal_sentences(times, end)
         for t in times:
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，" or t.start - start < 8
             listed = self.text[end - 1] in "：:" or self._announces(i)
@@ -239,6 +245,17 @@ class Layout:
                 continue
             stop = self._list_end(i) if goals or listed or self._list_follows(i) else end
             self.scopes.add(t.start, stop, t.text, "lead_in")
+
+    def _goal_sentences(self, times: list[Time], end: int) -> None:
+        """到2030年，体系更加完善。取得成果10项: a goal's year, stated without a number, holds for its paragraph."""
+        for t in times:
+            first, stop = self._sentence_at(t.start)
+            if t.kind not in ("year", "fixed") or not t.text.startswith(("到", "至")) or t.start - first > _HOPED:
+                continue
+            following = bisect_right(self._mention_starts, t.end - 1)
+            numbered = following < len(self._mention_starts) and self._mention_starts[following] < stop
+            if not numbered and stop + 1 < end:
+                self.scopes.add(t.start, end, t.text, "lead_in")
 
     def _list_end(self, i: int) -> int:
         """Where the list ends that a line opens: at the next heading, or above the rank of the headings it lists."""

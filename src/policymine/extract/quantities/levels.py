@@ -6,7 +6,10 @@ from ...lazy import lazy
 from .readings import Reading
 from .verbs import Verbs
 
-_TIMES = lazy("(?:是|为|达到|达|等于|相当于|提高到|扩大到|增加到|超过)(?P<of>[^，。；]{2,28})$")
+_TIMES = lazy(
+    "(?:是|为|达到|达|等于|相当于|提高到|扩大到|增加到|超过|恢复到|恢复至|回升到|降到|降至|减少到)(?P<of>[^，。；]{2,28})$"
+)
+_OF_PEOPLE = lazy("每(?:[百千万十]{0,2}人口?|[百千]?户|亩)")
 _AMONG = lazy("(?:全国|全省|全市|全区|全县|全球|世界|同类|同行业)$")
 _EACH = lazy("(?:每(?:[百千万十]{0,2}人口?|[百千]?户|月|年|亩|吨|天|日|次|生|立方米|平方米|公里|学年|学期|公斤|斤))+$")
 _CLIMBING = frozenset(("迈上", "跃上", "站上", "跨上", "跨越", "跨入", "登上"))
@@ -20,12 +23,15 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     A part or multiple of something (达到上年的|2倍) leaves that as the base of the reading.
     """
     mention = reading.item.mention
-    phrase = _EACH.sub("", left.rstrip("的了"))
+    phrase = left.rstrip("的了")
+    if each := _EACH.search(phrase):
+        reading.per = each.group() if _OF_PEOPLE.fullmatch(each.group()) else ""
+        phrase = phrase[: each.start()]
     if reading.item.right.startswith("为"):
         phrase = phrase.removesuffix("以")
     if mention.lead == "前":
         phrase = _AMONG.sub("", phrase)
-    part = mention.kind in ("percent", "fraction") and left.endswith("的")
+    part = mention.kind in ("percent", "fraction", "share") and left.endswith("的")
     if times := _TIMES.search(phrase) if part or mention.unit == "倍" else None:
         phrase = phrase[: times.start("of")]
         reading.baseline = reading.baseline or times["of"]

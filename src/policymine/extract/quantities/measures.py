@@ -27,9 +27,9 @@ _WORKS = lazy("改造|建设|[新改扩]建|培育|提质|升级")
 _TO = lazy("(?:到|至|为|达|在)(?:到)?$")
 _SHARE = lazy("率|占|比重|比例|份额|覆盖|概率|程度|系数")
 _HARD = lazy("确保|必须|务必|不得|不能|严禁|坚决|严格|不低于|不少于|不超过|不高于|至少|守住|完成国家下达|严控")
-_SOFT = lazy(
-    "力争|努力|争取|预期|左右|力求|争创|希望|探索|鼓励|有望|大约|(?<![节集条违签预合公契缔邀制履赴])约(?=[0-9０-９一二三四五六七八九十百千万亿几数两])"
-)
+_SOFT = lazy("力争|努力|争取|预期|力求|争创|希望|探索|鼓励|有望")
+_ABOUT = lazy("左右|大约|(?<![节集条违签预合公契缔邀制履赴])约(?=[0-9０-９一二三四五六七八九十百千万亿几数两])")
+"""About the number they touch, not about others beside it."""
 _RANK = lazy("排名|位次|前$|进入|居")
 _GROWTH = lazy("(?:增速|增幅|降幅|涨幅|增长率|增长)$")
 _PER_UNIT = lazy("每|人均|单位")
@@ -82,6 +82,8 @@ def measure_of(mention: Mention, indicator: str, action: str) -> str:
         return "change_pct" if mention.predicate == "减半" or (kind == "fraction" and changes) else "share"
     if changes and kind not in ("classifier",) and not action.startswith("新"):
         return "change"
+    if kind == "zero" and mention.predicate.endswith(("赤字", "拖欠")):
+        return "level"
     if kind in ("classifier", "zero") or kind == "people":
         return "count"
     if kind in ("rate", "concentration") or _PER_UNIT.search(indicator):
@@ -91,13 +93,15 @@ def measure_of(mention: Mention, indicator: str, action: str) -> str:
 
 def strength_words(words: str, quote: str) -> str:
     """The word by which a target is hard or soft; empty for a neutral one."""
-    said = _SOFT.search(quote) or _HARD.search(words) or _HARD.search(quote) or _SOFT.search(words)
+    said = (
+        _ABOUT.search(quote) or _SOFT.search(quote) or _HARD.search(words) or _HARD.search(quote) or _SOFT.search(words)
+    )
     return said.group() if said else ""
 
 
 def strength_of(words: str, quote: str) -> str:
     """hard, soft or neutral, by the words that govern the target and those in its quote."""
-    if _SOFT.search(quote):
+    if _ABOUT.search(quote) or _SOFT.search(quote):
         return "soft"
     if _HARD.search(words) or _HARD.search(quote):
         return "hard"

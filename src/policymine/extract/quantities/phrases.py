@@ -54,8 +54,10 @@ _WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣�
 _ENTERING = lazy(
     "(?<=[校院企业司构户村县市区园员人家])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快)(?=[\u4e00-\u9fff]{2}|$)"
 )
-_OTHER_CLAUSE = lazy("(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|在内(?:的|$)")
+_OTHER_CLAUSE = lazy("(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也")
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
+_NOT_YET = lazy("(?:尚|还|仍)?未$")
+_DONE = lazy("(?P<verb>[\u4e00-\u9fff]{2}(?<![为除得到成]))了(?![解结如无然不])(?=[\u4e00-\u9fff]{2})")
 _SERVING = lazy(
     "(?<=[员师者团队家人])(?:服务|深入|奔赴|进驻|下沉|参与|赴)(?=[\u4e00-\u9fff]{2})"
     "|(?<=[员师者队家人部民才生工士表商])(?:到[\u4e00-\u9fff、]{2,24}(?:锻炼|挂职|任职|工作|学习|培训|创业|交流|担任|帮扶|支教|服务)"
@@ -96,6 +98,7 @@ _WILLED = frozenset(
 )
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
+_EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并)$")
 _SPENT_ON = lazy("^(?:主要|重点)?用于")
 _CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
@@ -232,6 +235,8 @@ class Phrases:
 
     def joined(self, head: str, target: str) -> str:
         head = head.strip("、")
+        if len(target) <= 2 and (head in self.verbs.scope or _EACH_HEAD.fullmatch(head)):
+            return head + target  # 全县|新修|水库: the bare thing says too little
         if target in self.verbs.generic or (len(target) <= 4 and self.verbs.last(target, self.verbs.generic) == target):
             words, _ = self.verbs.strip_opening(head)
             return words + target if len(words) <= 20 else target
@@ -248,7 +253,7 @@ class Phrases:
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
         if served := _SERVING.search(words, 1) or ((governed or caused) and _TAKING_PART.search(words, 1)) or None:
             words = words[: served.start()]
-        other = _OTHER_CLAUSE.search(words, first)
+        other = _OTHER_CLAUSE.search(words, 1)
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]
         if caused and (entered := _ENTERING.search(words, first)):
@@ -270,8 +275,10 @@ class Phrases:
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
-                noun = _SEASON_END.sub("", noun)
+                noun = _SEASON_END.sub("", _NOT_YET.sub("", noun))
                 return self.shorten(noun), self.verb_of(words[m.start() :]) or m[1]
+        if not modal and (done := _DONE.search(words, first)):
+            return self.shorten(words[: done.start()]), done["verb"]
         if modal:
             at = modal.start("modal")
             return self.shorten(words[:at]), self.verb_of(words[modal.end("modal") :])
@@ -308,7 +315,7 @@ class Phrases:
         return noun
 
     def behind_predicate(self, right: str, predicate: str) -> str:
-        rest = right[right.find(predicate) + len(predicate) :]
+        rest = right[right.find(predicate) + len(predicate) :].lstrip("了")
         return rest if len(rest) <= 12 else ""
 
     def ahead(self, following: str) -> str:

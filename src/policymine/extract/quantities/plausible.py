@@ -36,6 +36,8 @@ _COUNTED = (
 _ADDRESSED = ("要求", "意见", "建议", "希望", "体会")
 MANNERS = ("模式", "方式", "形式", "情形", "情况", "途径", "手段", "渠道", "方法", "办法", "类型")
 """What there are two or three kinds of where a text names them: 手动和自动两种模式."""
+_ADMITTED = ("以上上线", "以上人数", "以上录取", "以上达线", "线", "上线", "院校", "批次", "录取", "达线")
+"""What stands behind 一本, 二本 where they rank universities."""
 _PARTY = ("以来", "精神", "报告", "代表", "于", "学", "会", "小")
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")
@@ -110,6 +112,8 @@ class Plausible:
             return False
         if len(number) == 1 and unit in _PLACES:
             return False
+        if unit == "本" and text.startswith(_ADMITTED, end):
+            return False  # 二本以上上线人数
         if len(number) > 1 or magnitude:
             return True
         if unit in self._no_single_han and unit not in _CLOCK and text.startswith(_ABOUT, end):

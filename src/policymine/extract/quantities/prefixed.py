@@ -6,6 +6,7 @@ from ...lazy import lazy
 from .clauses import Item
 from .phrases import Phrases
 from .readings import Reading, State, inherit
+from .thresholds import names_measure_before
 from .verbs import Verbs
 
 _FOR = frozenset("为向对给")
@@ -54,6 +55,11 @@ _NEEDS_OBJECT = frozenset(
 _OBJECT = lazy("[\u4e00-\u9fffA-Za-z“”]{2,14}")
 _GUIDED = lazy("以[^，、以]{2,14}为[^，、]{2,6}的$")
 _INVESTING = lazy("(.{2,}?)总?投资")
+_EACH_HOUR = lazy("每(?:小时|天|日)$")
+_TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
+"""Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
+_AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:已|还|仍|将)?有$")
+_POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -94,6 +100,11 @@ class PrefixedReader:
             reading.action = with_object(reading.action, whole, right if not predicate else "")
         if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
             noun += phrases.behind_predicate(right, predicate)
+        if noun.startswith("人") and predicate and (among := _AMONG_THEM.search(left)):
+            noun, reading.action = (
+                among["group"] + noun[1:].lstrip("了"),
+                predicate,
+            )  # 青壮年中已有三分之二的人摘掉了|文盲帽子
         self._refine_action(reading, left, right, make, before)
         carrying = make or (reading.action if not predicate else "")
         kept = coordinated and before[-1].prefixed and before[-1].action in verbs.light
@@ -161,6 +172,10 @@ class PrefixedReader:
     def _named(self, reading: Reading, noun: str, place: str, before: list[Reading], state: State) -> None:
         if reading.item.mention.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
             noun = noun[:-3]
+        if names_measure_before(reading.item.mention, place) and reading.item.right.startswith("的"):
+            reading.indicator, reading.bounds = place.rstrip("的"), noun
+            return
+        place = "" if place in _POINTING else _EACH_HOUR.sub("", place)
         trailing = place in self.verbs.generic and place not in _REGIONS and noun
         reading.indicator = noun + place if trailing else (place + noun).strip("的")
         if not noun and not place:
@@ -197,6 +212,8 @@ class PrefixedReader:
         make, rest = phrases.making(phrase)
         if make and len(rest) >= 2 and not phrases.is_noun(make, rest):
             return make, rest, True
+        if not make and (told := _TOLD.match(phrase)):
+            return told["verb"], "", False
         if not make and (willed := phrases.inside(phrase)):
             return *willed, True
         listed = phrase.endswith(("等", "和", "及", "与")) or "、" in phrase

@@ -10,7 +10,8 @@ from .clauses import Item
 
 @dataclass(slots=True)
 class Reading:
-    """What the clause says about one mention. `read` is its indicator before others of the clause completed it."""
+    """What the clause says about one mention. `read` is its indicator before others of the clause completed it,
+    `per` the base beside its number (每万人), `bounds` the thing whose class it bounds (年收入20万元以上的|村)."""
 
     item: Item
     read: str = ""
@@ -23,6 +24,8 @@ class Reading:
     own: bool = False
     behind: str = ""
     modal: list[str] = field(default_factory=list)
+    per: str = ""
+    bounds: str = ""
     rule: str = ""
     several: list[str] = field(default_factory=list)
 
@@ -40,6 +43,10 @@ class State:
     far     gives the subject of the sentence before, for a sentence that names none
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
     frame   the whole that parts are taken of (在居民消费支出中)
+    about   what the sentence is about by its opening words (财政方面，)
+    group   the group whose parts go on (村干部中 in 村干部中35岁以下的不到15%，大专以上学历的不足一半)
+    members what the clause before listed and counted (甲产业、乙产业 of 甲、乙两大产业)
+    seen    the indicators of the sentence so far, each once
     """
 
     subject: str = ""
@@ -49,6 +56,10 @@ class State:
     cause: str = ""
     fresh: str = ""
     frame: str = ""
+    about: str = ""
+    group: str = ""
+    members: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
     made: str = ""
     threshold: str = ""
     measure: str = ""

@@ -46,6 +46,8 @@ _ENDED = tuple("。！？；：:;")
 _COSTING = lazy("(?:投资|耗资|造价)(?:额|约|近|达|超)?$")
 _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
 _TOTAL = 20
+_PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:到|至|为)|平均有")
+_STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
 _STATEMENT = lazy("[；;]")
 _BRACKET = lazy("[（()）]")
 _STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
@@ -89,6 +91,7 @@ class Settings:
         self._sums = [0.0, *accumulate(x for x, _ in said)]
         self._counts = [0.0, *accumulate(x for _, x in said)]
         self.layout = Layout(cues, times, reading, [m.start for m in mentions if m.kind != "time"])
+        self._titled = bool(_plan_of(known.title))
         self._plan = _plan_of(known.title) or times.named_plan(self.text)
         self._plan_end = calendar.last_year(self._plan)
         self._latest = max((int(parse(y[1]) or 0) for y in scan(_DAY_HEAD, _DAY, self.text)), default=0)
@@ -121,6 +124,8 @@ class Settings:
             words, source = (self.layout.plans if role == "target" else self.layout.reviews).at(m.start)
         if source in ("heading", "lead_in") and self._outlasts(m, role, clause):
             words, source = "", ""
+        if source == "lead_in" and role == "fact" and self.says("still", _STILL, sentence):
+            words, source = "", ""  # 全县仍有5个乡镇未建成: how it is today
         return words, source, *self.dates(words, m.start, past=role == "fact")
 
     def _outlasts(self, m: Mention, role: str, clause: tuple[int, int]) -> bool:
@@ -139,7 +144,7 @@ class Settings:
         return self._dates[key]
 
     def _deadline(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[str, str]:
-        aside = ""
+        aside, every = "", None
         for t in self.layout.back(m.start, sentence[0])[:_TIMES_BACK]:
             if t.kind == "past" and t.start > clause[0] + 1:
                 continue
@@ -148,10 +153,15 @@ class Settings:
                 continue
             if t.start > sentence[0] + 1 and self._closed(t, m.start):
                 continue
+            if t.kind == "every" and t.start >= clause[0] and _PER_TIME.search(self.text, t.end, m.start):
+                every = every or t
+                continue  # 明年…，每月补助提高为8500元: the year counts
             carried = t.kind == "every" and self._carried(t.end, clause)
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):
                 late = self._late(m, clause) if t.start < clause[0] else ""
                 return (late or t.text), "clause" if late or t.start >= clause[0] else "sentence"
+        if every:
+            return every.text, "clause"
         late = self._late(m, clause)
         if not late and _CONTINUED.match(self.text, *sentence) and (above := self._above(sentence[0])):
             return above, "lead_in"
@@ -262,6 +272,8 @@ class Settings:
             when = int(last[:4]) if last else None
         if not when:
             return 0.0
+        if self._plan_end and not self._titled and when < self._plan_end and words[0] not in "到至":
+            return 0.0 if when > self._plan_end - 5 else -1.0  # a text that names a plan need not be it
         if self._plan_end:
             return 1.0 if when > self._plan_end - 5 else -1.0
         return -1.0 if self._latest and when < self._latest else 0.0

@@ -7,16 +7,20 @@ import re
 from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State
+from .terms import FROM_TO
+from .thresholds import bounded
 from .topics import BODIES, RATE, Topics
 
 _ALSO = lazy("、|和|及|与|以及")
 _AGES = ("岁", "周岁")
+_PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
 _ONE_MEASURE = lazy("[\u4e00-\u9fff]{2}(?P<sort>[量额值数])$")
 _MEASURED = lazy(
     "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
     "|营收|里程|销量|用量|用电量|发电量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
 )
+_MEASURED_GROWTH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 _OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|总|年|播种|种植|养殖|加工|存栏|出栏"
 _PER = lazy(
     "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
@@ -25,6 +29,8 @@ _TOTALS = lazy("化学需氧量|二氧化硫|氨氮|氮氧化物|污染物|颗�
 """What is counted as a total, not per unit: no 单位GDP carries over to it."""
 _REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _EACH = lazy("均|都|分别")
+_SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
+_WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
 _RATE_END = lazy("(?:率|占比|增速|增幅)$")
 _TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
@@ -47,15 +53,30 @@ class Sharing:
         self._enumerated(readings)
         self._levels(readings)
         self._share_verbs(readings)
-        self._distribute(readings)
+        self._distribute(readings, state)
         crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
             if before is not None:
                 self._share_head(before, reading)
             self._topics.finish(reading, state)
             if reading.indicator and not reading.embedded:
-                state.subject = reading.indicator
+                state.subject = reading.bounds or reading.indicator
+                if reading.indicator not in state.seen[-1:]:
+                    state.seen.append(reading.indicator)
         state.crowd = crowd
+        state.members = self._members(readings)
+
+    def _members(self, readings: list[Reading]) -> list[str]:
+        """What a clause lists and counts at its end: 新材料、生物医药两大新兴产业 → 新材料产业, 生物医药产业."""
+        last = readings[-1] if readings else None
+        if last is None or not last.prefixed or last.item.mention.kind != "classifier" or last.embedded:
+            return []
+        listed = self.phrases.making(self.phrases.opened(last.item.left)[0])[1].removesuffix("等")
+        names = [n for n in _ALSO.split(listed) if n]
+        if len(names) < 2 or last.item.mention.value != len(names):
+            return []
+        thing = _SORT.sub("", last.item.right.lstrip("的"))
+        return [name if name.endswith(thing) else name + thing for name in names] if len(thing) <= 6 else []
 
     def _enumerated(self, readings: list[Reading]) -> None:
         """茶叶、油茶两大产业产值分别达到5亿元、3亿元: the members named before their count have the values."""
@@ -74,7 +95,9 @@ class Sharing:
             if len(rest) != len(members) and not shared:
                 continue
             action = first.action or counted.action
-            counted.indicator = "、".join(names) + noun.removesuffix(self.verbs.last(noun, self.verbs.head))
+            counted.indicator = "、".join(names) + _WHOLE_END.sub(
+                "", noun.removesuffix(self.verbs.last(noun, self.verbs.head))
+            )
             counted.action = ""
             if shared:
                 first.several, first.action = members, action
@@ -101,6 +124,12 @@ class Sharing:
                 continue
             if first.embedded:
                 continue
+            if first.item.right == "的" and a.tail in FROM_TO and b.kind in _PARTS and not reading.prefixed:
+                whole, _ = self.phrases.opened(first.item.left)
+                state.group = whole
+                reading.indicator, reading.inherited = whole + a.words + "的", False
+                first.indicator, first.embedded, first.action = whole.removesuffix("中"), True, ""
+                continue  # 干部中35岁以下的|不到15%
             if a.kind == "classifier" and first.own and item.right.startswith("的") and first.prefixed:
                 bound = self.verbs.last(first.item.right, self.verbs.level)
                 if bound and len(first.item.right) - len(bound) <= 8 and b.kind != "classifier":
@@ -129,7 +158,11 @@ class Sharing:
                 state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
                 reading.indicator = place + a.words + noun
                 reading.action, reading.inherited = verb or reading.action, False
-                first.indicator, first.embedded, first.action = noun, True, ""
+                first.indicator, first.embedded, first.action = (
+                    bounded(a, "" if "其中" in first.item.left else place, noun),
+                    True,
+                    "",
+                )
             elif a.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed:
                 reading.action = reading.action or first.action
                 counted = b.kind == "classifier"
@@ -148,7 +181,7 @@ class Sharing:
             if reading.embedded:
                 continue
             if last is not None and reading.item.coordinated:
-                if not reading.action:
+                if not reading.action and last.item.mention.kind != "time":
                     reading.action = last.action
                 elif last.prefixed and reading.prefixed and reading.behind:
                     pending = not last.action or (last.action in self.verbs.causing and not last.behind)
@@ -170,7 +203,7 @@ class Sharing:
                 if cut >= 0:
                     reading.indicator = reading.item.right.strip() + after.indicator[cut + 1 :]
 
-    def _distribute(self, readings: list[Reading]) -> None:
+    def _distribute(self, readings: list[Reading], state: State) -> None:
         """分别, 均, 各: one indicator each for coordinated values, or one value for several indicators."""
         at = 0
         while at < len(readings):
@@ -185,6 +218,9 @@ class Sharing:
             first = group[0]
             left = first.item.left
             several = self._parts(first.indicator, len(group))
+            carried = len(group) > 1 and first.inherited and "分别" in left and len(set(several)) == 1
+            if carried and len(state.seen) >= len(group):
+                several = state.seen[-len(group) :]  # A达到3亿元，B达到2亿元，分别增长5%和6%
             if first.rule == "distributed":
                 at = last + 1
                 continue
@@ -193,13 +229,16 @@ class Sharing:
             if len(group) > 1 and told and len(several) == len(group):
                 for reading, indicator in zip(group, several, strict=True):
                     reading.baseline = reading.baseline or first.baseline
-                    reading.indicator, reading.inherited = indicator, False
+                    reading.indicator, reading.inherited = indicator, carried
                     reading.action = reading.action or first.action
                     reading.rule = "distributed"
             elif len(group) == 1 and not first.several and self._shared(first, left):
                 parts = self._parts(first.indicator, 0)
                 if 2 <= len(parts) <= 6:
                     first.several = parts
+                elif state.members and _EACH.search(left[-8:]) and _MEASURED_GROWTH.search(first.indicator):
+                    first.several = [member + first.indicator for member in state.members]
+                    first.inherited = True
             if len(group) > 1:
                 self._share_unit(group)
             at = last + 1
@@ -287,7 +326,7 @@ class Sharing:
 
     def _rest_after(self, part: str, last: str, head: str) -> str:
         """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
-        if len(part) <= 2 and len(last) - len(part) > len(head):
+        if len(part) <= 2 and not _TOTALS.match(last) and len(last) - len(part) > len(head):
             measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{head}$", last)
             longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)
             return measured.group() if measured and longer else last[len(part) :]

@@ -14,6 +14,7 @@ _PLACE_END = lazy(
 )
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶"), frozenset("后算径格价上于")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
+_EACH_TIME_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$")
 _PLANNED = lazy("(?<=[值量额数率入费积产价生校户])(?:拟定|暂定|计划|预算|估计|要求)$|(?:目标)?(?:设定|确定|定)为$")
 _DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{3,}$)")
 _SAID = lazy("^[^，、的]{2,8}(?:提出|规定|要求|明确)(?:[今明本]年)?(?=[^，]{4,}$)")
@@ -48,7 +49,7 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
-    subject = _SAID.sub("", subject.removeprefix("是"))
+    subject = _EACH_TIME_END.sub("", _SAID.sub("", subject.removeprefix("是")))
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
 
 

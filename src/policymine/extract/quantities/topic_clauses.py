@@ -17,6 +17,7 @@ _LISTS = lazy(
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
+_RULED = lazy("(?:实行|推行|采取|采用)(?=[“\u4e00-\u9fff]{2})")
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
 _FOR = frozenset("为向对给")
 _LONG_LIST = 60
@@ -47,10 +48,13 @@ class TopicReader:
             if not SUFFIX.match(words, m.end(1)):
                 cut = m.start()
                 break
+        if (ruled := _RULED.search(words, 2)) and ruled.start() < cut:
+            cut = ruled.start()
         if willed := self.phrases.modal_at(words, cut):
             cut = willed
         head = timeless(words[:cut].strip("、的"))
-        head = head.removesuffix("方面").removeprefix("在") if len(head) > 3 else head
+        if head.endswith("方面") and len(head) > 3:
+            state.about = head = head.removesuffix("方面").removeprefix("在")
         if frame := _FRAME.match(text):
             state.frame = frame["whole"]
             return

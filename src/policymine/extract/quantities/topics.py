@@ -42,10 +42,17 @@ _THINGS_COUNTED = frozenset(
 )
 
 
+_GROWTH = frozenset(("增速", "增幅", "降幅", "涨幅", "增长率", "增长速度"))
+_OF_MEASURES = _GROWTH | {"总量", "总额"}
+_GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
+_AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|增加值|支出|排放)$")
+_SHARED = lazy("[^占]{2,}占[^占]{2,}(?:比重|比例|份额)$")
+_WHOLE = 30
 _OWN_LESS = lazy(
     "(?:[^的，]{0,8}(?:增加|达到|形成|新增)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
 )
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
+_TOPIC = 12
 _LABEL = 10
 """Characters of a noun that labels a line."""
 _BODIES_END = lazy(BODIES + "$")
@@ -59,7 +66,8 @@ class Topics:
 
     def finish(self, reading: Reading, state: State) -> None:
         """Give a bare head its topic; remember the verb."""
-        indicator = reading.indicator.strip("、的，")
+        kept = bool(state.group) and reading.indicator.startswith(state.group)
+        indicator = reading.indicator.strip("、，" if kept else "、的，")
         if not indicator and (far := state.far()):
             invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
             suffix = "投资" if invested and not far.endswith("投资") else ""
@@ -76,6 +84,13 @@ class Topics:
             indicator, reading.inherited = whole, True
         if state.label and self._labelled(reading, indicator, state.label):
             indicator, reading.inherited = state.label + indicator, True
+        of_group = (
+            not kept
+            and reading.item.left.endswith("的")
+            and reading.item.mention.kind in ("percent", "fraction", "share")
+        )
+        if of_group and state.group and not reading.prefixed and not indicator.startswith(state.group):
+            indicator, reading.inherited = f"{state.group}{indicator}的", True  # 干部中…，大专以上学历的|不足一半
         indicator = self._listed(reading, indicator, state)
         reading.indicator = _balanced(indicator)
         reading.action = _ADVERB.sub("", reading.action)
@@ -86,6 +101,11 @@ class Topics:
     def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:
         """A head that needs a topic (产值, 项目) with the body of the subject before; empty where it takes none."""
         verbs = self.verbs
+        if indicator in _OF_MEASURES and 4 <= len(before) <= _WHOLE and not _GROWN.search(before):
+            stands = indicator in _GROWTH or bool(_AMOUNT.search(before))
+            if stands and not reading.prefixed:
+                return before + indicator
+        before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
         listed = reading.item.left.endswith("等") or (
             reading.prefixed and (indicator not in ("项目", "工程") or reading.action in verbs.event)
         )
@@ -133,6 +153,8 @@ class Topics:
     def _measured_place(reading: Reading, indicator: str, before: str) -> str:
         """审批时间15天以内，一般项目不超过30天: the second names only whose time or rate it is."""
         kind = reading.item.mention.kind
+        if kind == "time" and reading.action and _DURATION.fullmatch(indicator) and 3 <= len(before) <= _TOPIC:
+            return "" if _DURATION.search(before) else before + indicator  # 企业开办…，全流程办理时间压缩至4小时
         body = _OF_BODY.search(before) if kind == "percent" and not reading.inherited else None
         if body and _BODIES_END.search(indicator) and "增" not in reading.action and len(indicator) <= 16:
             return indicator + body["rate"]  # 高级法院覆盖率100%，中级法院达到95%

@@ -32,6 +32,8 @@ _OPENING_ONLY = {
 }
 
 
+_CLOSING_ONLY = frozenset(("仍", "仍然", "依然"))
+"""Adverbs that belong to the verb behind them where they open a phrase (仍有)."""
 _QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高水平", "高质量", "高标准", "优质"))
 """Adverbs that before a noun belong to it (高水平学科)."""
 
@@ -74,7 +76,7 @@ class Verbs:
         self.scope = classes["scope"]
         self.work = classes["work"]
         self.noun_after = tuple(classes["noun_after"])
-        self.opening = self.modal | self.cause
+        self.opening = (self.modal | self.cause) - _CLOSING_ONLY
         self.closing = (self.modal | {"全部"}) - _OPENING_ONLY
         self.acting = self.make | self.level | self.change
         self.measuring = self.level | self.change
@@ -120,6 +122,8 @@ class Verbs:
 
     def _kept(self, word: str, rest: str) -> bool:
         """Whether an opening word is part of a noun: 基本建设, 基本养老金."""
+        if word == "首次" and "的" in rest[:12]:
+            return True  # 首次升规入统的企业
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
         return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (

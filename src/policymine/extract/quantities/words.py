@@ -91,7 +91,9 @@ class WordReader:
     def _without_subject(self, reading: Reading, subject: str, right: str, before: list[Reading], state: State) -> None:
         """The subject where it stands behind, or in an earlier clause."""
         m = reading.item.mention
-        if m.rule == "all" and not subject:
+        if m.rule == "word_none" and not subject and state.about:
+            reading.indicator, reading.inherited = state.about, True  # 财政方面，…，连续四年零赤字
+        elif m.rule == "all" and not subject:
             inherit(reading, before, state)
         elif m.kind == "full" and m.rule in ("word_full",) and right[:2] in ("开展", "推进") and len(right) > 3:
             reading.action, reading.indicator = right[:2], subject + right[2:]

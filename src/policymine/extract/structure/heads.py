@@ -48,7 +48,7 @@ def set_heads(marks: list[Mark], layout: Layout) -> None:
         if mark.heading and mark.text_start >= block.end and block.number + 1 < len(layout.blocks):
             block = layout.blocks[block.number + 1]  # the mark has a line of its own, its title stands on the next
             if block.end - block.start <= _LONGEST_BELOW and block.start < following:
-                mark.text_start, mark.head_end = block.start, block.end
+                mark.text_start, mark.head_end = block.start, min(block.end, following)
             continue
         end = min(block.end, following)
         end = max(end, mark.text_start)

@@ -35,7 +35,8 @@ class _Stack:
         while len(self.open) > depth:
             end = min([at, *(n.mark.limit for n in self.open if n.mark.limit is not None)])
             node = self.open.pop()
-            node.end = max(self.layout.rstrip(node.mark.start, end), node.mark.head_end)
+            held = node.children[-1].end if node.children else 0  # its title may stand below the limit
+            node.end = max(self.layout.rstrip(node.mark.start, end), node.mark.head_end, held)
 
     def expire(self, at: int) -> None:
         """Close what ends at or before `at`, with all that it holds."""
