@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import policymine as pm
 from policymine.compare.clustering import ThemeModel, silhouette
 from policymine.compare.fields import PolicyFields
 from policymine.lexicon import Lexicons
@@ -56,6 +57,27 @@ def test_subjects_with_and_without_a_field_are_told_apart(fields: PolicyFields, 
 @pytest.mark.parametrize("k", [1, 2, 3, 9])
 def test_there_are_as_many_themes_as_wanted(fields: PolicyFields, k: int) -> None:
     assert len(set(ThemeModel(bags(30)[1], fields, k).labels.tolist())) == k
+
+
+@pytest.mark.parametrize("distinct", [1, 2, 3])
+@pytest.mark.parametrize("k", [0, 3, 12])
+def test_repeated_passages_make_no_more_themes_than_differ(fields: PolicyFields, k: int, distinct: int) -> None:
+    """Without a warning of the library, which the tests would take for an error."""
+    different = [words[:4] for words in WORDS.values()][:distinct]
+    model = ThemeModel(different * 15, fields, k)
+    assert model.cosines.shape == (15 * distinct, min(distinct, k or distinct))
+    for passage in range(distinct):
+        assert len(set(model.labels[passage::distinct].tolist())) == 1
+
+
+def test_fewer_themes_than_wanted_are_said() -> None:
+    subjects = ("学校教师学生校园课程招生工作", "污染湿地造林水质减排固废治理", "口岸外贸海关班列保税跨境贸易")
+    text = "\n".join(f"{subject}持续推进，{subject}不断加强，" * 8 + "。" for subject in subjects)
+    texts = {f"d{n}": text for n in range(14)}
+    comparison = pm.extract_text(texts).compare(themes=9)
+    made = len(list(comparison.rows("themes")))
+    assert 1 <= made <= 3
+    assert f"9 themes were wanted, {made} are reported: so few of the 42 passages differ." in comparison.notices
 
 
 def test_the_order_of_the_passages_does_not_matter(fields: PolicyFields) -> None:

@@ -32,6 +32,9 @@ SMALLEST_START = 5
 NEAR_BEST = 0.98
 """Part of the best silhouette that is as good as the best: differences below it change with a few passages."""
 
+SAME_DIGITS = 9
+"""Passages whose vectors agree to so many digits are the same to the clusters."""
+
 MOST_FOR_SILHOUETTE = 2000
 """The silhouette compares all pairs: of a larger corpus an even sample of this many passages decides k."""
 
@@ -45,7 +48,10 @@ class ThemeModel:
     """
 
     def __init__(self, bags: Sequence[Sequence[str]], fields: PolicyFields, k: int = 0) -> None:
-        """Cluster the bags into `k` clusters, or as many as the silhouette says if k is 0."""
+        """Cluster the bags into `k` clusters, or as many as the silhouette says if k is 0.
+
+        There are fewer than `k` where fewer passages differ: `cosines.shape[1]` is their number.
+        """
         import numpy as np
         from sklearn.decomposition import TruncatedSVD
         from sklearn.feature_extraction.text import TfidfVectorizer
@@ -61,7 +67,8 @@ class ThemeModel:
             self.terms: list[str] = self._by_term.get_feature_names_out().tolist()
             # With so many rounds the drawn start of the method no longer shows in its result.
             dimensions = max(1, min(DIMENSIONS, *(size - 1 for size in self.weights.shape)))
-            self._svd = TruncatedSVD(dimensions, n_iter=10, random_state=0).fit(self.weights)
+            with np.errstate(invalid="ignore"):  # equal passages have no variance that could be explained
+                self._svd = TruncatedSVD(dimensions, n_iter=10, random_state=0).fit(self.weights)
             self._by_field = TfidfVectorizer(
                 analyzer=list, sublinear_tf=True, dtype=np.float64, vocabulary=sorted(fields.names) or [""]
             ).fit(of_fields)
@@ -95,10 +102,19 @@ def _commonest(names: Sequence[str]) -> str:
 
 
 def _clusters(vectors: Any, fields: Sequence[str], k: int) -> Any:
-    from sklearn.cluster import KMeans
+    """The cluster of each passage: k of them, or as many as there are different passages if these are fewer."""
+    import warnings
 
-    starts = _starts(vectors, fields, min(k, len(vectors)))
-    return KMeans(len(starts), init=starts, n_init=1).fit(vectors).labels_
+    import numpy as np
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
+
+    distinct = len(np.unique(np.round(vectors, SAME_DIGITS), axis=0))
+    starts = _starts(vectors, fields, min(k, distinct))
+    with warnings.catch_warnings():
+        # That fewer clusters are found than asked for is counted, and said in the reader's words.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return KMeans(len(starts), init=starts, n_init=1).fit(vectors).labels_
 
 
 def _starts(vectors: Any, fields: Sequence[str], k: int) -> Any:
@@ -166,6 +182,8 @@ def silhouette(distances: Any, labels: Any) -> float:
     import numpy as np
 
     own = labels[:, None] == np.unique(labels)[None, :]
+    if own.shape[1] == 1:  # nothing is outside
+        return 0.0
     sizes = own.sum(axis=0)
     sums = distances @ own
     inside = sums[own] / np.maximum(sizes[None, :].repeat(len(labels), 0)[own] - 1, 1)

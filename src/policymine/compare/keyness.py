@@ -40,7 +40,10 @@ class Key(Row):
 
     table: ClassVar[str] = "keyness"
     label: ClassVar[str] = "关键词"
-    about: ClassVar[str] = "one row per group and term that it uses more or less than the reference"
+    about: ClassVar[str] = (
+        "one row per group and term that it uses more or less than the reference; "
+        f"at most {MOST} per group, kind and direction, the largest G² first"
+    )
 
     group: str = column("组", "the group of documents, or the document")
     reference: str = column("参照组", "what it is compared with; `rest` is all other documents")

@@ -142,7 +142,13 @@ class Themes:
             )
             return
         shares = []
-        for row in _rows(passages, ThemeModel(bags, self._fields, self._wanted)):
+        model = ThemeModel(bags, self._fields, self._wanted)
+        if (made := model.cosines.shape[1]) < self._wanted:
+            corpus.notices.append(
+                f"{self._wanted} themes were wanted, {made} are reported: so few of the {len(passages)} passages "
+                "differ."
+            )
+        for row in _rows(passages, model):
             yield row
             if isinstance(row, DocumentTheme):
                 shares.append(row)

@@ -117,6 +117,13 @@ class Figure:
     marks: Marks
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the figures of a section leave out, where no figure of its own can say it."""
+
+    words: str
+
+
 def _n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 

@@ -11,7 +11,7 @@ from typing import Any
 from ...language import Catalogue
 from . import sheets
 from .data import Encoder, encode, segments
-from .drawing import Figure
+from .drawing import Figure, Note
 from .figures import FIGURES
 from .html import Markup, data_block, script, style, tag
 from .material import Material, Scene
@@ -35,14 +35,16 @@ class Report:
     def __init__(self, material: Material, lang: str) -> None:
         self.words = Words(lang)
         self.scene = Scene(material, self.words)
-        self.figures: dict[str, list[Figure]] = {
-            section: [figure for draw in draws for figure in draw(self.scene)] for section, draws in FIGURES.items()
+        drawn = {section: [made for draw in draws for made in draw(self.scene)] for section, draws in FIGURES.items()}
+        self.figures = {
+            section: [figure for figure in made if isinstance(figure, Figure)] for section, made in drawn.items()
         }
+        self.notes = {section: [note for note in made if isinstance(note, Note)] for section, made in drawn.items()}
         wanted = Wanted(self.scene.groups)
         for figure in self.drawings():
             wanted.add(figure.marks.table, figure.marks.columns, figure.marks.values())
         self.sheets = {sheet.name: sheet for sheet in sheets.sheets(self.scene, wanted)}
-        self._cut_texts = 0
+        self.whole_texts = sum(row.n_chars for row in self.scene.documents.values()) <= WHOLE_TEXTS
 
     def drawings(self) -> list[Figure]:
         """The figures, in the order of the page."""
@@ -148,6 +150,7 @@ class Report:
             figures.append(tag("p", self.words("nothing timeline"), class_="note"))
         if not figures and name in FIGURES:
             figures.append(tag("p", self.words(f"nothing {name}"), class_="note"))
+        figures += [tag("p", note.words, class_="note") for note in self.notes.get(name, ())]
         trees: Sequence[Markup] = ()
         if name == "structure":
             made = sheets.outline(self.scene)
@@ -210,8 +213,8 @@ class Report:
             if name in self.sheets and self.sheets[name].total:
                 sheet = self.sheets[name]
                 lines.append(words("cut columns", table=sheet.label, columns=words.listed(without), file=sheet.file))
-        if self._cut_texts:
-            lines.append(words("cut text", n=f"{self._cut_texts:,}"))
+        if not self.whole_texts:
+            lines.append(words("cut text", n=f"{len(self.scene.documents):,}"))
         facts = [tag("div", tag("dt", key), tag("dd", value)) for key, value in self.scene.material.facts.items()]
         return tag(
             "section",
@@ -251,15 +254,14 @@ class Report:
             "docs": documents,
             "names": encode([scene.names[d] for d in documents]),
             "groups": encode([scene.groups[d] for d in documents]),
+            "whole": int(self.whole_texts),
             "svg": figure_css(LIGHT),
         }
 
     def _texts(self, encoder: Encoder) -> dict[str, Any]:
         """doc_id → the stretches of its text that the page holds."""
-        total = sum(row.n_chars for row in self.scene.documents.values())
-        if total <= WHOLE_TEXTS:
+        if self.whole_texts:
             return {doc_id: [[0, self.scene.text(doc_id)]] for doc_id in self.scene.documents}
-        self._cut_texts = len(self.scene.documents)
         return {
             doc_id: segments(self.scene.text(doc_id), encoder.needed.get(doc_id, ()), AROUND)
             for doc_id in self.scene.documents

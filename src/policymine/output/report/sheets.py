@@ -98,13 +98,18 @@ def meta(sheet: Sheet, scene: Scene) -> dict[str, Any]:
     """What the script must know of a table."""
     numbers = ("integer", "number", "boolean")
     columns = [
-        {"n": f.name, "l": scene.words.column(f.name, f.label), "a": f.about, "k": int(f.type in numbers)}
+        {
+            "n": f.name,
+            "l": scene.words.column(f.name, f.label),
+            "a": scene.words.about(f.about),
+            "k": int(f.type in numbers),
+        }
         for f in sheet.fields
     ]
     seen = sheet.visible
     return {
         "l": sheet.label,
-        "a": sheet.about,
+        "a": scene.words.about(sheet.about),
         "c": columns,
         "v": seen,
         "t": [name for name in TITLES.get(sheet.name, ()) if name in sheet.columns] or seen[:1],
@@ -144,7 +149,7 @@ def first_rows(sheet: Sheet, scene: Scene) -> Markup:
 
 
 def _cell(value: Any, numeric: bool) -> Markup:
-    words = cell(value)
+    words = f"{value:.5g}" if isinstance(value, float) and not value.is_integer() else cell(value)
     if len(words) > LONGEST:
         words = words[: LONGEST - 1] + "…"
     return tag("td", words, class_="num" if numeric else None)
@@ -165,6 +170,8 @@ def outline(scene: Scene, most_documents: int = 6, most_nodes: int = 60) -> Sequ
         left = len(nodes) - most_nodes
         more = tag("p", scene.words("outline more", n=left), class_="note") if left > 0 else None
         made.append(tag("details", tag("summary", scene.names.get(doc_id, doc_id)), tree, more))
+    if len(found) > most_documents:
+        made.append(tag("p", scene.words("outlines more", n=most_documents, all=len(found)), class_="note"))
     return made
 
 

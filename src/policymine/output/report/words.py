@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from ...language import Catalogue
 from ...records import Row
 
 LANGUAGES: Mapping[str, str] = {"en": "en", "zh": "zh-Hans"}
@@ -28,6 +29,7 @@ class Words:
         header, *rows = (line.split("\t") for line in lines)
         at = header.index(chosen)
         self._said = {row[0]: row[at] for row in rows}
+        self._codebook = Catalogue(chosen, "codebook")
 
     def __call__(self, name: str, /, **given: object) -> str:
         """The words of that name, with what is given put into its places."""
@@ -54,6 +56,10 @@ class Words:
     def _label(self, label: str, name: str) -> str:
         spelled = name.replace("_", " ").strip()
         return (label or name) if self.language == "zh" else spelled[:1].upper() + spelled[1:]
+
+    def about(self, text: str) -> str:
+        """What a record class says of itself or of a column, in this language."""
+        return self._codebook.translate(text)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names one after the other."""

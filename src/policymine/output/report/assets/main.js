@@ -28,6 +28,14 @@ function wakeOutlines(outlines) {
   const choose = el("select", { "aria-label": say("choose document"), onchange: (e) => draw(e.target.value) },
     docs.map((doc) => el("option", { value: doc }, nameOf[doc] ?? doc)));
   const open = el("button", { type: "button", onclick: () => openDocument(choose.value) }, say("document"));
-  outlines.replaceChildren(el("div", { class: "bar" }, choose, open), holder);
+  outlines.replaceChildren(el("div", { class: "bar" }, choose, open), holder, beyond(structure) || "");
   draw(docs[0]);
 }
+
+// On paper nothing opens by a click.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details.folded:not([open])")];
+  unfolded.forEach((part_) => { part_.open = true; });
+});
+addEventListener("afterprint", () => unfolded.forEach((part_) => { part_.open = false; }));

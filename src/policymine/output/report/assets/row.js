@@ -117,9 +117,9 @@ function listed(table, found, wanted, most) {
     return el("li", {}, el("button", { type: "button", class: "link", onclick: () => openRow(table, found, at) }, said.join(" · ") || say("open")),
       quoted ? el("blockquote", {}, quoted[0], el("mark", {}, quoted[1]), quoted[2]) : null);
   });
-  const all = el("button", { type: "button", onclick: () => { drawer.close(); showRows(table.name, wanted); } },
-    say("more", { n: found.length.toLocaleString("en") }));
-  return [el("ol", { class: "evidence" }, items), el("p", {}, all)];
+  const n = found.length.toLocaleString("en"), few = found.length > most ? `${say("listed", { shown: most, n })} ` : "";
+  const all = el("button", { type: "button", onclick: () => { drawer.close(); showRows(table.name, wanted); } }, say("more", { n }));
+  return [el("ol", { class: "evidence" }, items), el("p", {}, few, all), beyond(table)].filter(Boolean);
 }
 
 function openList(table, found, wanted, title) {
@@ -143,7 +143,9 @@ function inTexts(word, limit) {
       }
     }
   }
-  return [el("h3", {}, `${say("in text")} (${n})`), items.length ? el("ol", { class: "evidence" }, items) : el("p", { class: "note" }, say("nothing"))];
+  const few = n > items.length && el("p", {}, say("listed", { shown: items.length, n: n.toLocaleString("en") }));
+  return [el("h3", {}, `${say("in text")} (${n})`), items.length ? el("ol", { class: "evidence" }, items) : el("p", { class: "note" }, say("nothing")),
+    few, page.whole ? null : el("p", { class: "note" }, say("searched"))].filter(Boolean);
 }
 
 // A document: what is known of it, its outline, its text with slogans and targets marked.
@@ -177,7 +179,8 @@ function openDocument(doc, start, end) {
       .map((n) => table.get(n)(i)).filter(Boolean).join(" · ")),
     i === undefined ? null : el("details", { class: "contents" }, el("summary", {}, say("columns of row")), allColumns(table, i)),
     nodes ? el("details", { class: "contents" }, el("summary", {}, say("outline")), nodes) : null,
-    el("p", { class: "legend" }, `${say("marks")} `, toggle("slogans", "slogans"), toggle("targets", "targets")), text,
+    el("p", { class: "legend" }, `${say("marks")} `, toggle("slogans", "slogans"), toggle("targets", "targets")),
+    ...["slogans", "targets", "structure"].map(tableOf).map((held) => held && beyond(held)), text,
   ].filter(Boolean), true);
   target?.scrollIntoView({ block: "center" });
 }

@@ -12,6 +12,13 @@ function numberTest(typed) {
     "<=": (v) => v <= n, "≤": (v) => v <= n }[bound[1]] || ((v) => v === n);
 }
 
+// Said wherever rows of a table are shown that the page does not hold whole.
+function beyond(table) {
+  const shown = table.n.toLocaleString("en"), total = table.meta.total.toLocaleString("en");
+  return table.n < table.meta.total
+    ? el("p", { class: "note beyond" }, say("beyond", { table: table.meta.l, shown, total, file: table.meta.file })) : null;
+}
+
 class Box {
   constructor(holder) {
     this.holder = holder;
@@ -73,10 +80,8 @@ class Box {
     this.chips = el("div", { class: "chips" });
     this.grid = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${meta.l} · ${this.id}` });
     this.foot = el("div", { class: "foot" });
-    this.body.replaceChildren(
-      el("div", { class: "bar" }, this.search, this.filters, pick, save), this.chips, this.grid, this.foot,
-      ...(meta.total > this.table.n ? [el("p", { class: "note" }, say("beyond",
-        { shown: this.table.n.toLocaleString("en"), total: meta.total.toLocaleString("en"), file: meta.file }))] : []));
+    this.body.replaceChildren(el("p", { class: "about" }, meta.a),
+      el("div", { class: "bar" }, this.search, this.filters, pick, save), this.chips, this.grid, this.foot, beyond(this.table) || "");
   }
 
   rows() {

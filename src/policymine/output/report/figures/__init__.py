@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..drawing import Figure
+from ..drawing import Figure, Note
 from ..material import Scene
 from .attention import attention
 from .counts import counts
@@ -17,7 +17,7 @@ from .thememap import theme_map
 
 __all__ = ["FIGURES"]
 
-FIGURES: Mapping[str, tuple[Callable[[Scene], Iterator[Figure]], ...]] = {
+FIGURES: Mapping[str, tuple[Callable[[Scene], Iterator[Figure | Note]], ...]] = {
     "overview": (counts,),
     "slogans": (slogan_heat, lives),
     "keywords": (keywords,),

@@ -10,6 +10,7 @@ from ..material import Scene
 
 MOST_BARS = 12
 MOST_YEARS = 60
+"""Years from the first to the last up to which each has a bar; of more, each decade has one."""
 
 
 def counts(scene: Scene) -> Iterator[Figure]:
@@ -20,9 +21,12 @@ def counts(scene: Scene) -> Iterator[Figure]:
 
 def _years(scene: Scene) -> Iterator[Figure]:
     years = Counter(row.date[:4] for row in scene.documents.values() if row.date[:4].isdecimal())
-    if len(years) < 2 or int(max(years)) - int(min(years)) > MOST_YEARS:
+    if len(years) < 2:
         return
     words, first, last = scene.words, int(min(years)), int(max(years))
+    if last - first > MOST_YEARS:
+        yield from _decades(scene)
+        return
     wide, left, high = min(56.0, 860 / (last - first + 1)), 34, 110
     canvas = Canvas(left + wide * (last - first + 1) + 20, high + 42)
     most = max(years.values())
@@ -44,6 +48,24 @@ def _years(scene: Scene) -> Iterator[Figure]:
     yield Figure("documents-by-year", title, caption, canvas.svg(title, caption), marks)
 
 
+def _decades(scene: Scene) -> Iterator[Figure]:
+    """The same where the dates lie further apart."""
+    words, found = scene.words, Counter(
+        row.date[:3] for row in scene.documents.values() if row.date[:4].isdecimal()
+    )  # fmt: skip
+    marks, most, left = Marks("documents", ("date^",)), max(found.values()), 90
+    canvas = Canvas(930, 14 + 20 * len(found))
+    for j, decade in enumerate(sorted(found)):
+        y, long, n = 4 + 20 * j, 720 * found[decade] / most, found[decade]
+        canvas.text(left - 10, y + 12, f"{decade}0–{decade}9", "t", anchor="end")
+        canvas.rect(left, y + 3, long, 11, "f", marks.add([decade], words("n documents", n=n)))
+        canvas.text(left + long + 6, y + 12, n, "m n")
+    title = words("decades title")
+    undated = sum(not row.date for row in scene.documents.values())
+    caption = words("years caption", undated=undated)
+    yield Figure("documents-by-decade", title, caption, canvas.svg(title, caption), marks)
+
+
 def _kinds(scene: Scene) -> Iterator[Figure]:
     words = scene.words
     columns = ("doc_type", "admin_level", "place")
@@ -53,11 +75,16 @@ def _kinds(scene: Scene) -> Iterator[Figure]:
         return
     marks = Marks("documents", ("doc_type", "admin_level", "place"))
     rows = max(min(len(counter), MOST_BARS) for counter in found)
-    canvas = Canvas(930, 34 + 20 * rows)
+    beyond = max(len(counter) for counter in found) > MOST_BARS
+    canvas = Canvas(930, 34 + 20 * (rows + beyond))
     for i, (name, counter) in enumerate(zip(columns, found, strict=True)):
         x = 310 * i
         canvas.text(x, 14, words(f"by {name}"), "t b")
-        for j, (value, n) in enumerate(sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:MOST_BARS]):
+        ranked = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+        if others := ranked[MOST_BARS:]:
+            rest = words("kinds left", n=len(others), documents=sum(n for _, n in others))
+            canvas.text(x, 42 + 20 * MOST_BARS, rest, "m")
+        for j, (value, n) in enumerate(ranked[:MOST_BARS]):
             y = 30 + 20 * j
             shown = words(f"level {value}") if name == "admin_level" and value else value or words("none known")
             canvas.text(x, y + 12, clip(shown, 128), "t" if value else "m")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..drawing import Canvas, Figure, Marks, clip, clip_middle, short, ticks, width
+from ..drawing import Canvas, Figure, Marks, Note, clip, clip_middle, short, ticks, width
 from ..material import Scene
 
 MOST_FIGURES, MOST_LINES = 12, 45
@@ -15,7 +15,7 @@ FEWEST = 2
 """Documents that must set a target for an indicator for a plot of it."""
 
 
-def dots(scene: Scene) -> Iterator[Figure]:
+def dots(scene: Scene) -> Iterator[Figure | Note]:
     """One figure per indicator, kind, direction and base unit."""
     found: dict[tuple[str, str, str, str], list[Any]] = {}
     for row in scene.rows("target_comparison"):
@@ -29,6 +29,13 @@ def dots(scene: Scene) -> Iterator[Figure]:
     )
     for number, key in enumerate(ranked[:MOST_FIGURES], 1):
         yield _plot(scene, number, key, found[key])
+    if len(found) > min(len(ranked), MOST_FIGURES):
+        shown, rest = min(len(ranked), MOST_FIGURES), found.keys() - set(ranked[:MOST_FIGURES])
+        yield Note(
+            scene.words(
+                "dots left", shown=shown, several=len(ranked), all=len(found), rows=sum(len(found[key]) for key in rest)
+            )
+        )
 
 
 def _plot(scene: Scene, number: int, key: tuple[str, str, str, str], rows: list[Any]) -> Figure:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..drawing import Canvas, Figure, Marks, clip, clip_middle, grid, scale_legend, step, width
 from ..material import Scene
+from .thememap import left_out
 
 MOST_ROWS = 36
 LEFT, ROOM = 220, 660
@@ -67,23 +68,25 @@ def slogan_heat(scene: Scene) -> Iterator[Figure]:
     ranked = sorted(spread, key=lambda name: (-len(spread[name]), -total[name], name))
     shown = ranked[:MOST_ROWS]
     columns = scene.group_order(Counter(group for slogan, group in used if slogan in set(shown)))
+    shares = scene.grouped and max(sizes.values()) > 1  # of groups of one document all shares would be 100 %
     cells: dict[tuple[str, str], tuple[int, str, str]] = {}
     for (slogan, group), cell in used.items():
         share = cell["documents"] / sizes[group]
-        if scene.grouped:
+        if shares:
             said = words("n of m documents", n=cell["documents"], m=sizes[group], mentions=cell["n"])
             cells[slogan, group] = step(share, (0.2, 0.4, 0.6, 0.8)), f"{100 * share:.0f}", said
         else:
             cells[slogan, group] = step(cell["n"], (2, 3, 5, 8)), str(cell["n"]), words("n mentions", n=cell["n"])
     marks = Marks("slogan_documents", ("canonical", "doc_id@" if scene.grouped else "doc_id"))
-    lead = words("share of documents") if scene.grouped else words("mentions")
-    scale = ("≤ 20 %", "40 %", "60 %", "80 %", "> 80 %") if scene.grouped else ("1", "2", "3–4", "5–7", "8 +")
+    lead = words("share of documents") if shares else words("mentions")
+    scale = ("≤ 20 %", "40 %", "60 %", "80 %", "> 80 %") if shares else ("1", "2", "3–4", "5–7", "8 +")
     canvas = _grid(
         [(name, name) for name in shown], [(g, scene.call(g)) for g in columns], cells, marks, (lead, scale)
     )  # fmt: skip
     title = words("heat title")
+    said = "heat caption groups" if shares else "heat caption singles" if scene.grouped else "heat caption"
     caption = words(
-        "heat caption groups" if scene.grouped else "heat caption", slogans=len(shown), all=len(ranked),
+        said, slogans=len(shown), all=len(ranked),
         columns=len(columns), groups=len(sizes), by=scene.by,
     )  # fmt: skip
     yield Figure("slogan-heat-map", title, caption, canvas.svg(title, caption), marks)
@@ -91,7 +94,8 @@ def slogan_heat(scene: Scene) -> Iterator[Figure]:
 
 def theme_heat(scene: Scene) -> Iterator[Figure]:
     """How much of each document or group a theme takes."""
-    labels = {row.theme_id: row.label_terms for row in scene.rows("themes")}
+    themes = list(scene.rows("themes"))
+    labels = {row.theme_id: row.label_terms for row in themes}
     if not labels:
         return
     chars: Counter[tuple[str, str]] = Counter()
@@ -113,5 +117,10 @@ def theme_heat(scene: Scene) -> Iterator[Figure]:
     canvas = _grid(
         rows[:MOST_ROWS], [(g, scene.call(g)) for g in columns], cells, marks, (words("share of text"), scale)
     )  # fmt: skip
-    title, caption = words("theme heat title"), words("theme heat caption", columns=len(columns))
+    title, caption = words("theme heat title"), words(
+        "theme heat caption", themes=min(len(rows), MOST_ROWS), all=len(rows), columns=len(columns),
+        groups=len(scene.group_sizes()),
+    )  # fmt: skip
+    others = themes[MOST_ROWS:]
+    caption += left_out(words, MOST_ROWS, sum(row.share for row in others) if others else None)
     yield Figure("theme-heat-map", title, caption, canvas.svg(title, caption), marks)

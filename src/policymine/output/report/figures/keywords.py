@@ -36,8 +36,11 @@ def keywords(scene: Scene) -> Iterator[Figure]:
     for j, line in enumerate(lines):
         for i, name in enumerate(line):
             x, y = WIDE * i, float(sum(high[:j]))
-            canvas.text(x, y + 16, clip(scene.names.get(name, name), WIDE - 30), "t b")
+            canvas.text(x, y + 16, clip(scene.names.get(name, name), WIDE - 100), "t b")
             canvas.line(x, y + 24, x + WIDE - 30, y + 24)
+            if len(found[name]) > MOST_TERMS:
+                part = words("shown of all", shown=MOST_TERMS, all=len(found[name]))
+                canvas.text(x + WIDE - 30, y + 16, part, "m n", anchor="end")
             for k, row in enumerate(shown[name]):
                 said = words("keyness said", n=row.n_group, m=row.n_reference, g2=f"{row.g2:.1f}")
                 mark = marks.add((row.group, row.kind, row.term), said)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..drawing import Canvas, Figure, Marks, clip, ticks
 from ..material import Scene
+from ..words import Words
 
 MOST_THEMES, MOST_DOTS = 30, 60
 LEFT, BAR, ROOM, ROW, TOP = 300, 120, 480, 30, 40
@@ -16,7 +17,8 @@ BORDER = 0.03
 
 def theme_map(scene: Scene) -> Iterator[Figure]:
     """Themes with their share and their passages."""
-    themes = list(scene.rows("themes"))[:MOST_THEMES]
+    every = list(scene.rows("themes"))
+    themes, others = every[:MOST_THEMES], every[MOST_THEMES:]
     if not themes:
         return
     words = scene.words
@@ -49,8 +51,14 @@ def theme_map(scene: Scene) -> Iterator[Figure]:
         _strip(canvas, shown, (x0, ROOM / most), y, marks)
     title = words("theme map title")
     total = sum(len(rows) for rows in passages.values())
-    caption = words("theme map caption", drawn=drawn, all=total)
+    caption = words("theme map caption", drawn=drawn, all=total, shown=len(themes), themes=len(every))
+    caption += left_out(words, len(themes), sum(row.share for row in others) if others else None)
     yield Figure("theme-map", title, caption, canvas.svg(title, caption), marks)
+
+
+def left_out(words: Words, shown: int, share: float | None) -> str:
+    """What the caption says of the themes that are not drawn; `share` is their part of the text."""
+    return "" if share is None else words("themes left", shown=shown, percent=f"{100 * share:.0f}")
 
 
 def _spread(rows: Sequence[Any]) -> list[Any]:
