@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,27 +14,31 @@ import pytest
 
 nbformat = pytest.importorskip("nbformat", reason="comes with the dev extra")
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
-REPORTS = "POLICYMINE_REPORTS"
+pytest.importorskip("nbmake", reason="comes with the dev extra")
 
-EXECUTE = """
-import sys, nbformat
-from nbclient import NotebookClient
-book = nbformat.read(sys.argv[1], 4)
-NotebookClient(book, timeout=300, resources={"metadata": {"path": sys.argv[2]}}).execute()
-nbformat.write(book, sys.argv[3])
-"""
-"""Run in a process of its own: an event loop and a kernel leave threads and warnings behind."""
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+REPORTS = "POLICYMINE_REPORTS"
 
 
 def executed(name: str, out: Path, reports: Path | None = None) -> Any:
-    environment = {key: value for key, value in os.environ.items() if key != REPORTS}
+    """The notebook as nbmake leaves it: run from top to bottom, beside the samples as in the repository."""
+    folder = out / NOTEBOOKS.name
+    folder.mkdir()
+    shutil.copy(NOTEBOOKS / name, folder)
+    shutil.copytree(ROOT / "data", out / "data")
+    settings = out / "pytest.ini"
+    settings.write_text("[pytest]\n", encoding="utf-8")
+    environment = {key: value for key, value in os.environ.items() if key not in (REPORTS, "PYTEST_ADDOPTS")}
     if reports is not None:
         environment[REPORTS] = str(reports)
-    command = [sys.executable, "-c", EXECUTE, str(NOTEBOOKS / name), str(NOTEBOOKS), str(out / name)]
+    # A process of its own: an event loop and a kernel leave threads and warnings behind.
+    command = [sys.executable, "-m", "pytest", "-q", "-c", str(settings), "-p", "no:cacheprovider"]
+    command += ["--nbmake", "--nbmake-timeout=300", "--overwrite", str(folder / name)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return nbformat.read(out / name, 4)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "1 passed" in done.stdout
+    return nbformat.read(folder / name, 4)
 
 
 def shown(book: Any, kind: str) -> list[str]:
