@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -28,23 +29,32 @@ PIECES = (
 )  # fmt: skip
 """What the strings are made of: single characters that are rarely thought of, and words that rules look for."""
 
+DEAR = re.compile("shi|shì|[臺裏麵國們導會爲為務說這關]")
+"""What sets off the search for slipped bytes, which takes a hundred times as long as everything else together."""
 
-def strings(chance: random.Random, seeds: Sequence[str]) -> Iterator[str]:
-    """Endless: pieces at random, pieces over and over, and real texts that are damaged."""
+
+def strings(chance: random.Random, seeds: Sequence[str], dear: float = 1.0) -> Iterator[str]:
+    """Endless: pieces at random, pieces over and over, and real texts that are damaged.
+
+    `dear` is the share of strings that may hold what is `DEAR`.
+    """
+    cheap = [piece for piece in PIECES if not DEAR.search(piece)]
+    plain = [seed for seed in seeds if not DEAR.search(seed)]
     while True:
-        kind = chance.random()
+        is_dear, kind = chance.random() < dear, chance.random()
+        pieces = PIECES if is_dear else cheap
         if kind < 0.45:
-            yield "".join(chance.choices(PIECES, k=chance.randint(1, 40)))
+            yield "".join(chance.choices(pieces, k=chance.randint(1, 40)))
         elif kind < 0.55:
             yield "".join(chr(chance.randrange(0x110000)) for _ in range(chance.randint(1, 40)))
         elif kind < 0.65:
-            few = chance.choices(PIECES, k=chance.randint(1, 3))
+            few = chance.choices(pieces, k=chance.randint(1, 3))
             yield "".join(few) * chance.randint(2, 60)
         else:
-            yield _mutated(chance, seeds)
+            yield _mutated(chance, seeds if is_dear else plain, pieces)
 
 
-def _mutated(chance: random.Random, seeds: Sequence[str]) -> str:
+def _mutated(chance: random.Random, seeds: Sequence[str], pieces: Sequence[str]) -> str:
     seed = chance.choice(seeds)
     at = chance.randrange(max(1, len(seed)))
     text = seed[at : at + chance.randint(10, 160)]
@@ -55,7 +65,7 @@ def _mutated(chance: random.Random, seeds: Sequence[str]) -> str:
         if step == 0:
             text = text[:at] + text[end:]
         elif step == 1:
-            text = text[:at] + chance.choice(PIECES) + text[end:]
+            text = text[:at] + chance.choice(pieces) + text[end:]
         elif step == 2:
             text = text[:at] + text[at:end] * chance.randint(2, 5) + text[end:]
         elif step == 3:
