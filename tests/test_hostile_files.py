@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import resource
+import shutil
 import socket
 import subprocess
 import sys
@@ -47,11 +48,15 @@ def extract(folder: Path, out: Path, *paths: Path, jobs: int = 1) -> Done:
     room = {name: folder / name for name in ("home", "tmp", "cwd")}
     for path in room.values():
         path.mkdir(exist_ok=True)
-    env = {**os.environ, "HOME": str(room["home"]), "TMPDIR": str(room["tmp"]), "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {key: value for key, value in os.environ.items() if key != "XDG_CACHE_HOME"}
+    env |= {"HOME": str(room["home"]), "TMPDIR": str(room["tmp"]), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [*RUN, "extract", "-o", str(out), "--jobs", str(jobs), "--", *map(str, paths)]
     before = sorted(folder.rglob("*"))
     with listening() as calls:
         done = subprocess.run(command, capture_output=True, cwd=room["cwd"], env=env, check=False, timeout=580)
+    own = room["home"] / ".cache" / "policymine"  # compiled patterns, and nothing of any document
+    assert {path.name.split("-")[0] for path in own.glob("*")} <= {"patterns"}
+    shutil.rmtree(own.parent, ignore_errors=True)
     left = [path for path in folder.rglob("*") if out not in (path, *path.parents)]
     assert sorted(left) == before, f"{set(left) ^ set(before)}: something was written outside of the output folder"
     with (out / "failures.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import __version__
 from .errors import PolicymineError, UsageError
+from .kept import cache_folder, can_save
 from .language import translated
 from .lexicon import Lexicons, shipped_folder
 from .output.formats import WRITERS, find_formats
@@ -54,6 +55,7 @@ def findings(extra: Path | None = None) -> Iterator[Finding]:
     yield _fonts()
     yield _lexicons(extra)
     yield _samples()
+    yield _cache()
     yield _trial()
 
 
@@ -159,6 +161,16 @@ def _samples() -> Finding:
     if not number:
         return Finding("wrong", "samples", f"none in {folder}. Install policymine again")
     return Finding("ok", "samples", f"{number} documents in {folder}; `policymine demo` compares them")
+
+
+def _cache() -> Finding:
+    try:
+        folder = cache_folder()
+    except RuntimeError:
+        return Finding("missing", "cache", "there is no home folder: every start takes as long as the first")
+    if not can_save():
+        return Finding("missing", "cache", f"{folder} cannot be written: every start takes as long as the first")
+    return Finding("ok", "cache", f"compiled patterns in {folder}; nothing of your documents, may be deleted")
 
 
 def _trial() -> Finding:
