@@ -31,7 +31,18 @@ def test_doctor_finds_this_installation_well(capsys: pytest.CaptureFixture[str])
     lines = capsys.readouterr().out.splitlines()
     assert not [line for line in lines if line.startswith("!!")]
     kinds = {line[4:13].strip() for line in lines}
-    assert kinds >= {"version", "packages", "formats", "old Word", "console", "fonts", "lexicons", "samples", "cache", "trial"}
+    assert kinds >= {
+        "version",
+        "packages",
+        "formats",
+        "old Word",
+        "console",
+        "fonts",
+        "lexicons",
+        "samples",
+        "cache",
+        "trial",
+    }
     assert "森林覆盖率 = 24.1%" in lines[-1]
 
 

@@ -39,6 +39,10 @@ def test_a_place_is_explained(notice: Path) -> None:
     assert f"rule {found.rows[0][0].rule}" in text
 
 
+def test_a_place_between_two_lines_is_shown(notice: Path) -> None:
+    assert list(lines(explain(notice, Options(), at=TEXT.index("\n"))))[1] == "关于造林的通知【↵】"
+
+
 def test_a_row_is_explained_by_its_name(notice: Path) -> None:
     row = explain(notice, Options(), at=TEXT.index("45%")).rows[0][0]
     assert explain(notice, Options(), row_id=row.row_id).rows[0][0] == row

@@ -128,7 +128,8 @@ def lines(explained: Explained) -> Iterator[str]:
     left, right = max(explained.place[0], start), min(max(explained.place[1], explained.place[0]), end)
     source = document.source_span(*explained.place)
     yield said("{}, characters {}–{} of the source", document.doc_id, *source)
-    yield f"{text[start:left]}【{text[left:right]}】{text[right:end]}".replace("\n", " ")
+    marked = text[left:right].strip("\n") or "↵"  # a place between two lines belongs to no sentence
+    yield f"{text[start:left]}【{marked}】{text[right:end]}".replace("\n", " ")
     for row, notes in explained.rows:
         yield ""
         yield said("{}  rule {}  “{}”", row.row_id, row.rule, row.quote)
