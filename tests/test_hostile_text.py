@@ -41,7 +41,7 @@ def test_strings_of_the_fuzzer(worker: Worker) -> None:
 
 FOUND = (
     "发展\udfff，要坚持。", "\ud800", "\x0c\ufeff" * 9, "水\n\ufeff\n\ufeff\n水", "为贯彻降费5元", "为新税降费5亿",
-    "二是水\r1.\n左", "二是水\n1.\r2", "（一）\r）百\ue000须",
+    "存栏四万万万八万万万八万万万八万万万八千头，", "二是水\r1.\n左", "二是水\n1.\r2", "（一）\r）百\ue000须",
 )  # fmt: skip
 
 

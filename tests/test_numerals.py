@@ -30,7 +30,7 @@ def test_value(numeral: str, value: float) -> None:
     assert parse(numeral) == value
 
 
-@pytest.mark.parametrize("words", ["几百", "数千", "十几", "若干", "", "点"])
+@pytest.mark.parametrize("words", ["几百", "数千", "十几", "若干", "", "点", "四万万万八万万万八万"])
 def test_no_value(words: str) -> None:
     assert parse(words) is None
 

@@ -58,6 +58,10 @@ def parse(numeral: str) -> float | None:
     return number if number is None or math.isfinite(number) else None
 
 
+_BEYOND = Decimal(10) ** 20
+"""万万万八万万万 and the like: torn text, no number of anything."""
+
+
 def exact(numeral: str) -> Decimal | None:
     """As `parse`, without rounding."""
     if numeral.isascii() and _PLAIN.fullmatch(numeral):
@@ -76,7 +80,8 @@ def exact(numeral: str) -> Decimal | None:
     whole, point, decimals = text.replace("點", "点").replace(".", "点").partition("点")
     if point:
         return _with_decimals(whole, decimals)
-    return _whole(text)
+    value = _whole(text)
+    return value if value is None or value < _BEYOND else None
 
 
 def _with_decimals(whole: str, decimals: str) -> Decimal | None:
