@@ -13,7 +13,7 @@ import pytest
 from compare_rows import by_table, corpus, make_tools
 
 from policymine import comparing
-from policymine.compare import COMPARISONS, Tools, compare_all
+from policymine.compare import COMPARISONS, Corpus, Texts, Tools, compare_all
 from policymine.compare.passages import LONG_ENOUGH, SHORTEST, passages_of
 from policymine.compare.themes import FEWEST, Themes
 from policymine.errors import UsageError
@@ -153,3 +153,23 @@ MODULES = [comparing, *(import_module(f"{PACKAGE.__name__}.{m.name}") for m in i
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_examples_in_the_docstrings(module: Any) -> None:
     assert doctest.testmod(module).failed == 0
+
+
+def test_what_comparisons_share_is_made_once() -> None:
+    given = Corpus(rows=lambda _: [], text=str)
+    assert given.once(Corpus.documents) is given.once(Corpus.documents)
+
+
+def test_texts_are_held_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def text(doc_id: str) -> str:
+        asked.append(doc_id)
+        return 4 * doc_id
+
+    monkeypatch.setattr(Texts, "MOST", 10)
+    texts = Texts(text)
+    assert [texts(doc_id) for doc_id in "aabacab"] == [4 * doc_id for doc_id in "aabacab"]
+    assert asked == list("abcb"), "b was asked for longest ago when c came"
+    assert [texts("long"), texts("a"), texts("a")] == [4 * "long", "aaaa", "aaaa"]
+    assert asked[4:] == ["long", "a"], "what is longer than all room goes when the next comes"

@@ -17,7 +17,7 @@ from ..records import Row
 from ..segment import Segmenter
 from .adoption import SloganAdoption
 from .candidates import SloganCandidates
-from .corpus import Corpus
+from .corpus import Corpus, Texts
 from .diffusion import SloganDocuments
 from .keyness import Keyness
 from .profiles import Profiles
@@ -28,7 +28,7 @@ from .themes import Themes
 from .timeline import SloganTimeline
 from .variants import SloganVariants
 
-__all__ = ["COMPARISONS", "Comparison", "Corpus", "Tools", "compare_all"]
+__all__ = ["COMPARISONS", "Comparison", "Corpus", "Texts", "Tools", "compare_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def compare_all(corpus: Corpus, tools: Tools) -> dict[str, list[Row]]:
         shown = ", ".join(sorted(groups)[:20]) + (", …" if len(groups) > 20 else "")
         raise UsageError(f"There is no group {tools.reference!r} to compare with.", f"The groups are {shown}.")
     tables: dict[str, list[Row]] = {record.table: [] for c in COMPARISONS for record in c.records}
-    with_made = replace(corpus, rows=lambda name: tables[name] if name in tables else corpus.rows(name))
+    with_made = replace(corpus, rows=lambda name: tables[name] if name in tables else corpus.rows(name), made={})
     for comparison in COMPARISONS:
         for row in comparison(tools).compare(with_made):
             tables[row.table].append(row)

@@ -84,7 +84,7 @@ class SloganAdoption:
     def __init__(self, tools: Tools) -> None: ...
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
-        usage = Usage(corpus)
+        usage = corpus.once(Usage)
         places = {doc_id: place for doc_id, row in usage.documents.items() if (place := place_of(row))}
         central = sum(place == CENTRAL for place in places.values())
         local = len(places) - central

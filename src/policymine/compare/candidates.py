@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..records import Row, column
-from .corpus import Corpus
+from .corpus import Corpus, slogan_spans
 from .fields import PolicyFields
 from .usage import Usage
 
@@ -110,7 +110,7 @@ class SloganCandidates:
         self._fields, self._cut = PolicyFields(tools.lexicons), tools.segmenter.cut
 
     def compare(self, corpus: Corpus) -> Iterator[Candidate]:
-        usage = Usage(corpus)
+        usage = corpus.once(Usage)
         if len(usage.documents) < FEWEST:
             if usage.documents:
                 corpus.notices.append(f"slogan_candidates needs {FEWEST} documents or more; it is empty.")
@@ -174,13 +174,11 @@ _Clause = tuple[str, str, str, bool]
 def _clauses(corpus: Corpus, usage: Usage) -> Iterator[tuple[str, list[_Clause]]]:
     """doc_id → its clauses outside the known slogans. A slogan parts clauses as a mark of punctuation does not:
     what touches it does not stand alone."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row in corpus.rows("slogans"):
-        spans.setdefault(row.doc_id, []).append((row.clean_start, row.clean_end))
+    spans = corpus.once(slogan_spans)
     for doc_id in usage.documents:
         text = corpus.text(doc_id)
         pieces, at = [], 0
-        for start, end in sorted(spans.get(doc_id, ())):
+        for start, end in spans.get(doc_id, ()):
             if start >= at:
                 pieces += [text[at:start], "x"]
             at = max(at, end)
@@ -202,14 +200,12 @@ def _clauses(corpus: Corpus, usage: Usage) -> Iterator[tuple[str, list[_Clause]]
 
 def _quoted(corpus: Corpus, usage: Usage) -> Iterator[_Evidence]:
     """What stands in quotation marks QUOTED times or more, known slogans left out."""
-    known: dict[str, set[tuple[int, int]]] = {}
-    for row in corpus.rows("slogans"):
-        known.setdefault(row.doc_id, set()).add((row.clean_start, row.clean_end))
+    spans = corpus.once(slogan_spans)
     found: dict[str, _Evidence] = {}
     for doc_id in usage.documents:
-        text = corpus.text(doc_id)
+        text, known = corpus.text(doc_id), set(spans.get(doc_id, ()))
         for m in _IN_QUOTES.finditer(text):
-            if m.span(1) not in known.get(doc_id, ()):
+            if m.span(1) not in known:
                 e = found.setdefault(m[1], _Evidence(m[1], [], Counter(), Counter()))
                 _add(e, doc_id, text[m.start()], text[m.end(1)], ceremony=False)
     yield from (e for e in found.values() if e.quoted >= QUOTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import UsageError
 from ..records import DocumentRow
@@ -15,6 +15,8 @@ SHORT_NAMES = {"level": "admin_level"}
 NO_GROUP = "unknown"
 """The group of the documents that have nothing in the column."""
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -24,12 +26,21 @@ class Corpus:
     text    doc_id → clean text; likewise asked for one at a time
     docvars doc_id → the user's own columns, named as in documents.csv
     notices what a reader must know before she uses the tables (too few passages, no dates); comparisons add to it
+    made    what `once` has made
     """
 
     rows: Callable[[str], Iterable[Any]]
     text: Callable[[str], str]
     docvars: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    made: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Corpus], T]) -> T:
+        """What `make` makes of this corpus. Comparisons that need the same share it, and must not change it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
     def documents(self) -> dict[str, DocumentRow]:
         """doc_id → the document's row, in order."""
@@ -60,3 +71,35 @@ class Corpus:
 def is_standard_column(by: str) -> bool:
     """Whether every corpus can be grouped by it; other columns are known only when the documents have been read."""
     return by in ("", "year") or SHORT_NAMES.get(by, by) in DocumentRow.columns()
+
+
+def slogan_spans(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
+    """doc_id → where the slogans of the document stand in its clean text, sorted."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row in corpus.rows("slogans"):
+        spans.setdefault(row.doc_id, []).append((row.clean_start, row.clean_end))
+    for of_document in spans.values():
+        of_document.sort()
+    return spans
+
+
+class Texts:
+    """The texts of a corpus, of which the last ones asked for, up to MOST characters, are held."""
+
+    MOST = 1 << 26
+
+    def __init__(self, text: Callable[[str], str]) -> None:
+        self._text = text
+        self._held: dict[str, str] = {}
+        self._room = self.MOST
+
+    def __call__(self, doc_id: str) -> str:
+        """The clean text of a document."""
+        text = self._held.pop(doc_id, None)
+        if text is None:
+            text = self._text(doc_id)
+            self._room -= len(text)
+            while self._room < 0 and self._held:
+                self._room += len(self._held.pop(next(iter(self._held))))
+        self._held[doc_id] = text
+        return text

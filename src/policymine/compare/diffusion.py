@@ -95,7 +95,7 @@ class SloganDocuments:
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
         """Slogans by falling number of documents, then mentions, then by name; documents in their own order."""
-        usage = Usage(corpus)
+        usage = corpus.once(Usage)
         for slogan in usage.slogans:
             written: dict[str, list[str]] = {}
             for (_, surface), documents in slogan.surfaces.items():

@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
 from ..records import DocumentRow, Row, column
-from .corpus import Corpus
+from .corpus import Corpus, slogan_spans
 from .similarity import Similarity, similarities
 from .usage import Usage, is_before, place_of
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FEWEST_FREE = 12
 """Characters that a sentence must have outside known formulas, marks of punctuation left out."""
 
-GRAM = 4
+GRAM, _WIDE = 4, 3
 SKETCH, SHARED = 20, 2
 """How many grams stand for a sentence, and how many two sentences must share to be aligned."""
 
@@ -116,14 +117,12 @@ class Units:
     """The sentences of a corpus, each wording once, and which of them are alike."""
 
     def __init__(self, corpus: Corpus) -> None:
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for row in corpus.rows("slogans"):
-            spans.setdefault(row.doc_id, []).append((row.clean_start, row.clean_end))
+        spans = corpus.once(slogan_spans)
         self.documents = corpus.documents()
         by_wording: dict[str, Unit] = {}
         for doc_id in self.documents:
             text = corpus.text(doc_id)
-            formulas = sorted(spans.get(doc_id, ()))
+            formulas = spans.get(doc_id, [])
             for number, match in enumerate(_SENTENCE.finditer(text)):
                 wording = _NO_WORD.sub("", match[0])
                 if len(wording) < FEWEST_FREE:
@@ -170,29 +169,30 @@ def _outside(text: str, start: int, end: int, formulas: list[tuple[int, int]]) -
 
 def _alike(units: list[Unit]) -> dict[int, dict[int, float]]:
     """Number of a unit → numbers of the units like it → similarity."""
-    index: dict[int, list[int]] = {}
     sketches = [sketch(unit.free) for unit in units]
-    for number, hashes in enumerate(sketches):
-        for value in hashes:
-            index.setdefault(value, []).append(number)
+    holders = Counter(chain.from_iterable(sketches))
+    index: dict[int, list[int]] = {}
     alike: dict[int, dict[int, float]] = {}
     for number, hashes in enumerate(sketches):
-        met: Counter[int] = Counter()
-        for value in hashes:
-            others = index[value]
-            if 1 < len(others) <= COMMONEST:
-                met.update(other for other in others if other > number)
+        telling = [value for value in hashes if 1 < holders[value] <= COMMONEST]
+        met = Counter(chain.from_iterable(index[value] for value in telling if value in index))
         for other in sorted(other for other, n in met.items() if n >= SHARED):
-            score = similarity(units[number].free, units[other].free)
+            score = similarity(units[other].free, units[number].free)
             if score >= ALIKE:
                 alike.setdefault(number, {})[other] = score
                 alike.setdefault(other, {})[number] = score
+        for value in telling:
+            index.setdefault(value, []).append(number)
     return alike
 
 
 def sketch(text: str) -> list[int]:
     """The smallest hashes of the grams of a text."""
-    grams = {crc32(text[i : i + GRAM].encode()) for i in range(len(text) - GRAM + 1)}
+    data = text.encode()
+    if len(data) == _WIDE * len(text):  # Chinese characters only: no gram need be encoded by itself
+        grams = {crc32(data[i : i + _WIDE * GRAM]) for i in range(0, len(data) - _WIDE * (GRAM - 1), _WIDE)}
+    else:
+        grams = {crc32(text[i : i + GRAM].encode()) for i in range(len(text) - GRAM + 1)}
     return sorted(grams)[:SKETCH]
 
 
@@ -258,7 +258,7 @@ class TextReuse:
         for passage in _joined(links):
             yield _row(passage, units.documents, corpus)
         copies = []
-        for row in similarities(Usage(corpus), corpus, *units.shared()):
+        for row in similarities(corpus.once(Usage), corpus, *units.shared()):
             yield row
             if min(row.reuse_a, row.reuse_b) >= SAME:
                 copies.append(f"{row.doc_a} and {row.doc_b}")

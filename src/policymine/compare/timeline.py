@@ -74,7 +74,7 @@ class SloganTimeline:
     def __init__(self, tools: Tools) -> None: ...
 
     def compare(self, corpus: Corpus) -> Iterator[Row]:
-        usage = Usage(corpus)
+        usage = corpus.once(Usage)
         dated = usage.by_date(usage.documents)
         width = period_width([usage.documents[d].date for d in dated])
         period = {doc_id: usage.documents[doc_id].date[:width] for doc_id in dated}

@@ -44,7 +44,7 @@ class SloganVariants:
     def __init__(self, tools: Tools) -> None: ...
 
     def compare(self, corpus: Corpus) -> Iterator[SloganVariant]:
-        usage = Usage(corpus)
+        usage = corpus.once(Usage)
         for slogan in usage.slogans:
             if len({surface for _, surface in slogan.surfaces}) > 1:
                 yield from _variants(slogan, usage)

@@ -15,14 +15,13 @@ from .cells import GUARD, unguard
 from .schema import schema
 
 _PARSERS: dict[str, Callable[[str], Any]] = {
-    "str": str,
     "int": lambda cell: int(cell or 0),
     "bool": lambda cell: cell == "1",
     "float": lambda cell: float(cell or 0),
     "int | None": lambda cell: int(cell) if cell else None,
     "float | None": lambda cell: float(cell) if cell else None,
 }
-"""A field's annotation → what makes its value from a CSV cell."""
+"""A field's annotation → what makes its value from a CSV cell; a text is its cell."""
 
 
 def read_cells(path: Path, guarded: Sequence[int]) -> Iterator[list[str]]:
@@ -48,11 +47,14 @@ def read_rows(folder: Path, record: type[Row], *, guarded: bool) -> Iterator[Row
     if not path.is_file():
         hint = "Run `policymine extract` again, with csv among the formats."
         raise UsageError(f"There is no table {path.name} in {folder}.", hint)
-    parsers = [_PARSERS[str(f.type)] for f in fields(record)]
+    parsers = [(i, _PARSERS[str(f.type)]) for i, f in enumerate(fields(record)) if str(f.type) != "str"]
     lines = read_cells(path, [i for i, column in enumerate(schema(record)) if guarded and column.free_text])
     header = tuple(next(lines))
     names = record.columns()
     if header[: len(names)] != names:
         raise UsageError(f"{path} has other columns than this version writes.", "Run `policymine extract` again.")
     for cells in lines:
-        yield record(**{n: parse(c) for n, parse, c in zip(names, parsers, cells, strict=False)})
+        del cells[len(names) :]
+        for i, parse in parsers:
+            cells[i] = parse(cells[i])
+        yield record(**dict(zip(names, cells, strict=False)))
