@@ -41,6 +41,9 @@ _HANDED = lazy("发放|落实|安排|投入|提高|达到|兑现|下达|增加|�
 
 _SIZED = frozenset(("money", "time", "length", "area", "mass", "power", "energy", "volume", "people"))
 _MEASURED = _SIZED - {"people"} | {"temperature"}
+_VOLTAGES = ("千伏", "伏")
+_SIZE_NAMED = ("时速", "海拔")
+"""What is said of a thing to tell its class, not to change it (海拔1500米以上学校)."""
 _COMPARED = ("低于", "高于", "超过", "超", "不足", "小于", "大于", "不到", "未满", "不低于", "不超过")
 _SIDE = 120
 """How many characters beside a number tell by what rule it stands."""
@@ -146,8 +149,10 @@ class Conditions:
                 return True
         if m.lead == "前" and _RANKED.fullmatch(m.unit) and behind.isalpha() and behind not in "的行之内以":
             return bool(parsed.action) and not _GETS_IN.match(parsed.action)
-        if m.unit == "字" or parsed.item.left.endswith("时速"):
+        if m.unit == "字" or parsed.item.left.endswith(_SIZE_NAMED):
             return True
+        if m.unit in _VOLTAGES and behind.isalpha() and behind not in "的及和与":
+            return True  # 750千伏输变电工程: a class of lines, however many are built
         if m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"):
             return True
         return bool(_REACHED_AGE.search(parsed.item.left[-4:]))

@@ -105,6 +105,8 @@ class Plausible:
             )
         if unit == "日" and not text.startswith(("内", "以内", "之内"), end):
             return False
+        if unit == "次" and text[start - 1 : start] == "届":
+            return False  # 十二届十次、十一次全会
         office = following in ("", "\n", "，", "。", "、") or text.startswith(_OF_OFFICES, end)
         if unit == "部" and len(number) == 1 and office:
             return False  # 工业二部
