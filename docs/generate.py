@@ -165,7 +165,7 @@ def _members(name: str, thing: type) -> Iterator[str]:
 
 
 def _inherited(thing: type, member: str) -> str:
-    found = (vars(base).get(member) for base in thing.__mro__)
+    found = (vars(base)[member] for base in thing.__mro__ if member in vars(base))
     return next((text for one in found if (text := getattr(one, "__doc__", None))), "")
 
 

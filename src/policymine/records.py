@@ -150,6 +150,7 @@ class Document:
 
     @property
     def doc_id(self) -> str:
+        """The name of the document in every table."""
         return self.source.doc_id
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:

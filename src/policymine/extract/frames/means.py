@@ -16,6 +16,8 @@ _TURNS = "转向|走向|迈向|变为|变成|转为|(?:转变|转化|改变|蜕�
 _TAIL = lazy(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制)?$")
 _BEYOND = lazy("而|”|贡献")
 """Where what is moved ends: 推进强国建设而奋斗."""
+_NEXT = lazy(r"(?P<mark>、)以|^(?P<moved>.{2,9})、(?P=moved)")
+"""Where the next of two sayings begins: 以A引领B、以C服务D; 以A带动B、B服务A."""
 _MEANS = rf"{YI}(?!确保|切实|进一步|更好|有效|更加|协助|帮助|达到|配合|加强|利|期|求)"
 """Before a verb 以 names a purpose: 以确保安全."""
 _ADVANCING = frozenset({"推动", "推进", "推"})
@@ -112,14 +114,23 @@ class Drive(Finder):
             a = strip_adverb(means.removesuffix("来"))
             if (
                 a
+                and moved[0] != "、"
                 and not (verb in _ADVANCING and self._manner.search(a))
                 and a[-1] not in "、和与并能"
                 and a.count("“") == a.count("”")
             ):
+                end = m.end() - len(moved)
+                if other := _NEXT.search(moved):
+                    moved = moved[: max(other.start("mark"), other.end("moved"))]
+                end += len(moved)
                 moved = _BEYOND.split(moved, maxsplit=1)[0]
-                yield Hit(at, m.end(), "drive", "以A促B", a, strip(_TAIL, moved).removeprefix("了"), verb)
+                yield Hit(at, end, "drive", "以A促B", a, strip(_TAIL, moved).removeprefix("了"), verb)
             else:
                 self._refuse("drive", at, m.end(), "tells how something is done, not by what")
+
+
+_WHOLE = lazy("全(?:产业|价值|创新|供应)?链|全链条|全过程|全流程|全环节|全周期|全生命周期")
+"""从材料到整车全产业链发展 tells from where to where a chain reaches."""
 
 
 class Shift(Finder):
@@ -159,7 +170,9 @@ class Shift(Finder):
                 "a number that changes" if a[-1] not in "转走迈" else "what changes is cut short",
             )
             return
-        if rule == "shift_growth":
+        if rule == "shift" and _WHOLE.search(m[2]):
+            self._refuse(rule, m.start(), m.end(), "the two ends of a chain, not a change")
+        elif rule == "shift_growth":
             yield Hit(m.start(), m.end(), rule, "由A向B转变", a, m[2], "")
         elif rule == "shift":
             yield Hit(m.start(), m.end(), rule, "由A向B转变", a, strip_adverb(m[2].removesuffix("的")), m[3])

@@ -21,6 +21,7 @@ class Joined(Finder):
         self._join = frozenset(words.get("join", ()))
         self._up = frozenset(words.get("join_up", ()))
         self._close = lazy(one_of(self._join | self._up | _BARE))
+        self._joined = lazy(f"(?:{one_of(self._join | self._up | _BARE)})、")
         self._govern = lazy(rf"(?:{one_of(words.get('govern', ()))}){{1,3}}")
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -41,12 +42,11 @@ class Joined(Finder):
                 if not moved:
                     continue
                 left, gap = moved + left, gap - len(moved)
-            hit = self._split(
+            hits = self._split(
                 left, gap, end, m[0], bare=m[0] not in self._join and not text.startswith("起来", m.end())
             )
-            if hit is not None:
-                yield hit
-            else:
+            yield from hits
+            if not hits:
                 self._refuse("joined", m.start() - len(left), end, f"names no two members that “{m[0]}” would join")
 
     def _end(self, text: str, m: re.Match[str]) -> int:
@@ -58,8 +58,8 @@ class Joined(Finder):
             return -1 if text[m.end() : m.end() + 1] in frozenset("重组新要") else m.end()
         return m.end() if m[0] in _BARE and _STOP.match(text, m.end()) else -1
 
-    def _split(self, left: str, at: int, end: int, verb: str, *, bare: bool) -> Hit | None:
-        """The hit from the clause `left`, which begins at `at`, to `end`; a bare 融合 or 结合 joins less surely."""
+    def _split(self, left: str, at: int, end: int, verb: str, *, bare: bool) -> list[Hit]:
+        """The hits from the clause `left`, which begins at `at`, to `end`; a bare 融合 or 结合 joins less surely."""
         ba = disposal(left)
         governor = ""
         offset = ba + 1
@@ -69,23 +69,28 @@ class Joined(Finder):
         if ba >= 0 and (moved := _PLACED_INSIDE.search(left, offset)) is not None:
             ba, offset = -1, left.rfind("、", moved.end()) + 1
             if not offset:
-                return None
+                return []
         elif ba < 0 and (link := _LINK.match(left, offset)) is not None:
             offset = link.end()
         if ba < 0:
             offset, governor = self._nearer(left, offset, governor)
         body = _last_clause(strip(_MODAL_END, strip_adverb(left[offset:])), verb)
+        if joined := [m.end() for m in self._joined.finditer(body)]:
+            offset, body = (offset + joined[-1], body[joined[-1] :]) if ba < 0 else (offset, body)
         series = ba >= 0 or verb in _TAKE_SERIES or (verb in ("并重", "并举") and governor in ("坚持", "实行"))
         if ba < 0 and _fused(body, verb):
-            return None
-        halves = None if re.search("以.+为|相结合|起来", body) else _halves(body, series=series)
-        if halves is None or (bare and ba < 0 and not governor.endswith(_MOVING)):
-            return None
-        if ba < 0 and _of_itself(*halves, verb):
-            return None
-        if ba >= 0:
-            return Hit(at + ba, end, "joined_ba", "把A与B结合起来", *halves, verb)
-        return Hit(at + offset, end, "joined", "A与B相统一", *halves, governor or verb)
+            return []
+        pairs = _pairs(body)
+        if not pairs and not re.search("以.+为|相结合|起来", body) and (halves := _halves(body, series=series)):
+            pairs = [(0, *halves)]
+        if not pairs or (ba < 0 and ((bare and not governor.endswith(_MOVING)) or _of_itself(*pairs[-1][1:], verb))):
+            return []
+        rule, frame, opens = ("joined_ba", "把A与B结合起来", ba) if ba >= 0 else ("joined", "A与B相统一", offset)
+        starts = [opens, *(offset + start for start, _, _ in pairs[1:])]
+        return [
+            Hit(at + start, end, rule, frame, one, other, verb if ba >= 0 else governor or verb)
+            for start, (_, one, other) in zip(starts, pairs, strict=True)
+        ]
 
     def _nearer(self, left: str, offset: int, governor: str) -> tuple[int, str]:
         """The last verb of moving before the first separator: 努力在推动A与B融合 is about A, not about 在推动A."""
@@ -132,6 +137,18 @@ def _halves(body: str, *, series: bool) -> tuple[str, str] | None:
             place = places[0] if pattern == "、" else min(places, key=lambda p: abs(p.start() - middle))
             return body[: place.start()].strip("，、 \t　"), body[place.end() :].strip()
     return None
+
+
+def _pairs(body: str) -> list[tuple[int, str, str]]:
+    """Where each pair of a row begins, and its members (投资于物和投资于人、发展和安全); empty if it is no row."""
+    found, start = [], 0
+    for part in body.split("、"):
+        places = [m for pattern in _SEPARATORS[:3] for m in re.finditer(pattern, part)]
+        if len(places) != 1 or not 0 < places[0].start() < places[0].end() < len(part):
+            return []
+        found.append((start, part[: places[0].start()], part[places[0].end() :]))
+        start += len(part) + 1
+    return found if len(found) > 1 else []
 
 
 def _last_clause(body: str, verb: str) -> str:
@@ -305,7 +322,7 @@ class Correlated(Finder):
             rf"|(?:取得|实现)(?:新的?|更大|重大|明显|显著|实质性|积极|更多)*(?:进展|突破|成效|成果|进步|实效)))"
         )
         self._source = lazy(
-            rf"向([^{MARKS}、要的]{{1,8}})要(?![求闻素地点道把有在能会])([^{MARKS}、的]{{1,8}})(?=[{MARKS}、的”]|$)"
+            rf"向([^{MARKS}、要的]{{1,8}})(?<![重主必紧首次只需摘纪])要(?![求闻素地点道把有在能会])([^{MARKS}、的]{{1,8}})(?=[{MARKS}、的”]|$)"
         )
 
     def hits(self, text: str) -> Iterator[Hit]:
