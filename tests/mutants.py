@@ -21,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
+PYTEST = "-x -q -n 0 -p no:cacheprovider -p no:hypothesispytest -W ignore::pytest.PytestAssertRewriteWarning".split()
+"""The copies begin with libraries loaded, which pytest warns of."""
 
 COMPARED = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -49,7 +51,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Constant(made.value + 1)
     elif isinstance(made, ast.Constant) and isinstance(made.value, str):
         yield ast.Constant(made.value + "XX" if len(made.value) > 1 or not made.value else "")
-    elif isinstance(made, ast.Return) and made.value is not None:
+    elif isinstance(made, ast.Return) and not (made.value is None or ast.unparse(made.value) == "None"):
         made.value = ast.Constant(None)
         yield made
     elif isinstance(made, (ast.Break, ast.Continue)):
@@ -118,7 +120,7 @@ def is_noticed(path: Path, name: str, source: str, tests: list[str], seconds: in
         sys.meta_path.insert(0, Finder())  # type: ignore[arg-type]
         import pytest
 
-        code = int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:hypothesispytest", *tests]))
+        code = int(pytest.main([*PYTEST, *tests]))
     finally:
         os._exit(code)
 
