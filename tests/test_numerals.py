@@ -30,6 +30,35 @@ def test_value(numeral: str, value: float) -> None:
     assert parse(numeral) == value
 
 
+@pytest.mark.parametrize("digits", ["零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "０１２３４５６７８９", "0123456789"])
+def test_every_digit(digits: str) -> None:
+    assert [parse(digit) for digit in digits] == list(range(10))
+
+
+@pytest.mark.parametrize(("value", "written"), [(0, "〇○Ｏ"), (1, "幺"), (2, "两兩俩貳"), (3, "參叄"), (6, "陸")])
+def test_other_forms_of_digits(value: int, written: str) -> None:
+    assert {parse(digit) for digit in written} == {value}
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (10, "十拾"), (100, "百佰"), (1000, "千仟"), (10**4, "万萬"), (10**8, "亿億"), (10**12, "兆"), (20, "廿"), (30, "卅"),
+    ],
+)  # fmt: skip
+def test_every_power(value: int, written: str) -> None:
+    assert {parse(power) for power in written} == {value}
+    if value not in (20, 30):
+        assert {parse(f"三{power}") for power in written} == {3 * value}
+        assert {parse(f"2.5{power}") for power in written} == {2.5 * value}
+
+
+@pytest.mark.parametrize("sign", ["负", "負", "-", "－"])
+def test_every_sign(sign: str) -> None:
+    assert parse(f"{sign}三十二") == -32
+    assert parse(sign) is None
+
+
 @pytest.mark.parametrize("words", ["几百", "数千", "十几", "若干", "", "点", "四万万万八万万万八万"])
 def test_no_value(words: str) -> None:
     assert parse(words) is None
