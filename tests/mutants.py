@@ -21,7 +21,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
-PYTEST = "-x -q -n 0 -p no:cacheprovider -p no:hypothesispytest -W ignore::pytest.PytestAssertRewriteWarning".split()
+PYTEST = [
+    "-x",
+    "-q",
+    "-n",
+    "0",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:hypothesispytest",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+]
 """The copies begin with libraries loaded, which pytest warns of."""
 
 COMPARED = {

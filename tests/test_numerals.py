@@ -30,7 +30,9 @@ def test_value(numeral: str, value: float) -> None:
     assert parse(numeral) == value
 
 
-@pytest.mark.parametrize("digits", ["零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "０１２３４５６７８９", "0123456789"])
+@pytest.mark.parametrize(
+    "digits", ["零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "０１２３４５６７８９", "0123456789"]
+)
 def test_every_digit(digits: str) -> None:
     assert [parse(digit) for digit in digits] == list(range(10))
 
@@ -43,7 +45,8 @@ def test_other_forms_of_digits(value: int, written: str) -> None:
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (10, "十拾"), (100, "百佰"), (1000, "千仟"), (10**4, "万萬"), (10**8, "亿億"), (10**12, "兆"), (20, "廿"), (30, "卅"),
+        (10, "十拾"), (100, "百佰"), (1000, "千仟"), (10**4, "万萬"), (10**8, "亿億"), (10**12, "兆"), (20, "廿"),
+        (30, "卅"),
     ],
 )  # fmt: skip
 def test_every_power(value: int, written: str) -> None:

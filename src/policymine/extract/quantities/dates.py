@@ -22,6 +22,7 @@ _QUARTER = lazy("^(?:第?[一二三四]季度|前三季度|上半年|下半年)"
 _LENGTH = lazy(r"([0-9０-９一二两三四五六七八九十]{1,3})(年|个月)")
 _GONE = lazy("^(?:每|逐|过去|近|前|这|上|最近|刚刚)|来$")
 _AHEAD = ("今后", "未来", "接下来")
+_PLAN_YEARS, _LAST_QUARTER = 5, ("10", "11", "12")
 _PLAN_WORDS = lazy("^(?:到|至)?(?:规划期|期末|期内|近期|远期)")
 _NUMBERED = lazy("第([一二三四五六七八九十]{1,2})个五年")
 _CENTURIES = ("本世纪中叶", "本世纪末")
@@ -97,7 +98,7 @@ class Calendar:
             return self._in_year(year, words) if base and abs(year - base) <= _NEAR else ("", "")
         if words.startswith(_OF_THE_YEAR) and (within := _YEAR.findall(known.within)) and len(within) == 1:
             return self._in_year(int(parse(within[0]) or 0), words)
-        return self._relative(words, base, anchor) if base else ("", "")
+        return self._relative(words, base, anchor, known.plan) if base else ("", "")
 
     def _of_period(self, name: str, words: str, known: Known) -> tuple[str, str]:
         start, end = self.periods[name]
@@ -129,7 +130,7 @@ class Calendar:
         by = words.startswith(_BY) or words.endswith("前")
         return ("" if by or "底" in words or "末" in words or "年终" in words else first), last
 
-    def _relative(self, words: str, base: int, anchor: str) -> tuple[str, str]:
+    def _relative(self, words: str, base: int, anchor: str, plan: str) -> tuple[str, str]:
         """今年, 明年, 年内, 三年内: counted from the document's date."""
         m = _NEAR_YEAR.search(words)
         if m:
@@ -140,6 +141,10 @@ class Calendar:
         number = parse(m[1]) if m else None
         if m is None or number is None or _GONE.search(words):
             return "", ""
+        if m[2] == "年" and number == _PLAN_YEARS and words.startswith(_AHEAD) and plan in self.periods:
+            start, end = self.periods[plan]
+            if base + (anchor[5:7] in _LAST_QUARTER) == int(start[:4]):
+                return start, end  # 今后五年 in the year in which the plan begins, or just before it
         start = anchor if len(anchor) == 10 else ""
         if m[2] == "年":
             last = base + int(number) - (1 if words.startswith(_AHEAD) and len(anchor) == 4 else 0)

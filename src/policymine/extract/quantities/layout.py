@@ -10,7 +10,7 @@ from .deadlines import Time, TimeFinder
 from .lists import announced
 from .reading import Reading
 from .roles import RoleCues
-from .scopes import Scopes, head_time, two_times
+from .scopes import Scopes, head_time, two_plans, two_times
 
 _LINE = lazy(r"[^\n]+")
 _TOP = lazy(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章编篇部])")
@@ -45,6 +45,8 @@ _ANNOUNCED = lazy(
 _WORK_DONE = lazy("(?:做了|开展了|抓了)[^。：:]{0,16}工作。$")
 _AS_FOLLOWS = lazy("[^。；，：:]{0,12}(?:指标|任务|目标)如下[：:]")
 _FIGURES = lazy("(?:指标|计划)[^。：:]{0,10}(?:如下|是|为)[。：:]$")
+_YEAR_NAMED = lazy(f"(?:到)?{YEAR}年")
+_OF_GOALS = lazy("的?(?:全[省市县区国])?(?:经济社会|国民经济)?(?:发展)?(?:的)?(?:主要|总体)?(?:目标|指标)")
 _TITLE = 40
 _HOPED = 2
 """Characters before the year that opens a goal (力争到2030年)."""
@@ -130,7 +132,7 @@ class Layout:
             if listed and self._ends_list(listed, start, dash=dash):
                 self._zones.append((start, before))
                 listed = ""
-            if not head or end - start > len(head) or not two_times(head)[0]:
+            if not head or end - start > len(head) or not (two_times(head)[0] or two_plans(head)[0]):
                 self._lead_in(i, goals=bool(goals))
             if not dash and not listed and (weight := self._list_weight(start, end)):
                 before = self._zones[-1][1]
@@ -177,6 +179,15 @@ class Layout:
         if review:
             self.reviews.add(start, end, review, "heading")
             self.plans.add(start, end, plan, "heading")
+        first, second = two_plans(head)
+        if first and (turn := self._turn(i, second, end)):
+            self.scopes.add(start, turn, first, "heading")
+            self.scopes.add(turn, end, second, "heading")
+
+    def _turn(self, i: int, second: str, end: int) -> int:
+        """Where the first paragraph below a heading opens with the second of its times (今年是…开局之年); 0 if none."""
+        names = tuple({second, second.strip("到底"), *(("今年",) if _YEAR_NAMED.match(second) else ())})
+        return next((a for a, _ in self.lines[i + 1 :] if a < end and self.text.startswith(names, a)), 0)
 
     def _kind_of_list(self, i: int) -> str:
         """What kind of list follows the line: paragraphs after dashes (dash), numbered ones, or plain ones."""
@@ -233,6 +244,7 @@ class Layout:
         self._goal_sentences(times, end)
         for t in times:
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，" or t.start - start < 8
+            opens = opens or (goals and _OF_GOALS.match(self.text, t.end) is not None)
             listed = self.text[end - 1] in "：:" or self._announces(i)
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):
@@ -243,8 +255,8 @@ class Layout:
                 continue
             if t.kind in ("now", "length") and not listed:
                 continue
-            stop = self._list_end(i) if goals or listed or self._list_follows(i) else end
-            self.scopes.add(t.start, stop, t.text, "lead_in")
+            aside = t is not times[0] and not listed and not self._list_follows(i)
+            self.scopes.add(t.start, end if aside else self._list_end(i), t.text, "lead_in")
 
     def _goal_sentences(self, times: list[Time], end: int) -> None:
         """到2030年，体系更加完善。取得成果10项: a goal's year, stated without a number, holds for its paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from ...lazy import lazy
@@ -37,16 +38,28 @@ def two_times(head: str) -> tuple[str, str]:
     >>> two_times("二、“十四五”时期发展成就和“十五五”时期主要目标任务")
     ('“十四五”时期', '“十五五”时期')
     """
-    if len(head) > _LONGEST:
-        return "", ""
-    found = list(_HEAD_TIME.finditer(head))
+    return _both(head, _REVIEW)
+
+
+def two_plans(head: str) -> tuple[str, str]:
+    """The two times ahead where one heading names them; empty where it does not.
+
+    >>> two_plans("二、“十五五”时期目标任务和2026年工作安排")
+    ('“十五五”时期', '2026年')
+    """
+    return _both(head, _PLAN)
+
+
+def _both(head: str, first: re.Pattern[str]) -> tuple[str, str]:
+    """The two times of a heading if `first`, and no other kind of word, says what the first is of."""
+    found = list(_HEAD_TIME.finditer(head)) if len(head) <= _LONGEST else []
     if len(found) != 2:
         return "", ""
     one, two = found
-    first, second = head[one.end() : two.start()], head[two.end() :]
-    if _REVIEW.search(first) and not _PLAN.search(first) and _PLAN.search(second):
-        return one.group(), two.group()
-    return "", ""
+    of_one, of_two = head[one.end() : two.start()], head[two.end() :]
+    other = _PLAN if first is _REVIEW else _REVIEW
+    says = first.search(of_one) and not other.search(of_one) and _PLAN.search(of_two)
+    return (one.group(), two.group()) if says else ("", "")
 
 
 _YEAR_GONE_BY = frozenset(("过去一年", "过去的一年", "一年来", "这一年"))

@@ -40,6 +40,8 @@ _REACH = 1200
 """How many characters around a place tell in what kind of passage it stands."""
 _CONTINUED = lazy("其中|例如|比如|具体(?:是|为|包括|来看)|分别是|主要是[：:]")
 """What opens a sentence on the parts of what the one before says."""
+_BEFORE_TIME, _CLAUSE_MARK = 5, lazy("[，,；;：:。]")
+"""So far from the head of its clause a time may stand (全省农村2025年…)."""
 _SAID_OF_PARTS = frozenset(("year", "now", "whole", "plan", "span", "fixed"))
 _ENDED = tuple("。！？；：:;")
 """What ends a paragraph; where lines end in none of these, each is but a sentence."""
@@ -199,7 +201,12 @@ class Settings:
         if self.text[start - 1 : start] == "\n" and self.text[start - 2 : start - 1] in _ENDED:
             return ""
         times = self.layout.back(start, first)
-        return next((t.text for t in times if t.kind in _SAID_OF_PARTS), "")
+        return next((t.text for t in times if t.kind in _SAID_OF_PARTS and self._opens_clause(t, first)), "")
+
+    def _opens_clause(self, t: Time, first: int) -> bool:
+        """Whether a time stands at the head of its clause: not 考虑了2035年的需要."""
+        before = self.text[max(first, t.start - _BEFORE_TIME) : t.start]
+        return t.start - first < _BEFORE_TIME or bool(_CLAUSE_MARK.search(before))
 
     def _late(self, m: Mention, clause: tuple[int, int]) -> str:
         """A time behind the number in its clause: 建成30座，于年底前完成."""
