@@ -25,6 +25,8 @@ class EarlierOutput:
         self._records = {record.table: record for record in tables}
         if not manifest.is_ours(folder) or not self.digest:
             raise UsageError(f"{folder} is no finished output of policymine.", "Run `policymine extract` again.")
+        if not self._names and not (folder / f"{DocumentRow.table}.csv").is_file():
+            raise UsageError(f"{folder} holds a comparison of other outputs, and no documents.", "Name those outputs.")
 
     @cached_property
     def digest(self) -> str:
