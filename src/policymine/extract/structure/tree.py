@@ -30,19 +30,19 @@ class _Stack:
         self.open: list[Node] = []
         self.last: dict[tuple[int, str], int] = {}
 
-    def close(self, depth: int, at: int) -> None:
-        """Close all nodes below `depth`; what they hold ends at `at`."""
+    def close(self, depth: int, at: int, most: int | None = None) -> None:
+        """Close all nodes below `depth`; what they hold ends at `at`, but for titles, which may go on up to `most`."""
         while len(self.open) > depth:
             end = min([at, *(n.mark.limit for n in self.open if n.mark.limit is not None)])
             node = self.open.pop()
             held = node.children[-1].end if node.children else 0  # its title may stand below the limit
-            node.end = max(self.layout.rstrip(node.mark.start, end), node.mark.head_end, held)
+            node.end = max(self.layout.rstrip(node.mark.start, end), min(node.mark.head_end, most or at), held)
 
     def expire(self, at: int) -> None:
         """Close what ends at or before `at`, with all that it holds."""
         for depth, node in enumerate(self.open):
             if node.mark.limit is not None and node.mark.limit <= at:
-                self.close(depth, node.mark.limit)
+                self.close(depth, node.mark.limit, at)
                 return
 
     def depth_for(self, mark: Mark) -> int:
