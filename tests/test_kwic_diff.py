@@ -217,7 +217,8 @@ def test_an_earlier_output_is_compared_as_its_documents_are(here: Path) -> None:
     assert not (here / "out-compare" / "slogans.csv").exists()
 
 
-def test_a_comparison_is_no_input(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_comparison_is_no_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", "docs", "-o", "out", "-q"]) == 0
     assert main(["compare", "out", "-q"]) == 0
     assert main(["compare", "out-compare", "-o", "again", "-q"]) == 2

@@ -37,6 +37,7 @@ class _Stack:
             node = self.open.pop()
             held = node.children[-1].end if node.children else 0  # its title may stand below the limit
             node.end = max(self.layout.rstrip(node.mark.start, end), min(node.mark.head_end, most or at), held)
+            node.mark.head_end = min(node.mark.head_end, node.end)
 
     def expire(self, at: int) -> None:
         """Close what ends at or before `at`, with all that it holds."""
