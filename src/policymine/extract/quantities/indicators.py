@@ -8,6 +8,7 @@ from the clause before it, and the row says so.
 from __future__ import annotations
 
 from ...lazy import lazy
+from .adjacent import THINGS, take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
 from .levels import NEW_NOUNS, split_level
@@ -57,7 +58,6 @@ _PASSING = frozenset(("突破", "超过", "低于", "高于", "超出", "跨越"
 """Comparators that are verbs where no other stands."""
 _BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
-_THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "energy"))
 _RUNS_ON = lazy("参加|参与|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，")
 _PURPOSE = lazy("(?:重点|主要|专项|专门|全力)?(?:支持|用于|投向|推动|促进|加强|保障|补助|帮助|扶持)(?![的资基])")
 _DISPOSING = lazy("^(?:对|将|把)")
@@ -99,25 +99,8 @@ class IndicatorReader:
 
     def _one(self, item: Item, nearby: Item | None, before: list[Reading], state: State, following: str) -> Reading:
         m = item.mention
-        if item.adjacent and before and before[-1].item.left.endswith("每"):
-            per = before[-1]
-            item.left = per.item.left.removesuffix("每") + per.item.right  # 收购价每50公斤|提高5元
-            per.indicator = self.phrases.opened(per.item.left.removesuffix("每"))[0] or per.indicator
-            per.action = ""
-        elif item.adjacent and before:
-            named = before[-1].item.right
-            grown = self.verbs.last(named, self.verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
-            if grown and not item.left and len(named) - len(grown) >= 2:
-                item.left = named  # 15个事项|审批时限压缩70%
-            if before[-1].item.mention.kind == "money" and not item.left and m.kind in _THINGS:
-                item.left = (
-                    named if "的" not in named and self.phrases.making(named)[0] else ""
-                )  # 投资2亿元|完成了城区5条道路改造
-            split = (self.phrases.middle(named) or self.phrases.carried(named)) if not item.left else None
-            if (before[-1].behind and not item.left and named) or named.rstrip("了") in self.verbs.make:
-                item.left = named
-            if split and split[0] and before[-1].prefixed and m.kind != "percent":
-                item.left = split[1] + split[2]  # 为300人|发放补贴20万元
+        if item.adjacent and before:
+            take_words(self.phrases, item, before[-1])
         if m.op == "=" and m.kind != "full" and _AT_LEAST.search(item.left):
             m.mean(">=")
         if m.kind == "money" and (currency := _CURRENCY.search(item.left)):
@@ -422,7 +405,7 @@ class IndicatorReader:
 
     def _made_too(self, reading: Reading) -> bool:
         """Whether a bare noun with its number may be a further thing made, not a measure of its own."""
-        return reading.item.mention.kind in _THINGS and not reading.indicator.endswith(_OWN_MEASURES)
+        return reading.item.mention.kind in THINGS and not reading.indicator.endswith(_OWN_MEASURES)
 
     def _measured(self, subject: str, reading: Reading) -> bool:
         """Whether the phrase is one noun with a measuring head (…的资金占比): its verbs only modify."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .clauses import Item
 from .phrases import Phrases
+from .places import at_place, work_begins
 from .readings import Reading, State, inherit
 from .thresholds import names_measure_before
 from .verbs import Verbs
@@ -120,7 +121,9 @@ class PrefixedReader:
 
         Also whether the preposition itself touches the number.
         """
-        whole = reading.item.mention.kind in ("percent", "fraction", "share")
+        phrases, whole = self.phrases, reading.item.mention.kind in ("percent", "fraction", "share")
+        if not whole and make in ("", "在") and at_place(left) and (cut := work_begins(phrases, right)):
+            return phrases.making(right[cut:])[0], right[:cut], True
         beside = not make and not whole and left.endswith(_WITH) and not left.endswith(_NOT_WITH)
         if not (beside or make == "在" or (not make and bool(_FOR & set(opened)))):
             return make, right, beside
@@ -251,7 +254,7 @@ def with_object(verb: str, words: str, noun: str) -> str:
     """
     if not noun and verb not in _NEEDS_OBJECT:
         return verb
-    at = words.find(verb, max(len(noun), 2))
+    at = words.find(verb, len(noun) or 2)
     rest = words[at + len(verb) :].lstrip("了") if at >= 0 else ""
     return verb + rest if _OBJECT.fullmatch(rest) else verb
 

@@ -7,6 +7,7 @@ import re
 from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State
+from .sized import names_class, take_size
 from .terms import FROM_TO
 from .thresholds import bounded
 from .topics import BODIES, RATE, Topics
@@ -37,6 +38,12 @@ _TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
 _BODIES_END = lazy(BODIES + "$")
 _CHANGING = lazy("增|降|减|提高")
+_WORKS = frozenset(
+    ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
+)
+"""Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
+_PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
+"""Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
 _AND = lazy("和|及|与|以及")
 
 
@@ -138,7 +145,9 @@ class Sharing:
                     first.indicator, first.inherited = whole, False
                     reading.embedded = True  # 10个规模达到100亿元以上的产业集群
                     continue
-            if a.kind in ("classifier", "people") and b.kind not in ("classifier", "people") and not first.item.right:
+            if take_size(self.phrases, first, reading):
+                continue
+            if names_class(first, reading):
                 noun = next(
                     (r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), ""
                 )
@@ -295,6 +304,8 @@ class Sharing:
         verbs = self.verbs
         last = parts[-1]
         head = verbs.last(last, verbs.head)
+        if not head and (work := verbs.last(last, _WORKS)) and len(last) - len(work) >= 2:
+            head = "" if any(verbs.last(part, verbs.make, shortest=2) for part in parts[:-1]) else work
         if head and (average := _AVERAGE.search(last)) and average.start() > 1:
             head = average.group()
         body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
@@ -316,7 +327,7 @@ class Sharing:
                 continue
             grown.append(
                 part
-                if own or not head or len(part) > len(last) or _MEASURED.search(part)
+                if own or not head or (len(part) > len(last) and head not in _PLACES_OFFERED) or _MEASURED.search(part)
                 else _merged(part, self._rest_after(part, last, head))
             )
         if (per := _PER.match(front)) and not any(_TOTALS.search(part) for part in parts):
@@ -368,5 +379,5 @@ class Sharing:
 
 def _merged(part: str, rest: str) -> str:
     """`part` and `rest` with what they share said once: 城镇居民 + 居民人均可支配收入."""
-    size = next((k for k in range(min(len(part), len(rest)), 0, -1) if part.endswith(rest[:k])), 0)
+    size = next((k for k in range(min(len(part), len(rest)), 1, -1) if part.endswith(rest[:k])), 0)
     return part + rest[size:]

@@ -40,6 +40,8 @@ class WordReader:
         m.words = m.words or ""
         spoken = action or self.phrases.spoken(opened, []) or cause
         m.predicate = _HUNDRED.sub("", m.predicate)
+        if m.rule == "all" and not action:
+            spoken = self.verbs.first(m.predicate, {"达到"}) or m.predicate  # 推动企业全部|退出
         reading.action = (
             m.predicate if m.kind == "zero" or (m.predicate and m.words.startswith("100")) else spoken or m.predicate
         )

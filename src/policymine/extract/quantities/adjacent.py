@@ -1,0 +1,35 @@
+"""The words between two numbers of one clause that the second one takes as its own (15个事项|审批时限压缩70%)."""
+
+from __future__ import annotations
+
+from .clauses import Item
+from .phrases import Phrases
+from .places import at_place, work_begins
+from .readings import Reading
+
+THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "energy"))
+"""Kinds of units in which things are counted or measured that are made."""
+
+
+def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
+    """Give `item`, which follows the reading `before` with only words between, its `left`."""
+    verbs, m, named = phrases.verbs, item.mention, before.item.right
+    if before.item.left.endswith("每"):
+        item.left = before.item.left.removesuffix("每") + named  # 收购价每50公斤|提高5元
+        before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
+        before.action = ""
+        return
+    grown = verbs.last(named, verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
+    if grown and not item.left and len(named) - len(grown) >= 2:
+        item.left = named  # 15个事项|审批时限压缩70%
+    if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:
+        # 投资2亿元|完成了城区5条道路改造
+        item.left = named if "的" not in named and phrases.making(named)[0] else ""
+    there = before.prefixed and not item.left and at_place(before.item.left)
+    if there and (begins := work_begins(phrases, named)):
+        item.left = named[begins:]  # 在8个重点县|建设蔬菜基地6万亩
+    split = (phrases.middle(named) or phrases.carried(named)) if not item.left else None
+    if (before.behind and not item.left and named) or named.rstrip("了") in verbs.make:
+        item.left = named
+    if split and split[0] and before.prefixed and m.kind != "percent":
+        item.left = split[1] + split[2]  # 为300人|发放补贴20万元

@@ -1,0 +1,27 @@
+"""Places that are counted for what is done in them: 在30个县|建设服务中心."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .phrases import Phrases
+
+_AT_PLACE = lazy("(?:^|[，。；要将拟前年内])(?:分别|率先|首批)?在[^，。；在]{0,40}$")
+_PLACES = lazy(
+    "(?:[\u4e00-\u9fff]{0,8}?(?:自治)?(?:[省市州县区旗盟镇乡村园院校所站户]|乡镇|街道|社区|学校|高校|医院|企业|园区|景区|国家|地区|城市|站点|机构|单位))"
+    "(?:先行|率先|分别|统一|同步|全面|陆续|深入|持续)*(?=(?:建|开|推|实|试|打|布|设|培|启|组|举|新|改|部|创|配)[\u4e00-\u9fff])"
+)
+
+
+def at_place(left: str) -> bool:
+    """Whether the words before a number say that it counts places where something is done."""
+    return bool(_AT_PLACE.search(left))
+
+
+def work_begins(phrases: Phrases, right: str) -> int:
+    """Where the verb begins behind the places counted; 0 where there is none."""
+    place = _PLACES.match(right)
+    if not place:
+        return 0
+    verb = phrases.verbs.first(right[place.end() :], phrases.verbs.make, shortest=2)
+    rest = right[place.end() + len(verb) :]
+    return place.end() if verb and len(rest) >= 2 and not phrases.is_noun(verb, rest) else 0

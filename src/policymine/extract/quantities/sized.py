@@ -1,0 +1,50 @@
+"""Sizes inside the noun of another quantity: 30家年产值1亿元以上企业, 6个百万羽蛋鸡养殖项目."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .phrases import Phrases
+from .places import work_begins
+from .readings import Reading
+from .terms import FROM_TO
+
+_SIZE = lazy(
+    "(?:[年月日总单亩户均净户主营计划设计可注册]{0,4})?(?:业务)?"
+    "(?:产值|收入|营收|营业额|销售额|交易额|投资额?|产量|产能|税收|纳税额?|利润|资产|资本|估值|市值|海拔|时速|库容|装机|装机容量|容量|面积|规模"
+    "|长度|高度|深度|直径|宽度|功率|吞吐量|能力|床位|载重|吨位|水深|坡度|年龄|工龄|占比|强度|增速|增长|人口|人数|经营性收入|集体经济收入)"
+    "(?:达到?|超|为|在)?$"
+)
+_LEVEL = lazy("(?:达到?|为|在)$")
+_CLASSES = frozenset("百千万亿")
+_COUNTED = ("classifier", "people")
+
+
+def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
+    """Whether `reading` is the size of the class that `first` counts; both are set right where it is.
+
+    The size is named between the two numbers (20家|年产值|1亿元以上|企业).
+    """
+    a, b = first.item.mention, reading.item.mention
+    named, right = first.item.right, reading.item.right
+    if a.kind not in _COUNTED or not _SIZE.fullmatch(named) or not (b.tail in FROM_TO or b.lead or b.tail == "左右"):
+        return False
+    owned = "的" if right.startswith("的") else ""
+    words = right.removeprefix("的")
+    if len(words) < 2 or not words[0].isalpha():
+        return False
+    cut = 0 if first.own else work_begins(phrases, words) or phrases.first_inside(words)
+    noun, predicate = phrases.noun(words[:cut] if cut else words, first.own)
+    if not noun:
+        return False
+    first.action = first.action or (words[cut:] if cut else predicate)
+    first.indicator, first.inherited = named + b.words + owned + noun, False
+    reading.indicator, reading.action, reading.embedded = _LEVEL.sub("", named), "", True
+    return True
+
+
+def names_class(first: Reading, reading: Reading) -> bool:
+    """Whether a magnitude without digits opens the noun that is counted: 6个|百万羽|蛋鸡养殖项目."""
+    a, b = first.item.mention, reading.item.mention
+    if a.kind not in _COUNTED or first.item.right:
+        return False
+    return b.kind not in _COUNTED or (b.kind == "classifier" and b.words[:1] in _CLASSES and bool(reading.item.right))
