@@ -10,6 +10,8 @@ from .readings import Reading
 THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "energy"))
 """Kinds of units in which things are counted or measured that are made."""
 
+_LEVELS = ("达", "为", "超", "占")
+
 
 def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     """Give `item`, which follows the reading `before` with only words between, its `left`."""
@@ -20,6 +22,8 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         before.action = ""
         return
     grown = verbs.last(named, verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
+    if not grown and before.item.mention.unit == "大" and named.endswith(_LEVELS):
+        grown = named[-1]  # 四大产业|增加值占比达40%
     if grown and not item.left and len(named) - len(grown) >= 2:
         item.left = named  # 15个事项|审批时限压缩70%
     if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:

@@ -15,7 +15,7 @@ _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
 _SERIES = 8
 """So many starting values may stand beside each other."""
-_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|并|同时|[)）]))+")
+_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|并(?![网购联轨])|同时|[)）]))+")
 _TO = (
     "(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|增|减|降低|延长|缩减|精简|压减|缩小|升|上调|下调)"
     "(?:到|至|为|成)"

@@ -381,7 +381,9 @@ class IndicatorReader:
                 target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
                 head = ""
             reading.action = make
-            reading.indicator = self.phrases.joined("" if PREPOSITIONAL.match(head) else head, target)
+            reading.indicator = self.phrases.joined(
+                "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head, target
+            )
             reading.rule = "subject_verb_object_number"
             return
         if reading.item.mention.kind in _COUNTABLE and (carried := self.phrases.carried(subject)):

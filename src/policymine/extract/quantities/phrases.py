@@ -10,7 +10,7 @@ from .verbs import Verbs
 _N = "[0-9一二三四五六七八九十]"
 _TIME = lazy(
     f"^(?:在?(?:从现在起|今后|未来|接下来|最近)?{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?年(?:之|以)?内"
-    "|(?:力争|争取|确保|预计|计划)?(?:到了?|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年"
+    "|(?:力争|争取|确保|预计|计划)?(?:到了?|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年度?"
     f"(?:{_N}{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年底|底|末|初|上半年)?(?:前|以前|时)?"
     '|(?:到|在)?[“"]?(?:十[一二三四五六]?五|[八九]五)[”"]?(?:期间|时期|期末|末|以来)?'
     "|(?:到|至|在|于)?[今明去本当]年(?:度|底|末|年底|内|以来|上半年)?(?:前)?|全年|年内|年底前?|年末|每年"
@@ -52,7 +52,7 @@ _MODIFYING = frozenset(
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
 _WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
 _ENTERING = lazy(
-    "(?<=[校院企业司构户村县市区园员人家])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快)(?=[\u4e00-\u9fff]{2}|$)"
+    "(?<=[校院企业司构户村县市区园员人家场站所社队])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快)(?=[\u4e00-\u9fff]{2}|$)"
 )
 _OTHER_CLAUSE = lazy("(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也")
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
@@ -98,6 +98,7 @@ _WILLED = frozenset(
 )
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
+_PLACE_ENDS = frozenset("省市县区镇乡村州盟旗地园院校所站社沿域")
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并)$")
 _SPENT_ON = lazy("^(?:主要|重点)?用于")
@@ -164,7 +165,7 @@ class Phrases:
                 or len(rest) - skip - len(more) < 2
                 or (not skip and make in _SPENDING)
                 or (not skip and more not in verbs.strong and self.has_suffix(rest[len(more) :]))
-                or (not skip and make == "新增")
+                or (not skip and make == "新增" and more not in verbs.verbal)
                 or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
                 or (
@@ -181,6 +182,8 @@ class Phrases:
         """The verb of making at the end of the phrase, with what is joined to it (建设和改造)."""
         verbs = self.verbs
         make = verbs.last(phrase, verbs.acting, shortest=2)
+        if phrase[-1:] == "好" and len(well := verbs.last(phrase[:-1], verbs.make, shortest=2)) >= max(2, len(make)):
+            make = well + "好"  # 实施好
         if not make:
             one = phrase[-1:]
             return one if one in "建修种栽办育引派增有达占减超" and len(phrase) == 1 else ""
@@ -197,7 +200,9 @@ class Phrases:
         """(subject, verb, object) where a strong verb of making stands inside the phrase."""
         for m in reversed(list(self._strong.finditer(phrase, 2))):
             make, target = m[1], phrase[m.end(1) :]
-            verbal = bool(self.verbs.strip_modal_end(phrase[: m.start()])[1])
+            verbal = bool(self.verbs.strip_modal_end(phrase[: m.start()])[1]) or (
+                phrase[0] == "在" and phrase[m.start() - 1] in _PLACE_ENDS
+            )
             if len(target) < 2 or ((make in self.verbs.noun_maker or self.is_noun(make, target)) and not verbal):
                 continue
             if SUFFIX.match(target) or self.has_suffix(target):
@@ -345,7 +350,7 @@ class Phrases:
         if owned:
             return rest if len(rest) <= 16 else ""
         rest = _AGE_END.sub("", rest)
-        if rest in ("在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
+        if rest in ("一批", "在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
             return ""
         if rest in self._not_places:
             return ""  # 深化|五个新城建设

@@ -144,6 +144,8 @@ class Plausible:
             return False
         if magnitude:
             return True
+        if unit == "版":
+            return not _MODERN_YEAR.fullmatch(number)  # （2026版）
         if unit == "年":
             return not _YEAR.fullmatch(number) and not (len(number) == 3 and following in ("底", "末", "初"))
         if unit in ("月", "日"):

@@ -7,6 +7,7 @@ from .clauses import Item
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading, State, inherit
+from .terms import FROM_TO
 from .thresholds import names_measure_before
 from .verbs import Verbs
 
@@ -61,6 +62,7 @@ _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
 _AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:已|还|仍|将)?有$")
 _POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
+_DECLARING = frozenset(("认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定"))
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -139,7 +141,10 @@ class PrefixedReader:
         governed = (bool(make) and make not in self._reached and make not in _GAINED) or (
             coordinated and bool(before[-1].action)
         )
-        noun, predicate = phrases.noun(right, governed, bool(verbs.last(make, verbs.causing)))
+        leading = make or (before[-1].action if coordinated else "")
+        noun, predicate = phrases.noun(right, governed, bool(verbs.last(leading, verbs.causing)))
+        if leading in _DECLARING and not predicate:
+            noun = phrases.shorten(noun.partition("为")[0]) or noun  # 认定24家企业|为示范企业
         if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):
             noun, predicate = aim + "资金", ""
         elif kind == "money" and make and (first := verbs.first(noun, verbs.verbal, shortest=2)):
@@ -186,7 +191,7 @@ class PrefixedReader:
 
     def _shares_work(self, reading: Reading, before: list[Reading], left: str, right: str) -> bool:
         """完成65条、总长度57.9公里的道路改造: number and size of the same things, whose work is named behind."""
-        measured = left.strip("、，") in self.verbs.generic
+        measured = left.strip("、，") in self.verbs.generic and reading.item.mention.tail not in FROM_TO
         if not (before and measured and right.startswith("的") and len(right) > 3) or before[-1].item.right:
             return False
         noun, _ = self.phrases.noun(right, True)

@@ -42,6 +42,7 @@ class State:
     crowd   how many things the clause before counted
     far     gives the subject of the sentence before, for a sentence that names none
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
+    counted the unit and the verb of what the clause just before counted (培育20家龙头企业，100家智能工厂)
     frame   the whole that parts are taken of (在居民消费支出中)
     about   what the sentence is about by its opening words (财政方面，)
     group   the group whose parts go on (村干部中 in 村干部中35岁以下的不到15%，大专以上学历的不足一半)
@@ -61,6 +62,7 @@ class State:
     members: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     made: str = ""
+    counted: dict[str, str] = field(default_factory=dict)
     threshold: str = ""
     measure: str = ""
     holder: str = ""

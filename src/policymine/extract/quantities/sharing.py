@@ -42,6 +42,7 @@ _WORKS = frozenset(
     ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
 )
 """Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
+_TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
 _AND = lazy("和|及|与|以及")
@@ -156,7 +157,7 @@ class Sharing:
                 reading.embedded, reading.indicator, reading.action = True, noun or reading.indicator, ""
             elif (
                 first.prefixed
-                and (not first.own or a.unit in _AGES)
+                and (not first.own or a.unit in _AGES or (a.tail in FROM_TO and first.item.left.endswith("投资")))
                 and a.kind != "classifier"
                 and (a.tail or a.words[0] in "百千万亿" or first.item.right.startswith(("内", "以内")))
             ):
@@ -166,7 +167,8 @@ class Sharing:
                 place = place if len(place) <= 6 or (_MEASURED.search(place) and len(place) <= 16) else ""
                 state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
                 reading.indicator = place + a.words + noun
-                reading.action, reading.inherited = verb or reading.action, False
+                led = readings[i - 2].action if i > 1 and first.item.coordinated else ""
+                reading.action, reading.inherited = verb or reading.action or led, False
                 first.indicator, first.embedded, first.action = (
                     bounded(a, "" if "其中" in first.item.left else place, noun),
                     True,
@@ -327,7 +329,14 @@ class Sharing:
                 continue
             grown.append(
                 part
-                if own or not head or (len(part) > len(last) and head not in _PLACES_OFFERED) or _MEASURED.search(part)
+                if own
+                or not head
+                or (
+                    len(part) > len(last)
+                    and head not in _PLACES_OFFERED
+                    and not (len(head) > 1 and _TRADE_END.search(part))
+                )
+                or _MEASURED.search(part)
                 else _merged(part, self._rest_after(part, last, head))
             )
         if (per := _PER.match(front)) and not any(_TOTALS.search(part) for part in parts):

@@ -53,6 +53,8 @@ _OWN_LESS = lazy(
 )
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
 _TOPIC = 12
+_NOUN = 8
+"""A longer phrase behind a number may hold a predicate of its own."""
 _LABEL = 10
 """Characters of a noun that labels a line."""
 _BODIES_END = lazy(BODIES + "$")
@@ -96,6 +98,10 @@ class Topics:
         reading.action = _ADVERB.sub("", reading.action)
         state.action = reading.action
         things = reading.item.mention.kind != "money"
+        counted = reading.rule == "number_noun" and things
+        if counted and not reading.action and not reading.item.left and len(indicator) <= _NOUN:
+            reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂
+        state.counted = {reading.item.mention.unit: reading.action} if counted and reading.own else {}
         state.made = reading.action if reading.rule in _MAKING and things else ""
 
     def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:

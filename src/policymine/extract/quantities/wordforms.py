@@ -10,11 +10,11 @@ from .mention import Mention
 from .patterns import scan
 
 _FULL = lazy(
-    "(?:全域|全面|全部|全员|全量|整体|全程)(?:基本)?覆盖|(?<![个健安保齐周])(?<!坚持)(?<!坚持“)全覆盖(?!、(?:保基本|全|多))|100[%％]覆盖"
+    "(?:全域|全面|全部|全员|全量|整体|全程)(?:基本)?覆盖|(?<![个健安保齐周])(?<!坚持)(?<!坚持“)全覆盖(?!、(?:保基本|全|多)|”[^，。；”]{1,8}(?:行动|工程|计划|专项))|100[%％]覆盖"
 )
 _ATTRIBUTE = lazy("(?:、[^，。；、]{2,12}){1,5}的(?=[^，。；]{2})")
 """Behind 全覆盖 in a list of qualities (全覆盖、多层次、人性化的网络): it only describes."""
-_LISTED = lazy("(?:、|层次|构建|建立|健全|形成|打造|完善)$")
+_LISTED = lazy("(?:、|层次|构建|建立|健全|形成|打造|完善)“?$")
 _ZERO = lazy("清零(?!行动|专项|任务|计划|攻坚|工程)|归零|“零发生”")
 _NONE_LEFT = lazy(
     "(?<![近超一二三四五六七八九十百千点归清〇])零(?:赤字|事故|死亡|伤亡|案件|上访|失误|投诉|违约|拖欠|辍学|新增|感染|闲置|缺陷|差错)"
@@ -43,7 +43,7 @@ _HALF_OPS = {"过": ">", "超": ">", "近": "~"}
 def find_words(text: str) -> Iterator[Mention]:
     """Every such form in a compact text; some overlap, and the caller keeps the first of those."""
     for m in scan(_FULL_HEAD, _FULL, text):
-        if _ATTRIBUTE.match(text, m.end()) and _LISTED.search(text, max(0, m.start() - 3), m.start()):
+        if _ATTRIBUTE.match(text, m.end()) and _LISTED.search(text, max(0, m.start() - 4), m.start()):
             continue
         yield _full(m, "word_full", m.group().removeprefix("100%").removeprefix("100％"))
     for m in _IDIOM.finditer(text):

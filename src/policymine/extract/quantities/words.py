@@ -19,6 +19,8 @@ _CAUSES = frozenset(
 _HUNDRED = lazy("^100[%％]")
 _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$')
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
+_RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
+_REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
 _TOWARDS = lazy(r"^对(.{2,})$")
 
 
@@ -78,13 +80,16 @@ class WordReader:
         )
         split = _REACHING_INSIDE.search(subject)
         if split and not action:
-            action, subject = "实现", ("" if _NO_SUBJECT.search(split[1]) else split[1]) + split[2]
+            range_only = _RANGE.fullmatch(split[2])
+            action = "实现"
+            subject = ("" if _NO_SUBJECT.search(split[1]) else split[1]) + ("" if range_only else split[2])
         elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
             cause = cause or make
             subject = subject[len(make) :]
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
+        subject = _REACHING_OUT.sub("", subject)
         front_parts, _, last_part = subject.rpartition("、")
         if full and _SAID_ALREADY.search(front_parts):
             subject = last_part  # 执法过程全程记载、法制审核全覆盖: the members before have their own predicates
