@@ -24,6 +24,11 @@ _STEP = lazy(
     r"^(?:左右|以上|以下|的)?[，,]?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
     r"(?P<verb>(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的)?$"
 )
+_STEP_BY = lazy(
+    r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
+    r"(?P<verb>(?:提高|增加|上升|下降|降|减少|增长|扩大|发展|增|减|降低|缩小|提升)(?:到|至|为)|达到?)$"
+)
+"""From a starting value to what it becomes by a year: 由2亿元|到2030年将增加为|5亿元."""
 _FROM = lazy(r"(?:由|从|(?<![来各独亲])自(?!治|由|主|来水|然|贸))(?P<words>[^，。；、由从]{0,24})$")
 
 
@@ -193,7 +198,9 @@ def _without_bases(text: str, clause: Clause) -> list[Item]:
                 items[b].step = "分别" + _step(text, items[b - 1].mention, items[b].mention)
             continue
         following = items[i + 1] if i + 1 < len(items) else None
-        if following is not None and (step := _step(text, item.mention, following.mention)):
+        if following is not None and (
+            step := _step(text, item.mention, following.mention) or _step_by(text, clause.start, item, following)
+        ):
             start = _from_start(text, clause.start if i == 0 else items[i - 1].mention.end, item.mention.start)
             following.base = text[start : item.mention.end]
             following.step = step
@@ -216,6 +223,14 @@ def _step(text: str, first: Mention, second: Mention) -> str:
         return ""
     m = _STEP.match(between)
     return m["verb"] if m and m["verb"] not in ("以及", "乃至", "其中为") else ""
+
+
+def _step_by(text: str, start: int, first: Item, second: Item) -> str:
+    m, n = first.mention, second.mention
+    if m.kind != n.kind or not _FROM.search(text, max(start, m.start - 32), m.start):
+        return ""
+    by = _STEP_BY.match(text[m.end : min(n.start, m.end + 32)])
+    return by["verb"] if by and m.end + by.end() == n.start else ""
 
 
 def _from_start(text: str, at: int, start: int) -> int:

@@ -68,7 +68,7 @@ class Counts:
             return False
         if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
             return True
-        if m.unit == "大" or (
+        if m.unit in ("大", "部分") or (
             m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为")
         ):
             return True

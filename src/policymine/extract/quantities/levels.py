@@ -42,6 +42,8 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     verb = "" if mention.kind == "percent" and verb in ("投入", "安排", "列支") else verb
     if verb in ("到", "至", "为", "成") and (base := verbs.last(phrase[:-1], verbs.change, shortest=2)):
         verb = base + verb
+    if verb in ("人均", "户均", "亩均") and (reached := verbs.last(phrase[:-2], verbs.level, shortest=2)):
+        reading.per, phrase, verb = verb, phrase[:-2], reached  # 绿地面积达到|人均|4平方米
     if not verb:
         return "", phrase, [], modal
     rest = phrase[: len(phrase) - len(verb)]

@@ -98,7 +98,8 @@ _WILLED = frozenset(
 )
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
-_PLACE_ENDS = frozenset("省市县区镇乡村州盟旗地园院校所站社沿域")
+_NOT_IN = frozenset("建校园册职岗线编押逃读役营")
+"""Behind 在 these make an attribute (在建项目), no place."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并)$")
 _SPENT_ON = lazy("^(?:主要|重点)?用于")
@@ -201,7 +202,7 @@ class Phrases:
         for m in reversed(list(self._strong.finditer(phrase, 2))):
             make, target = m[1], phrase[m.end(1) :]
             verbal = bool(self.verbs.strip_modal_end(phrase[: m.start()])[1]) or (
-                phrase[0] == "在" and phrase[m.start() - 1] in _PLACE_ENDS
+                phrase[0] == "在" and (phrase[1] not in _NOT_IN or phrase[1:3] in ("校园", "校区"))
             )
             if len(target) < 2 or ((make in self.verbs.noun_maker or self.is_noun(make, target)) and not verbal):
                 continue
