@@ -13,6 +13,7 @@ from .bases import baseline, limit
 from .clauses import Clause, Item
 from .levels import NEW_NOUNS, split_level
 from .phrases import BRACKETED, PREPOSITIONAL, Phrases
+from .places import work_begins
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
@@ -155,6 +156,8 @@ class IndicatorReader:
             if make and len(rest) >= 3 and not self.phrases.has_suffix(rest):
                 return True  # 安排特别国债3000亿元支持以旧换新
         verb = self.verbs.last(left, self.verbs.measuring)
+        if verb == "在" and work_begins(self.phrases, right):
+            return False  # 在60%的医疗机构实施制度
         if kind in ("percent", "point", "multiple", "money", "fraction", "concentration", "rate", "ratio", "share"):
             return bool(verb) and not (
                 verb in ("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加")

@@ -15,6 +15,7 @@ _OF_OFFICES = ("主任", "部长", "负责", "牵头", "承办", "主管")
 _ABOUT = ("左右", "以上", "以内", "上下")
 _CLOCK = frozenset(("点", "分", "度", "期", "面", "段", "里"))
 _BOUND_BEFORE = lazy("(?:不[超少低高]于?过?|至少|最多|不得超过|不少于|不超过|不低于)$")
+_LARGER = ("大幅", "较大", "更大", "很大", "明显", "显著", "新的", "根本", "飞跃", "突破", "大的", "质的")
 _MEASURED_ONE = frozenset(("倍", "个百分点", "万人", "亿元", "元", "亩", "吨", "公里", "平方公里", "折"))
 _COUNTED = (
     "都有",
@@ -131,6 +132,8 @@ class Plausible:
         """一 counts only where something is measured or counted: 至少一次, 每年一次; 一个 is an article."""
         if unit in _MEASURED_ONE or (unit == "成" and text.startswith(("以上", "左右", "以内"), end)):
             return True
+        if text.startswith(_LARGER, end):
+            return False  # 都有一个大幅度的增长
         return text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项"
 
     def _arabic_unit(self, text: str, end: int, number: str, magnitude: str, unit: str) -> bool:

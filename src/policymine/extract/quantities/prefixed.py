@@ -62,6 +62,7 @@ _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
 _AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:已|还|仍|将)?有$")
 _POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
+_BY_RATE = lazy("的(?:幅度|比例|速度)(?P<does>[\u4e00-\u9fff]{4,})")
 _DECLARING = frozenset(("认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定"))
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
@@ -124,11 +125,18 @@ class PrefixedReader:
         Also whether the preposition itself touches the number.
         """
         phrases, whole = self.phrases, reading.item.mention.kind in ("percent", "fraction", "share")
-        if not whole and make in ("", "在") and at_place(left) and (cut := work_begins(phrases, right)):
+        if make in ("", "在") and at_place(left) and (cut := work_begins(phrases, right)):
             return phrases.making(right[cut:])[0], right[:cut], True
-        beside = not make and not whole and left.endswith(_WITH) and not left.endswith(_NOT_WITH)
+        beside = (
+            not make
+            and (not whole or left.endswith(("把", "按")))
+            and left.endswith((*_WITH, "按"))
+            and not left.endswith(_NOT_WITH)
+        )
         if not (beside or make == "在" or (not make and bool(_FOR & set(opened)))):
             return make, right, beside
+        if (by := _BY_RATE.match(right)) and left.endswith("按") and (verb := phrases.making(by["does"])[0]):
+            return verb, by["does"][len(verb) :], True  # 按5%的幅度|压减一般性支出
         if worked := _CARRIED_OUT.search(right):
             return worked["work"], right[: worked.start()], beside
         if cut := self.phrases.first_inside(right):

@@ -18,6 +18,7 @@ _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以�
 _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
 _RULED = lazy("(?:实行|推行|采取|采用)(?=[“\u4e00-\u9fff]{2})")
+_COMPARED = lazy("[比较](?:上年|去年|前年|今年|上一年|[12][0-9]{3}年|[^，]{0,6}期间|[^，]{0,6}时期)")
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
 _FOR = frozenset("为向对给")
 _LONG_LIST = 60
@@ -50,6 +51,8 @@ class TopicReader:
                 break
         if (ruled := _RULED.search(words, 2)) and ruled.start() < cut:
             cut = ruled.start()
+        if (compared := _COMPARED.search(words, 2)) and compared.start() < cut:
+            cut = compared.start()
         if willed := self.phrases.modal_at(words, cut):
             cut = willed
         head = timeless(words[:cut].strip("、的"))

@@ -55,6 +55,7 @@ _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原�
 _TOPIC = 12
 _NOUN = 8
 """A longer phrase behind a number may hold a predicate of its own."""
+_POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
 _LABEL = 10
 """Characters of a noun that labels a line."""
 _BODIES_END = lazy(BODIES + "$")
@@ -112,6 +113,8 @@ class Topics:
             if stands and not reading.prefixed:
                 return before + indicator
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
+        if indicator.endswith("发电量") and not _POWER.search(before):
+            return ""  # 原煤7亿吨；发电量3600亿度
         listed = reading.item.left.endswith("等") or (
             reading.prefixed and (indicator not in ("项目", "工程") or reading.action in verbs.event)
         )

@@ -19,6 +19,7 @@ _CAUSES = frozenset(
 _HUNDRED = lazy("^100[%％]")
 _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$')
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
+_WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
 _REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
 _TOWARDS = lazy(r"^对(.{2,})$")
@@ -89,7 +90,7 @@ class WordReader:
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
-        subject = _REACHING_OUT.sub("", subject)
+        subject = self.phrases.clean(_WITHIN.sub("", _REACHING_OUT.sub("", subject)))
         front_parts, _, last_part = subject.rpartition("、")
         if full and _SAID_ALREADY.search(front_parts):
             subject = last_part  # 执法过程全程记载、法制审核全覆盖: the members before have their own predicates
