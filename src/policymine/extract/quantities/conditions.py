@@ -36,7 +36,7 @@ _AWARDED = lazy(
     "|(?:最高|每[人户个家项]|一次性)[^，。]{0,10}(?:给予|奖励|补助|资助|奖补)"
 )
 _AWARD = lazy("给予|罚款|处以|奖励")
-_HANDED = lazy("发放|落实|安排|投入|提高|达到|兑现|下达|增加|惠及")
+_HANDED = lazy("发放|落实|安排|(?<!总)(?<!研发)投入(?!的)|提高|达到|兑现|下达|增加|惠及")
 
 
 _SIZED = frozenset(("money", "time", "length", "area", "mass", "power", "energy", "volume", "people"))

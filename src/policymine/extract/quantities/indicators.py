@@ -50,7 +50,7 @@ _ACTIVE = frozenset(
 _DONE_AS = lazy("安排|执行|掌握|控制|确定|核定|计提|缴纳|征收|支付|发放")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
-_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的])")
+_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])")
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
 _PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))

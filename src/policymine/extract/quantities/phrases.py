@@ -52,7 +52,8 @@ _MODIFYING = frozenset(
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
 _WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
 _ENTERING = lazy(
-    "(?<=[校院企业司构户村县市区园员人家场站所社队])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快)(?=[\u4e00-\u9fff]{2}|$)"
+    "(?<=[校院企业司构户村县市区园员人家场站所社队体台])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快|延伸|牵头|拓展|争创|创建|申报|承担"
+    "|做大做强|做强做优|转型升级|引进|设立)(?=[\u4e00-\u9fff]{2}|$)"
 )
 _OTHER_CLAUSE = lazy("(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也")
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
@@ -66,7 +67,9 @@ _SERVING = lazy(
 _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自治", "妇女", "党", "民间", "专业")
 """Before 组织 these make it a noun."""
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
-_TAKING_PART = lazy("(?<=[员师者团队家人才生众])(?:参加|出席|担任|就读|赴华|来华)(?=[\u4e00-\u9fff]{2})")
+_TAKING_PART = lazy(
+    "(?<=[业构位体])(?:牵头|参与|承担)(?=[\u4e00-\u9fff]{2})|(?<=[员师者团队家人才生众])(?:参加|出席|担任|就读|赴华|来华)(?=[\u4e00-\u9fff]{2})"
+)
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
 _REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
@@ -98,6 +101,10 @@ _WILLED = frozenset(
 )
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
+_ADVERBS = frozenset(("全面", "深入", "全部", "基本", "正式"))
+_IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
+_CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
+"""Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
@@ -206,7 +213,7 @@ class Phrases:
             )
             if len(target) < 2 or ((make in self.verbs.noun_maker or self.is_noun(make, target)) and not verbal):
                 continue
-            if SUFFIX.match(target) or self.has_suffix(target):
+            if SUFFIX.match(target) or self.has_suffix(target) or _CAMPAIGN.match(target):
                 continue
             head = phrase[: m.start()]
             if head.endswith(("新", "再")) and not head.endswith(("创新", "更新", "全新", "最新", "高新")):
@@ -237,7 +244,7 @@ class Phrases:
 
     def has_suffix(self, rest: str) -> bool:
         """Whether what follows a verb makes it part of a noun: 额, 规模, 人数."""
-        return rest.startswith(self.verbs.noun_after) and not rest.startswith("规模以上")
+        return rest.startswith(self.verbs.noun_after) and not rest.startswith(("规模以上", "规模化"))
 
     def joined(self, head: str, target: str) -> str:
         head = head.strip("、")
@@ -281,8 +288,9 @@ class Phrases:
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
-                noun = _SEASON_END.sub("", _NOT_YET.sub("", noun))
-                return self.shorten(noun), self.verb_of(words[m.start() :]) or m[1]
+                noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
+                said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
+                return self.shorten(noun), self.verb_of(words[m.start() :]) or said or m[1]
         if not modal and (done := _DONE.search(words, first)):
             return self.shorten(words[: done.start()]), done["verb"]
         if modal:
@@ -370,6 +378,8 @@ class Phrases:
             ):
                 continue
             head, modal = self.verbs.strip_modal_end(phrase[: m.start()])
+            if make == "组织" and phrase[m.start() - 1] == "有":
+                continue  # 有组织有规模外出就业
             if modal and not _WILLED.isdisjoint(modal) and "的" not in head[-2:]:
                 compound, rest = self.making(phrase[m.start() :])
                 return compound or make, rest

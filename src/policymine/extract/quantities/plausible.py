@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...lazy import lazy
+from .numerals import POSITIONAL
 
 _LEVEL_BEFORE = lazy(
     "(?:分别|各|达到?|到|至|为|在|超过?|突破|[低高]于|不[低高]于|不超过|约|近|保持|稳定|系数|指数|降低|提高|提升|下降|减少|增加|增长"
@@ -97,6 +98,10 @@ class Plausible:
         if len(number) == 1 and number in _FORMAL:
             return False
         following = text[end : end + 1]
+        if unit == "年" and len(number) == 3 and all(c in POSITIONAL for c in number):
+            return False  # 二三五年: a year that lost its zero
+        if unit == "强" and following == "度":
+            return False
         if unit == "大":
             return (
                 number != "数"

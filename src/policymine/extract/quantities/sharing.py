@@ -7,7 +7,7 @@ import re
 from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State
-from .sized import names_class, take_size
+from .sized import names_class, take_class, take_size
 from .terms import FROM_TO
 from .thresholds import bounded
 from .topics import BODIES, RATE, Topics
@@ -146,7 +146,7 @@ class Sharing:
                     first.indicator, first.inherited = whole, False
                     reading.embedded = True  # 10个规模达到100亿元以上的产业集群
                     continue
-            if take_size(self.phrases, first, reading):
+            if take_size(self.phrases, first, reading) or take_class(self.phrases, first, reading):
                 continue
             if names_class(first, reading):
                 noun = next(
@@ -334,7 +334,7 @@ class Sharing:
                 or (
                     len(part) > len(last)
                     and head not in _PLACES_OFFERED
-                    and not (len(head) > 1 and _TRADE_END.search(part))
+                    and not (len(head) > 1 and (_TRADE_END.search(part) or _RATE_END.search(head)))
                 )
                 or _MEASURED.search(part)
                 else _merged(part, self._rest_after(part, last, head))

@@ -14,6 +14,10 @@ _SIZE = lazy(
     "|长度|高度|深度|直径|宽度|功率|吞吐量|能力|床位|载重|吨位|水深|坡度|年龄|工龄|占比|强度|增速|增长|人口|人数|经营性收入|集体经济收入)"
     "(?:达到?|超|为|在)?$"
 )
+_SIZE_END = lazy(
+    "(?:年度?|总|亩均|计划|设计|注册|单体){0,2}(?:主营业务|营业|销售|业务)?(?:产值|收入|营收|营业额|销售额|交易额|投资额?|产量|产能|税收|纳税额?|资产|资本|估值|市值)"
+    "(?:达到?|超|为|在)?$"
+)
 _LEVEL = lazy("(?:达到?|为|在)$")
 _CLASSES = frozenset("百千万亿")
 _COUNTED = ("classifier", "people")
@@ -39,6 +43,25 @@ def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
     first.action = first.action or (words[cut:] if cut else predicate)
     first.indicator, first.inherited = named + b.words + owned + noun, False
     reading.indicator, reading.action, reading.embedded = _LEVEL.sub("", named), "", True
+    return True
+
+
+def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
+    """Whether `first` is the size of a class that `reading` counts behind its noun: 新增|总投资10亿元以上项目|50个."""
+    a, b, named = first.item.mention, reading.item.mention, first.item.right
+    if not first.own or a.kind in _COUNTED or b.kind != "classifier" or not (a.tail in FROM_TO or a.lead):
+        return False
+    size = _SIZE_END.search(first.item.left)
+    words = named.removeprefix("的")
+    if not size or len(words) < 2 or phrases.verbs.last(words, phrases.verbs.measuring, shortest=2):
+        return False
+    head = phrases.opened(first.item.left[: size.start()])[0]
+    make = phrases.last_making(head)
+    if not make or head.removesuffix(make) not in ("", "新", "再"):
+        return False
+    reading.indicator, reading.action, reading.inherited = size.group() + a.words + named, head, False
+    reading.rule = "verb_object_number"
+    first.indicator, first.action, first.embedded = _LEVEL.sub("", size.group()), "", True
     return True
 
 

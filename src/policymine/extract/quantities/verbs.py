@@ -126,6 +126,8 @@ class Verbs:
             return True  # 首次升规入统的企业
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
+        if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
+            return True  # 有组织有规模外出就业
         if word == "高效" and rest.startswith("节水"):
             return True  # 高效节水灌溉面积
         return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (
