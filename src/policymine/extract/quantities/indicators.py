@@ -36,7 +36,7 @@ _NO_SUBJECT = lazy(
 )
 _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
-_WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减负", "降本", "提速", "扩容", "提标"))
+_WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
 _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
@@ -104,6 +104,7 @@ class IndicatorReader:
             take_words(self.phrases, item, before[-1])
         if m.op == "=" and m.kind != "full" and _AT_LEAST.search(item.left):
             m.mean(">=")
+            item.left = item.left.replace("至少", "", 1)  # 比原计划至少节约
         if m.kind == "money" and (currency := _CURRENCY.search(item.left)):
             item.left = item.left[: currency.start()]
         left, base = baseline(item.left, m.lead)
@@ -184,6 +185,8 @@ class IndicatorReader:
         if verb in _WITH_OBJECT and "为" in opened and len(subject) >= 2:
             reading.indicator, reading.rule = subject + verb, "noun_number"  # 为经营主体减负|100亿元
             return
+        if not verb and subject[:1] == "为" and subject.endswith(tuple(_WITH_OBJECT)):
+            subject = subject[1:]  # 为企业|减税
         if self._works(subject, verb):
             subject, verb = subject + verb, ""
         reading.rule = "subject_verb_number" if verb else "noun_number"

@@ -19,6 +19,8 @@ _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
 _RULED = lazy("(?:实行|推行|采取|采用)(?=[“\u4e00-\u9fff]{2})")
 _COMPARED = lazy("[比较](?:上年|去年|前年|今年|上一年|[12][0-9]{3}年|[^，]{0,6}期间|[^，]{0,6}时期)")
+_GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
+"""Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
 _FOR = frozenset("为向对给")
 _LONG_LIST = 60
@@ -70,6 +72,8 @@ class TopicReader:
         if make and len(head) - len(make) >= 2 and cut == len(words):
             state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
             state.topic = state.object
+        elif head in _GOODS:
+            state.topic = state.fresh = head
         elif head not in ("专项", "主要", "重点", "具体") and 2 <= len(head) <= (
             _LONG_LIST if "、" in head or names_measure(head, "percent") else 24
         ):

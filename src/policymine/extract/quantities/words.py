@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State, inherit
 
-_REACHING = frozenset(("实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"))
+_REACHING = frozenset(("做到", "实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"))
 _PUSHING = frozenset(("做到", "推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"))
 _NO_SUBJECT = lazy("^(?:这|那|我们|为|使|从|到|在|以|通过|就)|可以|就(?:会|能|可)|[为在]$")
 _SAID_ALREADY = lazy("全程|可[\u4e00-\u9fff]{2}|全面|全部|全量|应(.)尽\\1")
@@ -20,6 +20,8 @@ _HUNDRED = lazy("^100[%％]")
 _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本|全面|“|")+$')
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
 _WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
+_DONE_TO = ("淘汰", "完成", "消除", "解决", "拆除", "关停", "整改", "清偿", "落实")
+_LONG = 30
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
 _REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
 _TOWARDS = lazy(r"^对(.{2,})$")
@@ -102,7 +104,11 @@ class WordReader:
         if m.rule == "word_none" and not subject and state.about:
             reading.indicator, reading.inherited = state.about, True  # 财政方面，…，连续四年零赤字
         elif m.rule == "all" and not subject:
-            inherit(reading, before, state)
+            behind = self.phrases.shorten(right) if m.predicate in _DONE_TO and right[:1].isalpha() else ""
+            if 3 <= len(behind) <= _LONG:
+                reading.indicator = behind  # 全部淘汰|燃煤小锅炉
+            else:
+                inherit(reading, before, state)
         elif m.kind == "full" and m.rule in ("word_full",) and right[:2] in ("开展", "推进") and len(right) > 3:
             reading.action, reading.indicator = right[:2], subject + right[2:]
         elif not subject and reading.item.adjacent and before and before[-1].prefixed:
