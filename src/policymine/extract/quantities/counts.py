@@ -68,8 +68,10 @@ class Counts:
             return False
         if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
             return True
-        if m.unit in ("大", "部分") or (
-            m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为")
+        if (
+            m.unit in ("大", "部分")
+            or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共")
+            or (m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为"))
         ):
             return True
         if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:

@@ -81,7 +81,7 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
         ahead = max(ahead, 3.0)
     if _PLANNED.search(text, sentence[0], min(sentence[0] + _OPENING, m.start)):
         ahead = 5.0
-    if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")):
+    if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")) or (m.lead[:2] == "不得" and m.kind != "time"):
         ahead = max(ahead, 4.0)
     if m.lead.startswith("至少"):
         ahead = max(ahead, 2.5)

@@ -7,7 +7,7 @@ from .bare_heads import completed
 from .readings import Reading, State
 from .verbs import Verbs
 
-BODIES = "(?:机构|企业|部门|单位|学校|公司|银行|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
+BODIES = "(?:机构|企业|部门|单位|学校|公司|银行(?!业)|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
 RATE = lazy("(?:率|比例|比重|占比|份额|程度|比)$")
 _ADVERB = lazy("^(?:分别|共(?=[收计达有])|重点(?=实施|推进|建设|支持)|全面(?=完成|实施))")
 _DURATION = lazy("(?:全流程)?[\u4e00-\u9fff]{0,2}(?:时间|时限|期限|周期|时长)$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .phrases import Phrases
 from .readings import Reading, State, inherit
+from .subjects import timeless
 
 _REACHING = frozenset(("做到", "实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"))
 _PUSHING = frozenset(("做到", "推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"))
@@ -92,7 +93,7 @@ class WordReader:
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
-        subject = self.phrases.clean(_WITHIN.sub("", _REACHING_OUT.sub("", subject)))
+        subject = self.phrases.clean(timeless(_WITHIN.sub("", _REACHING_OUT.sub("", subject))))
         front_parts, _, last_part = subject.rpartition("、")
         if full and _SAID_ALREADY.search(front_parts):
             subject = last_part  # 执法过程全程记载、法制审核全覆盖: the members before have their own predicates
