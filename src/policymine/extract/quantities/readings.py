@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ...lazy import lazy
 from .clauses import Item
+
+
+_SUMMED = lazy("(?:共|合计|共计|总计)$")
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class State:
     measure what the members of a list behind a colon measure (招生人数将为：小学5万人)
     holder  whose members they are (县属学校)
     label   the noun before a colon that opens the sentence (钢：年产能力为5万吨)
+    done    the verb of making whose object the clause before named (资助困难学生，合计6300名)
     crowd   how many things the clause before counted
     far     gives the subject of the sentence before, for a sentence that names none
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
@@ -54,6 +59,7 @@ class State:
     topic: str = ""
     action: str = ""
     object: str = ""
+    done: str = ""
     cause: str = ""
     fresh: str = ""
     frame: str = ""
@@ -79,3 +85,5 @@ def inherit(reading: Reading, before: list[Reading], state: State) -> None:
         reading.action = reading.action or (before[-1].action if reading.item.coordinated else "")
     else:
         reading.indicator = state.fresh or state.subject or state.topic
+        if state.done and reading.indicator == state.object and _SUMMED.search(reading.item.left):
+            reading.action = reading.action or state.done

@@ -71,7 +71,7 @@ class TopicReader:
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         if make and len(head) - len(make) >= 2 and cut == len(words):
             state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
-            state.topic = state.object
+            state.topic, state.done = state.object, make
         elif head in _GOODS:
             state.topic = state.fresh = head
         elif head not in ("专项", "主要", "重点", "具体") and 2 <= len(head) <= (
