@@ -13,7 +13,7 @@ from .bases import baseline, limit
 from .clauses import Clause, Item
 from .levels import NEW_NOUNS, split_level
 from .phrases import BRACKETED, PREPOSITIONAL, Phrases
-from .places import work_begins
+from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
@@ -23,9 +23,6 @@ from .topic_clauses import TopicReader
 from .verbs import Verbs
 from .words import WordReader
 
-_TAIL = lazy(
-    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水平|的?目标|之间|安排|标准(?!地)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期"
-)
 _COVER = lazy(
     "覆盖|实现|建立|完成|达标|落实|到位|入网|联网|上线|公开|接入|使用|办理|开通|普及|配备|达到|纳入|整改|销号|通过|合格"
     "|投入|利用|处理|处置|开展|兑现|签约|参保|推行|执行|清洁|回收"
@@ -34,7 +31,6 @@ _WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平�
 _NO_SUBJECT = lazy(
     "(?:全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
 )
-_GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
@@ -59,8 +55,6 @@ _PASSING = frozenset(("突破", "超过", "低于", "高于", "超出", "跨越"
 """Comparators that are verbs where no other stands."""
 _BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
-_RUNS_ON = lazy("参加|参与|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，")
-_PURPOSE = lazy("(?:重点|主要|专项|专门|全力)?(?:支持|用于|投向|推动|促进|加强|保障|补助|帮助|扶持)(?![的资基])")
 _DISPOSING = lazy("^(?:对|将|把)")
 _DONE_INSIDE = lazy("完成|覆盖")
 _RATE_END = lazy("率|占比|比重|比例$")
@@ -131,40 +125,13 @@ class IndicatorReader:
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
             return reading  # 企业诉求24小时内|响应
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
-        if not financed and self._postposed(m.kind, left, right):
+        if not financed and stands_behind(self.phrases, m.kind, left, right):
             self._post(reading, left, before, state, following)
         else:
             self._prefixed.read(reading, left, right, before, state, nearby)
             if nearby is not None and nearby.adjacent and nearby.mention.rule == "all" and not reading.own:
                 reading.action = nearby.mention.predicate
         return reading
-
-    def _postposed(self, kind: str, left: str, right: str) -> bool:
-        if not right or right[0] in '，。；、：,;:)）”"！？':
-            return True
-        if _TAIL.match(right):
-            return True
-        if kind == "time" and self.verbs.last(left, self.verbs.change) in ("延长", "缩短", "压缩", "压减"):
-            return True  # 承包期再延长30年试点
-        if right[0] == "的":
-            return len(right) <= 1
-        if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and len(left) >= 2:
-            return True
-        if kind in ("percent", "fraction", "share") and _GOES_ON.match(right):
-            return True
-        if kind == "money" and _PURPOSE.match(right):
-            make, rest = self.phrases.making(self.phrases.opened(left)[0])
-            if make and len(rest) >= 3 and not self.phrases.has_suffix(rest):
-                return True  # 安排特别国债3000亿元支持以旧换新
-        verb = self.verbs.last(left, self.verbs.measuring)
-        if verb == "在" and work_begins(self.phrases, right):
-            return False  # 在60%的医疗机构实施制度
-        if kind in ("percent", "point", "multiple", "money", "fraction", "concentration", "rate", "ratio", "share"):
-            return bool(verb) and not (
-                verb in ("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加")
-                and kind == "money"
-            )
-        return False
 
     def _post(self, reading: Reading, left: str, before: list[Reading], state: State, following: str) -> None:
         """The number stands behind: X增长5%, 新建X 5个, X 5万人."""

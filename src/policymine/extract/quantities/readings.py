@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ...lazy import lazy
 from .clauses import Item
 
-
 _SUMMED = lazy("(?:共|合计|共计|总计)$")
 
 

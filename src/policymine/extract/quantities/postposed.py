@@ -1,0 +1,43 @@
+"""Whether a number stands behind what it measures (产量增长|5%) or before its noun (30座|公厕)."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .phrases import Phrases
+from .places import work_begins
+
+_TAIL = lazy(
+    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水平|的?目标|之间|安排|标准(?!地)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期"
+)
+_GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
+_RUNS_ON = lazy("参加|参与|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，")
+_PURPOSE = lazy("(?:重点|主要|专项|专门|全力)?(?:支持|用于|投向|推动|促进|加强|保障|补助|帮助|扶持)(?![的资基])")
+
+
+def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
+    """Whether the words behind a number of that kind are none of its noun: it stands behind what it measures."""
+    verbs = phrases.verbs
+    if not right or right[0] in '，。；、：,;:)）”"！？':
+        return True
+    if _TAIL.match(right):
+        return True
+    if kind == "time" and verbs.last(left, verbs.change) in ("延长", "缩短", "压缩", "压减"):
+        return True  # 承包期再延长30年试点
+    if right[0] == "的":
+        return len(right) <= 1
+    if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and len(left) >= 2:
+        return True
+    if kind in ("percent", "fraction", "share") and _GOES_ON.match(right):
+        return True
+    if kind == "money" and _PURPOSE.match(right):
+        make, rest = phrases.making(phrases.opened(left)[0])
+        if make and len(rest) >= 3 and not phrases.has_suffix(rest):
+            return True  # 安排特别国债3000亿元支持以旧换新
+    verb = verbs.last(left, verbs.measuring)
+    if verb == "在" and work_begins(phrases, right):
+        return False  # 在60%的医疗机构实施制度
+    if kind in ("percent", "point", "multiple", "money", "fraction", "concentration", "rate", "ratio", "share"):
+        return bool(verb) and not (
+            verb in ("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加") and kind == "money"
+        )
+    return False
