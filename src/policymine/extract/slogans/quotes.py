@@ -28,6 +28,10 @@ _TWO_NUMERALS = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
 _DIGITS = lazy("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
 _RANK = lazy("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
 """A goal in a ranking: 退后十, 进前三, 保三争二."""
+_MANY_MANY = lazy("[十百千万][^十百千万亿、，]{0,2}[百千万]亿?[^十百千万亿、，]{0,4}(?:[十百千万][^十百千万亿、，]{1,4})?")
+"""Big round numbers of things, twice (百城千屏, 千项万亿)."""
+_FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
+"""Steps of growth (从0到1、从1到N)."""
 _ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
 _PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$")
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
@@ -47,6 +51,9 @@ _COMPACT_VERBS = frozenset(
 _LONGEST = 45
 _LONGEST_COINAGE = 20
 _SHORTEST_SAYING, _LONGEST_SAYING = 6, 24
+_LONGEST_DICTUM = 32
+"""A single clause that says what something is may be this long (列宁主义是…的马克思主义)."""
+_DICTUM = lazy("[一-鿿]{2,12}是[一-鿿]+。?")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 8
 _FOUR = 4
 _CHANGE = frozenset("改转换变抵代")
@@ -63,6 +70,8 @@ _WORTH = lazy("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|
 _WHO = lazy("谁[^谁]{1,4}谁[^谁]{1,4}")
 _PHRASE = lazy("[一-鿿]+$")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
+_UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
+"""What names of army units end in (硬骨头六连)."""
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
 
@@ -83,7 +92,7 @@ class Verdict:
         if self.topic:
             return f"{self.topic}“{bare}”"
         short = _NEEDS_NOUN if self.type == "numeric_abbrev" else _SHORT_NAME if self.type == "programme" else 0
-        if len(bare) <= short and self.head_noun and self.head_noun not in _SAYS_NOTHING:
+        if len(bare) <= short and self.rule != "quote_many_many" and self.head_noun and self.head_noun not in _SAYS_NOTHING:
             return f"“{bare}”{self.head_noun}"
         return bare
 
@@ -166,6 +175,8 @@ class QuoteJudge:
             return _no("quote_topic")
         if _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape):
             return _no("quote_award")
+        if _FROM_TO.fullmatch(shape):
+            return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
         if "+" not in shape and "×" not in shape and not shape.isdigit() and _LABEL.match(shape):
             return _no("quote_label")
         return None
@@ -177,7 +188,8 @@ class QuoteJudge:
             return _no("quote_sentence") if _SENTENCE.search(shape) else None
         said = left.removesuffix(next(w for w in self._says if left.endswith(w)))
         attributed = ends_near(said, self._speakers, 4)
-        firm = attributed and len(shape) <= _LONGEST_SAYING
+        longest = _LONGEST_DICTUM if _DICTUM.fullmatch(shape) else _LONGEST_SAYING
+        firm = attributed and len(shape) <= longest
         return Verdict("yes" if firm else "borderline", "leader_quote", "quote_saying")
 
     def _plus(self, quote: Quote, shape: str) -> Verdict | None:
@@ -193,6 +205,9 @@ class QuoteJudge:
             return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_numeral", noun)
         if _RANK.fullmatch(shape):
             return Verdict("yes", "numeric_abbrev", "quote_rank", noun)
+        if len(shape) >= _FOUR and _MANY_MANY.fullmatch(shape):
+            named = kind == "programme" or shape.endswith("行")
+            return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_many_many", noun)
         if not _COUNTED.match(shape):
             return None
         if len(shape) <= 8 and any(_COUNTED.match(n) for n in quote.neighbours):
@@ -288,7 +303,7 @@ class QuoteJudge:
         """Nominalised clauses, names of things and kinds of people."""
         if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape) or _QUESTION.search(shape):
             return _no("quote_clause")
-        if starts_near(quote.right, self._owner_right, 8):
+        if starts_near(quote.right, self._owner_right, 8) or _UNIT.search(shape):
             return _no("quote_proper_name")
         if shape.endswith(self._name_end):
             return Verdict("no" if len(shape) > 8 else "borderline", "quoted_coinage", "quote_name")

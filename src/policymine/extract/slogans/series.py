@@ -18,7 +18,9 @@ _REACH = 8
 _PLAIN_TAILS = frozenset("力化感权观性学科")
 _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
-_THINGS = frozenset("层界家河江")
+_ACTS = _ADVERBS | frozenset("知从因应要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
+"""Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
+_THINGS = frozenset("层界家河江网")
 """What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
 NEW_PLACE = lazy(
     "[”」』]?的(?:社会主义|现代化)?新"
@@ -26,6 +28,11 @@ NEW_PLACE = lazy(
     "[一-鿿]{2,3}(?=[^一-鿿]|$|而|努力|奋斗|不懈|贡献|作出)"
 )
 """Behind a series that paints the place of the speaker (富庶、安宁的新河湾)."""
+_BATTLES = frozenset("战仗")
+"""What efforts likened to battles end in (开展全方位的人力组织战、物资保障战、科技突击战)."""
+_PAINTED = ("新农村", "新乡村", "新社区", "新城区", "新型", "美丽", "和美", "现代化", "社会主义新", "小康社会", "村庄")
+"""What a series of qualities stands before without 的 (环境优美、生态宜居、特色鲜明、幸福和谐新农村)."""
+_PAINT = 14
 _ORDER = lazy("的[一-鿿]{0,6}?(?:机制|体制|格局|制度|体系|局面|方针|道路|路子)")
 """What a series is the order of: 中央统筹、省负总责、市县抓落实的工作机制."""
 
@@ -54,7 +61,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The shape of the members: how many of what length, whether they share a character and where."""
+    """The shape of the members: how many of what length, whether they share a character and where.
+
+    `act`: all open with one verb or adverb (知重负重、知难克难).
+    """
 
     count: int
     size: int
@@ -62,6 +72,8 @@ class Form:
     first: bool
     noun: bool
     path: bool
+    act: bool
+    battle: bool
 
 
 class GovernedSeries:
@@ -112,16 +124,18 @@ class GovernedSeries:
         # 特殊教育、专门教育; 绿色造船、绿色航运: all that they share is one noun at their end or beginning.
         prefix = shared == [0, 1] and first[0] not in _ADVERBS
         noun = prefix or (_one_noun(first, shared) and first[-2:] not in self._heads and not path)
-        return Form(len(members), size, bool(shared), 0 in shared, noun, path)
+        act = 0 in shared and first[0] in _ACTS and not noun
+        return Form(len(members), size, bool(shared), 0 in shared, noun, path, act, first[-1] in _BATTLES)
 
     def _setting(self, folded: str, start: int, end: int) -> Setting:
         before = folded[max(0, start - _REACH) : start]
         behind = folded[end : end + 1]
+        painted = folded.startswith(_PAINTED, end) and end - start >= _PAINT
         return Setting(
             verb=before.endswith(self._verbs),
             more=before.endswith(("更加", "更为")),
             of=before.endswith(_DE),
-            de=behind == _DE,
+            de=behind == _DE or painted,
             mark=behind != "、" and not _han(behind),
             order=_ORDER.match(folded, end) is not None,
         )
@@ -146,12 +160,13 @@ def _many(form: Form, at: Setting) -> bool:
         return (at.verb or at.more) and at.de
     if form.size == _FOUR:
         governed = at.verb and (at.de or at.mark or form.shared)
-        return governed or (at.mark and not at.of and (form.path or not form.shared))
-    return form.shared and (at.verb or (form.size == _THREE and at.mark))
+        free = form.path or form.act or not form.shared
+        return governed or (at.mark and not at.of and free)
+    return form.shared and (at.verb or (form.size == _THREE and at.mark) or (form.battle and at.of))
 
 
 def _three(form: Form, at: Setting) -> str:
-    if form.shared and at.of and at.mark and form.size <= _FOUR:
+    if form.shared and at.of and at.mark and (form.size <= _FOUR or form.battle):
         return "yes"
     if form.size == _FOUR and at.verb:
         return "yes" if form.shared or at.order else "borderline" if at.mark or at.de else ""

@@ -23,6 +23,10 @@ _PLUS_WORD = "[一-鿿A-Za-z]{2,8}"
 _PLUS = lazy(rf"\+{_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
 _PLUS_FIRST = lazy("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
 """What follows the first sign: a pattern that begins with a mark is fast. What stands before is looked up."""
+_SUM_BEFORE = lazy("[=＝×÷－−][^，。；、\\n]{0,30}$")
+_SUM_BEHIND = lazy("[^，。；、\\n]{0,12}[=＝×÷－−/]")
+_SUM_REACH = 32
+"""A sign of reckoning in the clause shows that the plus sign adds numbers."""
 _RUN = lazy(rf"、{_H}{{1,8}}(?:、{_H}{{1,8}}){{0,9}}")
 """A list from its first 、 on."""
 _RUN_FIRST = lazy(rf"{_H}{{1,8}}$")
@@ -251,13 +255,20 @@ def _affix_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[S
     yield Shape(at - len(first) + cut, end, "affix_series", "borderline", "shape_affix_series")
 
 
+def _reckons(folded: str, start: int, end: int) -> bool:
+    """Whether a plus sign stands in a sum (增长率=（本年度人数+上一年度人数）/2)."""
+    return _SUM_BEFORE.search(folded, max(0, start - _SUM_REACH), start) is not None or (
+        _SUM_BEHIND.match(folded, end) is not None
+    )
+
+
 def _plus_formulas(folded: str) -> Iterator[Shape]:
     """1+5+N, and words joined by plus signs."""
     for m in _PLUS_NUMBERS.finditer(folded):
         first = _PLUS_NUMBERS_FIRST.search(folded[max(0, m.start() - 4) : m.start()])
-        if first:
+        if first and not _reckons(folded, m.start() - len(first.group()), m.end()):
             yield Shape(m.start() - len(first.group()), m.end(), "plus_formula", "yes", "shape_plus_numbers")
     for m in _PLUS.finditer(folded):
         first = _PLUS_FIRST.search(folded[max(0, m.start() - 9) : m.start()])
-        if first:
+        if first and not _reckons(folded, m.start() - len(first.group()), m.end()):
             yield Shape(m.start() - len(first.group()), m.end(), "plus_formula", "borderline", "shape_plus")

@@ -15,6 +15,8 @@ _SENSE = lazy("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
 _CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {"新": "创革更崭"}
 """First character of a spelling → the characters right before it that show that it begins inside a word."""
+_NUMBER_GOES_ON = lazy("[0-9A-Za-z.－-]")
+"""Beside a spelling in digits: it is a part of a number or a code (GB/T 26335)."""
 _HEAD = 4
 _OPENING, _CLOSING = frozenset("“「『‘〝"), frozenset("”」』’〞")
 _SPLIT = lazy("[、，,；;·]")
@@ -160,6 +162,8 @@ class SloganLexicon:
                 at, stop = view.span(start, start + size)
                 if at and pattern[0] in _CUTS_INTO and text[at - 1] in _CUTS_INTO[pattern[0]]:
                     continue
+                if pattern.isdecimal() and pattern.isascii() and _in_number(text, at, stop):
+                    continue
                 fit = self.surfaces(pattern)
                 plain = stop - at == size
                 if not plain:
@@ -182,6 +186,11 @@ class Words:
         """(which word, start, end) of all places; `inside` also of words within and across other words."""
         found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=inside)
         return found
+
+
+def _in_number(text: str, start: int, end: int) -> bool:
+    before = start and _NUMBER_GOES_ON.match(text, start - 1)
+    return bool(before) or _NUMBER_GOES_ON.match(text, end) is not None
 
 
 def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:
