@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ from policymine.extract.slogans.overlap import Mention, resolve
 from policymine.extract.slogans.quotes import QuoteJudge
 from policymine.extract.slogans.surfaces import SloganLexicon, form_of
 from policymine.extract.slogans.text import View, quotes_of, separators_of, strip
+from policymine.extract.structure import StructureFinder
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Metadata, Source
 
@@ -73,6 +75,41 @@ def test_negative(case: dict[str, str]) -> None:
 @pytest.mark.xfail(strict=True)
 def test_known_failure(case: dict[str, str]) -> None:
     check(case)
+
+
+# ---- rules -------------------------------------------------------------------------------------------------------
+
+
+def find_below_headings(text: str) -> list[Any]:
+    """The slogans of a text whose outline is known."""
+    document = Document(Source(text=text), text, sentences=tuple(split_sentences(text)))
+    outline = list(lexicons().once(StructureFinder).find(document, {}))
+    return list(finder().find(document, {"structure": outline}))
+
+
+@pytest.mark.parametrize("case", cases("rules"), ids=lambda case: case["rule"])
+def test_rule_makes_its_example_and_not_its_counter_example(case: dict[str, str]) -> None:
+    example, counter = (case[text].replace("\\n", "\n") for text in ("example", "counter"))
+    made = {(row.quote, row.rule, row.include) for row in find_below_headings(example)}
+    assert (case["quote"], case["rule"], case["include"]) in made
+    assert case["counter_quote"] in counter
+    unmade = (case["counter_quote"], case["rule"])
+    assert unmade not in {(row.quote, row.rule) for row in find_below_headings(counter)}
+
+
+RULE_NAME = re.compile('(_no\\()?"((?:quote|shape|lexicon|heading|coined|counted)_[a-z_]+)"')
+"""A name of a rule as the source has it; behind `_no(` it names a refusal, which makes no row."""
+
+
+def test_every_rule_has_an_example_and_a_counter_example() -> None:
+    package = Path(inspect.getfile(SloganFinder)).parent
+    named = {
+        name
+        for module in package.glob("*.py")
+        for refusal, name in RULE_NAME.findall(module.read_text(encoding="utf-8"))
+        if not refusal
+    }
+    assert {"lexicon", *named} == {case["rule"] for case in cases("rules")}
 
 
 def test_verb_head_noun_and_expansion() -> None:

@@ -210,7 +210,7 @@ class SloganFinder:
         if end - start - len(m.group(1)) > _MOST_OUTSIDE:
             return start, end
         if _COUNT_LABEL.fullmatch(m.group(1)) and end - start <= _LONGEST_LABELLED:
-            return m.span(1)
+            return (start, end) if self._judge.is_plain(m.group(1)) else m.span(1)
         tail = text[m.end(1) + 1 : end]
         named = m.start(1) == start + 1 and self._judge.noun_behind(tail)[0] == tail != ""
         return m.span(1) if named or self._lexicon.surfaces(strip(m.group(1))) else (start, end)

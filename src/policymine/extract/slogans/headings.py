@@ -9,7 +9,10 @@ from ...lazy import lazy
 from ...records import Found
 
 _CLAUSES = lazy("[，,、 　]")
-_PLAIN = lazy("[0-9０-９%《》（）()。；：:？?！!]|^关于|^第[一二三四五六七八九十百]+[章节条]|^附|(?:比例|比重|率|增幅|总量|总额|▲)$")
+_PLAIN = lazy(
+    "[0-9０-９%《》（）()。；：:？?！!]|^关于|^第[一二三四五六七八九十百]+[章节条]|^附"
+    "|(?:比例|比重|率|增幅|总量|总额|▲)$"  # names of indicators
+)
 _HELD = ("坚持", "必须坚持", "聚力", "突出", "着力", "聚焦")
 """Openings that make titles slogans even where their lengths differ by a little."""
 _SHORTEST, _LONGEST = 6, 30

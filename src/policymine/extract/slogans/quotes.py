@@ -18,22 +18,27 @@ _MEMBERS = lazy("[、，,；;·\\s]+")
 _PLAN_PERIOD = lazy("[一二三四五六七八九十]{1,2}五")
 _SENTENCE = lazy("[。！？!?《》]")
 _HAN = lazy("[一-鿿]")
-_FORMULA = lazy("[0-9][+×][0-9A-Za-z]|^[0-9]{3,6}$")
+_FORMULA = lazy("[0-9][+×][0-9A-Za-z]|^[0-9]{3,8}[XN]?$")
 _COUNTED = lazy("[新老大]?[一二两三四五六七八九十双]")
 _N = "一二两三四五六七八九十双"
 _NUMERAL_WORD = lazy(
     f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
 )
 _TWO_NUMERALS = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
-_DIGITS = lazy("[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
+_DIGITS = lazy("[0-9]{3,8}[XN]?|[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
 _RANK = lazy("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
 """A goal in a ranking: 退后十, 进前三, 保三争二."""
-_MANY_MANY = lazy("[十百千万][^十百千万亿、，]{0,2}[百千万]亿?[^十百千万亿、，]{0,4}(?:[十百千万][^十百千万亿、，]{1,4})?")
+_SMALL = "[^十百千万亿、，]"
+_MANY_MANY = lazy(f"[十百千万]{_SMALL}{{0,2}}[百千万]亿?{_SMALL}{{0,4}}(?:[十百千万]{_SMALL}{{1,4}})?")
 """Big round numbers of things, twice (百城千屏, 千项万亿)."""
+_NO_TOUR = frozenset("银商央总分支发执运进实推施通流现")
+"""Before 行: a bank or a verb, no tour (银行, 执行)."""
 _FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
 """Steps of growth (从0到1、从1到N)."""
 _ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
 _PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$")
+_LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
+"""A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
 _FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 _SPIRITS = ("精神", "风格", "品格")
@@ -64,11 +69,16 @@ _SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
 _SHORTEST_TOPIC = 2
 _BARE_COUNT = lazy("[一二两三四五六七八九十]{1,2}[大项张个][一-鿿]{1,2}")
 _ROUTE = lazy("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
-"""Places along a line (成都—重庆—万州)."""
+_TRAIN = lazy("[一-鿿]{0,6}(?:列|线|车|航|铁路|公路|通道|走廊|轴)")
+"""Places along a line (成都—重庆—万州) are a route; other things in a row are steps."""
 _WORTH = lazy("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|唯在|要在|莫[先过大]于|在于|关键在)[^、]{1,6}")
 """What something hinges on (治家之要、贵在勤俭)."""
 _WHO = lazy("谁[^谁]{1,4}谁[^谁]{1,4}")
 _PHRASE = lazy("[一-鿿]+$")
+_SELECTED_FOR = frozenset({"计划", "工程", "行动"})
+"""Programmes that people and places are chosen for (入选“珠峰英才”计划) are no awards."""
+_FAR_BRAND = lazy("[一-鿿]{0,4}(?:品牌|活动|行动|工程)")
+_CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
 """What names of army units end in (硬骨头六连)."""
@@ -88,11 +98,12 @@ class Verdict:
 
     def canonical(self, text: str) -> str:
         """The dictionary form: the string, with the topic before it or the noun behind it where it says too little."""
-        bare = text.strip()
+        bare = _LOOSE.sub("", text.strip())
         if self.topic:
             return f"{self.topic}“{bare}”"
         short = _NEEDS_NOUN if self.type == "numeric_abbrev" else _SHORT_NAME if self.type == "programme" else 0
-        if len(bare) <= short and self.rule != "quote_many_many" and self.head_noun and self.head_noun not in _SAYS_NOTHING:
+        known = self.rule == "quote_many_many" or self.head_noun in _SAYS_NOTHING
+        if len(bare) <= short and self.head_noun and not known:
             return f"“{bare}”{self.head_noun}"
         return bare
 
@@ -135,6 +146,10 @@ class QuoteJudge:
                 return verdict
         return _no("quote_unknown")
 
+    def is_plain(self, words: str) -> bool:
+        """Whether the words are no slogan in quotation marks either (“四人帮”)."""
+        return words in self._plain
+
     def noun_behind(self, right: str) -> tuple[str, str]:
         """The generic noun that `right` opens with, and its class; empty if there is none."""
         if right[:1] not in self.noun_heads:
@@ -145,12 +160,12 @@ class QuoteJudge:
                 return noun, self._nouns[noun]
         return "", ""
 
-    def _word(self, _quote: Quote, shape: str) -> Verdict | None:
+    def _word(self, quote: Quote, shape: str) -> Verdict | None:
         """Single characters, ordinary words, stock metaphors, plan periods, whole sentences."""
         if len(shape) < 2 or shape in self._plain or shape in self._stock or _PLAN_PERIOD.fullmatch(shape):
             return _no("quote_plain_word")
         if _ROUTE.fullmatch(shape):
-            return _no("quote_route")
+            return _no("quote_route") if _TRAIN.match(quote.right) else Verdict("borderline", "parallel", "quote_chain")
         if not _HAN.search(shape) and not _FORMULA.search(shape):
             return _no("quote_not_chinese")
         if len(shape) > _LONGEST or _SENTENCE.search(shape[:-1]):
@@ -173,11 +188,12 @@ class QuoteJudge:
             return _no("quote_label")
         if _TOPIC.match(quote.right):
             return _no("quote_topic")
-        if _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape):
+        titled = _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape)
+        if titled and self.noun_behind(quote.right)[0] not in _SELECTED_FOR:
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
             return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
-        if "+" not in shape and "×" not in shape and not shape.isdigit() and _LABEL.match(shape):
+        if "+" not in shape and "×" not in shape and not _FORMULA.search(shape) and _LABEL.match(shape):
             return _no("quote_label")
         return None
 
@@ -245,10 +261,13 @@ class QuoteJudge:
         if kind == "programme":
             if quote.right.startswith(self._project_right):
                 return _no("quote_project")
+            clause = _CLAUSE.split(quote.left)[-1]
+            if len(shape) <= _SHORT_NAME and any(verb in clause for verb in self._neg_verb):
+                return _no("quote_fought")
             if noun in _FOUNDING and len(shape) > _LONGEST_NAME and shape.endswith(self._name_end):
                 return _no("quote_designation")
             return Verdict("yes", "programme", "quote_programme", noun)
-        if 4 <= len(shape) <= 8 and shape.endswith("行"):
+        if 4 <= len(shape) <= 8 and shape.endswith("行") and shape[-2] not in _NO_TOUR:
             return Verdict("yes", "programme", "quote_tour", noun)
         inner = _PROGRAMME_END.search(shape)
         if inner and len(shape) >= _SHORTEST_NAME:
@@ -269,7 +288,7 @@ class QuoteJudge:
         if _CLAUSE_START.match(shape) and shape[0] not in "这那":
             return Verdict("borderline", "parallel", "quote_series", noun)
         if "·" in shape:
-            named = noun_class in ("programme", "kind")
+            named = noun_class in ("programme", "kind") or _FAR_BRAND.match(quote.right)
             kind = "programme" if noun_class == "programme" else "parallel"
             return Verdict("yes" if named else "borderline", kind, "quote_brand", noun)
         sizes = {len(m) for m in members}

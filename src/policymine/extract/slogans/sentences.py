@@ -43,6 +43,16 @@ _THEME = lazy(
 _HIGH = "高(?:质量|水平|效能|品质|能级|标准|效率|起点|素质|颜值|品位|层次|强度)"
 _MARK = lazy("[、，]")
 _ALL_HIGH = lazy(f"{_HIGH}{_H}{{1,8}}?(?:[、，]{_HIGH}{_H}{{1,8}}?){{2,8}}(?=[，。；、！？\\n的”])")
+_SIDE_BY_SIDE = lazy("同时并举")
+_SIDE_FIRST = lazy(f"({_H}{{2,6}})[和与同]((?:(?![和与同应]){_H}){{2,6}})$")
+_SIDE_REACH = 14
+"""重工业和轻工业同时并举."""
+_FLAG = lazy(f"让{_H}{{0,2}}旗在{_H}{{2,14}}?高高飘扬")
+_ABOVE_ALL = lazy(f"(?:高于一切|重于泰山|大于天){_STOP}")
+_EVERYONE = lazy(f"(?<={_H}{_H}{_H}{_H})[，、](?:人人|匹夫)有责{_STOP}")
+_EVEN = 4
+_ASK_OF = lazy(f"向{_H}{{2,5}}?要{_H}{{2,4}}(?:[、，]向{_H}{{2,5}}?要{_H}{{2,4}})+{_STOP}")
+"""向管理要效益、向科技要质量."""
 _SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
 
 
@@ -80,6 +90,27 @@ def sayings(text: str) -> Iterator[Saying]:
             yield Saying(first.start(), m.end(), "metaphor", "yes", "shape_in_our_hands")
     for m in _THEME.finditer(text):
         yield Saying(*m.span(), "parallel", "yes", "shape_theme")
+    yield from _calls(text)
+
+
+def _calls(text: str) -> Iterator[Saying]:
+    """Calls and mottoes with one changing place: 让党旗在…高高飘扬, …重于泰山, …，人人有责, 向…要…."""
+    for m in _SIDE_BY_SIDE.finditer(text):
+        both = _SIDE_FIRST.search(text, max(0, m.start() - _SIDE_REACH), m.start())
+        if both and both.group(1)[-1] == both.group(2)[-1]:
+            # The verb before the first thing is no part of it: the two are of one length.
+            start = max(both.start(1), both.end(1) - len(both.group(2)))
+            yield Saying(start, m.end(), "formula", "yes", "shape_side_by_side")
+    for m in _FLAG.finditer(text):
+        yield Saying(*m.span(), "metaphor", "yes", "shape_flag")
+    for m in _ABOVE_ALL.finditer(text):
+        before = _SUBJECT.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
+        if before and not _NO_SUBJECT.search(before.group(1)):
+            yield Saying(before.start(1), m.end(), "thesis", "yes", "shape_above_all")
+    for m in _EVERYONE.finditer(text):
+        yield Saying(m.start() - _EVEN, m.end(), "parallel", "yes", "shape_everyone")
+    for m in _ASK_OF.finditer(text):
+        yield Saying(*m.span(), "parallel", "yes", "shape_ask_of")
 
 
 def _theses(text: str) -> Iterator[Saying]:
