@@ -94,7 +94,7 @@ class Shapes:
         self._principle_verb = cues.any("principle_verb")
         self._leading = lazy(f".*[、，,]{self._principle_verb}(?:落实|执行|实行)?[了好]?")
         self._principle = lazy(
-            rf"{self._principle_verb}(?:落实|{self._principle_verb})?[了好]?"
+            rf"{self._principle_verb}(?:落实|[和并]?{self._principle_verb})?[了好]?"
             rf"({_H}{{2,12}}(?:[、，,]{_H}{{2,12}}){{1,7}}?)的?(?:正确)?(总?(?:方针|原则|要求|方向|思路|路子))"
         )
         self._plain_spirit = lazy(cues.any("not_spirit"))
