@@ -112,6 +112,7 @@ _MOST_OUTSIDE = 9
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
 _MOSTLY = 0.7
+_SUFFIXES = frozenset("化力度性型")
 
 
 class SloganFinder:
@@ -219,7 +220,9 @@ class SloganFinder:
         """Formulas whose members stand in another order, or some of them only."""
         for hit in self._members.find(text):
             entry = hit.entry
-            include = "borderline" if hit.few else entry.include
+            # 集约化、规模化: members on a common suffix are a formula only where all of them stand there.
+            suffixed = hit.form != "reordered" and text[hit.end - 1] in _SUFFIXES
+            include = "borderline" if hit.few or suffixed else entry.include
             yield Mention(
                 hit.start, hit.end, entry.canonical, entry.type, include, "lexicon_members", hit.form, entry=entry
             )

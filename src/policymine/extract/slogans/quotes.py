@@ -61,6 +61,8 @@ _LONGEST_DICTUM = 32
 _DICTUM = lazy("[一-鿿]{2,12}是[一-鿿]+。?")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 8
 _FOUR = 4
+_UNEVEN = 8
+"""Three members and more may differ in length by this much; else they are a sentence."""
 _CHANGE = frozenset("改转换变抵代")
 """What makes three characters a reform: one thing becomes another (费改税, 债转股, 煤改电)."""
 _SHORT_NAME = 3
@@ -78,6 +80,13 @@ _PHRASE = lazy("[一-鿿]+$")
 _SELECTED_FOR = frozenset({"计划", "工程", "行动"})
 """Programmes that people and places are chosen for (入选“珠峰英才”计划) are no awards."""
 _FAR_BRAND = lazy("[一-鿿]{0,4}(?:品牌|活动|行动|工程)")
+_CALLED = lazy("[一-鿿]{0,4}?(?:口号|号召)")
+_JOINED = lazy(".{3}[和及].{3}")
+"""Two things joined make a term (互联互通与系统集成); 与 is folded to 和."""
+_VERSE = lazy("(?:古诗|古语|古训|古话|诗句|诗云|名句|先贤|先哲|古人)[^。；”“]{0,6}$")
+_PROVERB = lazy("(?:谚语|俗语|老话|俗话|正所谓)[^。；”“]{0,6}$")
+_LITERARY = lazy("[之者其乎矣焉曰兮而于]")
+"""What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
@@ -174,7 +183,8 @@ class QuoteJudge:
 
     def _context(self, quote: Quote, shape: str) -> Verdict | None:
         """Irony, likeness, a word as a word; a short phrase that only describes an attitude."""
-        if _bare(quote.left).endswith(self._neg_left) or quote.right.startswith(self._neg_right):
+        left = quote.left.removesuffix("正所谓")
+        if _bare(left).endswith(self._neg_left) or quote.right.startswith(self._neg_right):
             return _no("quote_negative_context")
         if len(shape) <= 5 and quote.right[:1] == "的" and starts_near(quote.right, self._manner, 3, at=1):
             return Verdict("borderline", "quoted_coinage", "quote_manner")
@@ -199,6 +209,11 @@ class QuoteJudge:
 
     def _saying(self, quote: Quote, shape: str) -> Verdict | None:
         """The words of a leader behind 毛主席指出： : short ones are quoted as formulas."""
+        if len(shape) >= _SHORTEST_SAYING and _VERSE.search(quote.left):
+            return Verdict("borderline", "adage", "quote_proverb")
+        if _SHORTEST_SAYING <= len(shape) <= _LONGEST_SAYING and _PROVERB.search(quote.left):
+            folk = _MEMBERS.search(shape) and not _LITERARY.search(shape)
+            return Verdict("yes" if folk else "borderline", "adage", "quote_proverb")
         left = quote.left.rstrip("：:，,")
         if len(shape) < _SHORTEST_SAYING or not left.endswith(self._says):
             return _no("quote_sentence") if _SENTENCE.search(shape) else None
@@ -295,7 +310,7 @@ class QuoteJudge:
         kind = _series_type(members, noun_class)
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
-        even = max(sizes) - min(sizes) <= 2 or len(members) > 2
+        even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)
         return Verdict("yes" if even else "borderline", kind, "quote_series", noun)
 
     def _short(self, quote: Quote, shape: str) -> Verdict | None:
@@ -322,7 +337,8 @@ class QuoteJudge:
         """Nominalised clauses, names of things and kinds of people."""
         if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape) or _QUESTION.search(shape):
             return _no("quote_clause")
-        if starts_near(quote.right, self._owner_right, 8) or _UNIT.search(shape):
+        owned = starts_near(quote.right, self._owner_right, 8) and not _CALLED.match(quote.right)
+        if owned or _UNIT.search(shape):
             return _no("quote_proper_name")
         if shape.endswith(self._name_end):
             return Verdict("no" if len(shape) > 8 else "borderline", "quoted_coinage", "quote_name")
@@ -335,10 +351,13 @@ class QuoteJudge:
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
         branded = len(shape) <= 6 and shape.startswith(self._brand) and not shape.endswith(self._places)
-        if fought or branded:
+        called = _CALLED.match(quote.right) is not None
+        joined = len(shape) >= _LONGEST_NAME and not called and _JOINED.search(shape)
+        if fought or branded or joined or shape.endswith(")"):
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
         # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
-        if quote.mark in "「『" or len(shape) > _LONGEST_COINAGE or (shape[0] == "一" and len(shape) <= 4):
+        longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
+        if quote.mark in "「『" or len(shape) > longest or (shape[0] == "一" and len(shape) <= 4):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
         place = len(shape) <= 6 and shape.endswith(self._places)
         compact = len(shape) == _FOUR and shape[0] in _COMPACT_VERBS and shape[2] in _COMPACT_VERBS

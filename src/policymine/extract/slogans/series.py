@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from ...lazy import lazy
 from .cues import Cues
 
-_DE, _AND_SO_ON = "的", "等"
+_DE, _AND_SO_ON, _NEW = "的", "等", "新好"
 _TWO, _THREE, _FOUR, _LONGEST = 2, 3, 4, 8
 _REACH = 8
 _PLAIN_TAILS = frozenset("力化感权观性学科")
+_SUFFIXES = frozenset("化性度率")
 _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
-_ACTS = _ADVERBS | frozenset("知从因应要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
+_ACTS = _ADVERBS | frozenset("知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
 """Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
-_THINGS = frozenset("层界家河江网")
+_THINGS = frozenset("层界家河江网业馆库")
 """What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
 NEW_PLACE = lazy(
     "[”」』]?的(?:社会主义|现代化)?新"
@@ -63,7 +64,8 @@ class Setting:
 class Form:
     """The shape of the members: how many of what length, whether they share a character and where.
 
-    `act`: all open with one verb or adverb (知重负重、知难克难).
+    `act`: all open with one verb or adverb (知重负重、知难克难); `battle`: they end in 战; `news`: 新情况、新问题;
+    `alike`: what they share is more than one character of a noun at their beginning (科技评价、科技奖励、科研项目).
     """
 
     count: int
@@ -74,6 +76,8 @@ class Form:
     path: bool
     act: bool
     battle: bool
+    news: bool
+    alike: bool
 
 
 class GovernedSeries:
@@ -116,16 +120,23 @@ class GovernedSeries:
             return True
         if any(_DE in x or _AND_SO_ON in x for x in members):
             return True
-        return sum(x.endswith(self._things) or x[-1] in _THINGS for x in members) > 1
+        # 数据编码、数据采集、系统接口、系统运维: kinds of one or two things.
+        heads = [x[:2] for x in members]
+        mixed = len(set(heads)) < len(members) - 1 and not shared
+        return mixed or sum(x.endswith(self._things) or x[-1] in _THINGS for x in members) > 1
 
     def _form(self, members: list[str], shared: list[int]) -> Form:
         first, size = members[0], len(members[0])
         path = first[-2] == "之" and size - 1 in shared
+        # 可加工性、可装配性: a suffix of terms.
+        suffix = size >= _FOUR and size - 1 in shared and first[-1] in _SUFFIXES
         # 特殊教育、专门教育; 绿色造船、绿色航运: all that they share is one noun at their end or beginning.
         prefix = shared == [0, 1] and first[0] not in _ADVERBS
-        noun = prefix or (_one_noun(first, shared) and first[-2:] not in self._heads and not path)
+        noun = prefix or suffix or (_one_noun(first, shared) and first[-2:] not in self._heads and not path)
         act = 0 in shared and first[0] in _ACTS and not noun
-        return Form(len(members), size, bool(shared), 0 in shared, noun, path, act, first[-1] in _BATTLES)
+        battle, news = first[-1] in _BATTLES, size == _THREE and first[0] in _NEW and 0 in shared
+        alike = bool(shared) and (shared != [0] or act)
+        return Form(len(members), size, bool(shared), 0 in shared, noun, path, act, battle, news, alike)
 
     def _setting(self, folded: str, start: int, end: int) -> Setting:
         before = folded[max(0, start - _REACH) : start]
@@ -150,7 +161,8 @@ def _one_noun(member: str, shared: list[int]) -> bool:
 def _include(form: Form, at: Setting) -> str:
     if form.count == _TWO:
         # 共同建设、共同享有: two members need a beginning in common besides the verb before them.
-        return "yes" if at.verb and form.first and not form.noun and (at.de or at.mark) else ""
+        begun = form.first and form.alike and not form.noun
+        return "yes" if at.verb and begun and (at.de or at.mark) else ""
     include = _three(form, at) if form.count == _THREE else "yes" if _many(form, at) else ""
     return "borderline" if form.noun and include else include
 
@@ -167,9 +179,9 @@ def _many(form: Form, at: Setting) -> bool:
 
 def _three(form: Form, at: Setting) -> str:
     if form.shared and at.of and at.mark and (form.size <= _FOUR or form.battle):
-        return "yes"
+        return "borderline" if form.news else "yes"
     if form.size == _FOUR and at.verb:
-        return "yes" if form.shared or at.order else "borderline" if at.mark or at.de else ""
+        return "yes" if form.alike or at.order else "borderline" if at.mark or at.de or form.shared else ""
     return "borderline" if form.size != _FOUR and at.verb and form.shared else ""
 
 

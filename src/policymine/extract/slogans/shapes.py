@@ -45,7 +45,7 @@ _VERBS = frozenset(
     "抓稳促调惠防保提增扩强补转降去建优拓聚破立畅护守治兴引育留抗拼闯打争见树正除扶减控挖通活壮延固拉盯解办谋添创开干"
 )
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
-_YEAR_END = lazy("年(?=活动|行动|专项行动)")
+_YEAR_END = lazy("(?<![少青中老成周全每去今明本])年(?=活动|行动|专项行动)")
 _YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
 _STRATEGY_FIRST = lazy(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
@@ -54,6 +54,8 @@ _UNEVEN = 3
 """Members of a principle differ in length by no more than this; else it is running text."""
 _MANY = 4
 _PAIR, _THREE = 2, 3
+_OPEN = lazy("等[一-鿿]{0,4}?(?:问题|现象|标准|设施|产品|领域|行业|方面|情况)")
+"""Behind a list of things or of faults."""
 _LOOSE = frozenset({"要求", "方向", "思路", "路子"})
 """Nouns that also stand behind two plain objects (坚持市场化、法治化方向)."""
 _FOUR, _FIVE = 4, 5
@@ -147,6 +149,8 @@ class Shapes:
             return
         shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
         end = at + len(rest) * (size + 1)
+        if _OPEN.match(folded, end):
+            return
         tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
         if shared[:3] == [0, 1, 2] or (shared[:2] == [0, 1] and members[0][:2] in self._openers):
             return  # one noun before all of them (人工智能芯片、人工智能服务器)
