@@ -49,9 +49,10 @@ _SIDE_REACH = 14
 """重工业和轻工业同时并举."""
 _FLAG = lazy(f"让{_H}{{0,2}}旗在{_H}{{2,14}}?高高飘扬")
 _ABOVE_ALL = lazy(f"(?:高于一切|重于泰山|大于天){_STOP}")
-_EVERYONE = lazy(f"(?<={_H}{_H}{_H}{_H})[，、](?:人人|匹夫)有责{_STOP}")
-_EVEN = 4
-_ASK_OF = lazy(f"向{_H}{{2,5}}?要{_H}{{2,4}}(?:[、，]向{_H}{{2,5}}?要{_H}{{2,4}})+{_STOP}")
+_EVERYONE = lazy(f"有责{_STOP}")
+_EVERYONE_FIRST = lazy(f"{_H}{{4}}[、，](?:人人|匹夫)$")
+_EVERYONE_REACH = 7
+_ASK_OF = lazy(f"向{_H}{{2,5}}?要{_H}{{2,4}}(?:[、，]向{_H}{{2,5}}?要{_H}{{2,4}}){{1,5}}{_STOP}")
 """向管理要效益、向科技要质量."""
 _SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
 
@@ -108,7 +109,9 @@ def _calls(text: str) -> Iterator[Saying]:
         if before and not _NO_SUBJECT.search(before.group(1)):
             yield Saying(before.start(1), m.end(), "thesis", "yes", "shape_above_all")
     for m in _EVERYONE.finditer(text):
-        yield Saying(m.start() - _EVEN, m.end(), "parallel", "yes", "shape_everyone")
+        first = _EVERYONE_FIRST.search(text, max(0, m.start() - _EVERYONE_REACH), m.start())
+        if first:
+            yield Saying(first.start(), m.end(), "parallel", "yes", "shape_everyone")
     for m in _ASK_OF.finditer(text):
         yield Saying(*m.span(), "parallel", "yes", "shape_ask_of")
 

@@ -45,8 +45,8 @@ _VERBS = frozenset(
     "抓稳促调惠防保提增扩强补转降去建优拓聚破立畅护守治兴引育留抗拼闯打争见树正除扶减控挖通活壮延固拉盯解办谋添创开干"
 )
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
-_YEAR_END = lazy("(?<![少青中老成周全每去今明本])年(?=活动|行动|专项行动)")
-_YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半])$")
+_YEAR_END = lazy("年(?=活动|行动|专项行动)")
+_YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半少青中老成周全每去今明本])$")
 _STRATEGY_FIRST = lazy(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
 _MEMBER_MARK = lazy("[、，,]")
