@@ -167,7 +167,10 @@ class SloganFinder:
             if not plain:
                 kind = type_of(text[start:end].strip(QUOTE_MARKS), surface.entry.type)
                 if not _MARKS_INSIDE.isdisjoint(text[start:end]):
-                    start, end = self._core(text, *_balanced(text, start, end))
+                    start, end = _balanced(text, start, end)
+                    if _torn(text, start, end):
+                        continue
+                    start, end = self._core(text, start, end)
                     if start > at and _COUNT_LABEL.match(text, start, end) and include == "borderline":
                         include = "yes"
                     # A formula that quotes others is less than they are (以“两个维护”为忠诚立标).
@@ -379,6 +382,12 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
         elif text[end : end + 1] == '"':
             end += 1
     return start, end
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether a quotation begins before the span and ends in it, or begins in it and ends behind it."""
+    inside = text[start:end]
+    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "「」"))
 
 
 def _year_of(document: Document) -> int:

@@ -13,7 +13,10 @@ from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
 
 _SENSE = lazy("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
-_CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {"新": "创革更崭"}
+_CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {
+    "新": "创革更崭",
+    **dict.fromkeys("百千万", _NUMERALS + "百千万0123456789０１２３４５６７８９"),
+}
 """First character of a spelling → the characters right before it that show that it begins inside a word."""
 _NUMBER_GOES_ON = lazy("[0-9A-Za-z.－-]")
 """Beside a spelling in digits: it is a part of a number or a code (GB/T 26335)."""
