@@ -35,6 +35,8 @@ _WHO_WHO = lazy("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，�
 _SPIRIT_PAIR = lazy(rf"的(?!强大|伟大|民族|这种)({_H}{{2}})精神(?!动力|防线|文明|力量|支柱|状态|面貌)")
 _SPIRIT_PAIR_FIRST = lazy(rf"(?:{_H}{{4}}、){{1,4}}{_H}{{4}}$")
 _SPIRIT = lazy(rf"(?:弘扬|传承|发扬|践行|赓续)(?:新时代|伟大)?({_H}{{2,5}})精神(?!{_H}{{0,2}}(?:文明|财富|家园|生活))")
+_FRIENDSHIP = lazy("中[一-鿿]{1,2}友好(?:合作)?精神")
+"""The spirit of China's friendship with a continent or a country (中非友好合作精神)."""
 _PLAIN_TAILS = frozenset("力化感权观")
 """Series on these are conventional however long they are."""
 _RENEWED = frozenset("优美强好实稳富快新")
@@ -191,6 +193,8 @@ class Shapes:
             if not self._plain_spirit.search(m.group(1)):
                 include = "yes" if len(m.group(1)) == 2 else "borderline"
                 yield Shape(m.start(1), m.end(1) + 2, "spirit", include, "shape_spirit")
+        for m in _FRIENDSHIP.finditer(folded):
+            yield Shape(*m.span(), "spirit", "yes", "shape_spirit")
         governed = set()
         for m in self._year.finditer(folded):
             governed.add(m.end(1))
