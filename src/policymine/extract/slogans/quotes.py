@@ -87,6 +87,8 @@ _VERSE = lazy("(?:古诗|古语|古训|古话|诗句|诗云|名句|先贤|先哲
 _PROVERB = lazy("(?:谚语|俗语|老话|俗话|正所谓)[^。；”“]{0,6}$")
 _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 """What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
+_SHARED_NOUN = lazy("(?:[、和]?[“「][^“”「」]{2,8}[”」]){1,2}等?(?:专项)?(行动|工程|计划)(?!师|机|方案|书)")
+"""Several names before one noun (“走村入户”“问需解难”行动)."""
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
@@ -273,6 +275,9 @@ class QuoteJudge:
             return _no("quote_proper_name")
         if kind == "spirit":
             return Verdict("yes", "spirit", "quote_spirit", noun)
+        shared = _SHARED_NOUN.match(quote.right)
+        if shared and kind != "programme":
+            noun, kind = shared.group(1), "programme"
         if kind == "programme":
             if quote.right.startswith(self._project_right):
                 return _no("quote_project")
