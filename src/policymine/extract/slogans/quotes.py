@@ -89,8 +89,6 @@ _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 """What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
 _SHARED_NOUN = lazy("(?:[、和]?[“「][^“”「」]{2,8}[”」]){1,2}等?(?:专项)?(行动|工程|计划)(?!师|机|方案|书)")
 """Several names before one noun (“走村入户”“问需解难”行动)."""
-_TROUBLE = ("问题", "等问题", "难题", "等难题")
-"""What is quoted before these is found fault with (“圈而不探、占而不采”问题)."""
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
@@ -318,7 +316,6 @@ class QuoteJudge:
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
         even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)
-        even = even and not quote.right.startswith(_TROUBLE)
         return Verdict("yes" if even else "borderline", kind, "quote_series", noun)
 
     def _short(self, quote: Quote, shape: str) -> Verdict | None:
@@ -355,7 +352,7 @@ class QuoteJudge:
     def _coinage(self, quote: Quote, shape: str) -> Verdict | None:
         """Four characters and more that no rule before has turned down."""
         noun = self.noun_behind(quote.right)[0]
-        fought = ends_near(quote.left, self._neg_verb, 4) or quote.right.startswith(_TROUBLE)
+        fought = ends_near(quote.left, self._neg_verb, 4)
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
         branded = len(shape) <= 6 and shape.startswith(self._brand) and not shape.endswith(self._places)
