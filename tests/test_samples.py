@@ -64,7 +64,7 @@ def agreement(row: Any, quote: str, wanted: list[list[str]], tables: dict[str, l
 @pytest.mark.parametrize(("doc_id", "cells"), list(demanded()))
 def test_row_is_found(doc_id: str, cells: tuple[str, ...], extracted: dict[str, dict[str, list[Any]]]) -> None:
     table, quote, *rest = cells
-    wanted = [cell.split("=", 1) for cell in rest]
+    wanted = [demand.split("=", 1) for demand in rest]
     tables = extracted[doc_id]
     rows = tables[table]
     best = max(rows, key=lambda row: agreement(row, quote, wanted, tables), default=None)
