@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from . import kept
@@ -146,4 +146,16 @@ def among(pattern: re.Pattern[str], text: str, *words: str) -> Iterator[re.Match
     >>> [m[0] for m in among(lazy("既.又"), "既快又好", "既")], list(among(lazy("既.又"), "又快又好", "既"))
     (['既快又'], [])
     """
-    return pattern.finditer(text) if any(word in text for word in words) else iter(())
+    return pattern.finditer(text) if has(text, words) else iter(())
+
+
+def has(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text: asked before a pattern that cannot match without them.
+
+    >>> has("力争增长", ("力争", "确保")), has("增长", ("力争", "确保"))
+    (True, False)
+    """
+    for word in words:  # noqa: SIM110  (`any` over a generator takes three times as long)
+        if word in text:
+            return True
+    return False

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 
@@ -61,7 +62,7 @@ class Layer:
 
     def __init__(self, step: str, edits: Iterable[Edit]) -> None:
         self.step = step
-        self.edits: tuple[Edit, ...] = tuple(sorted(edits, key=lambda e: (e.start, e.end)))
+        self.edits: tuple[Edit, ...] = tuple(sorted(edits, key=attrgetter("start", "end")))
         self._in_starts = [e.start for e in self.edits]
         self._out_starts: list[int] = []
         shift = last = 0

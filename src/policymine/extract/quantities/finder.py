@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from ...lazy import lazy
+from ...lazy import among, lazy
 from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
@@ -124,6 +124,11 @@ _ACTOR = lazy(
     r"[（(](?:责任单位[：:])?(?P<who>[^（）()\n]{2,120}?)(?:等)?(?:按职责分工)?(?:分工)?(?:负责|牵头负责|牵头|指导|落实)[)）]|[（(](?:责任|牵头)单位[：:](?P<unit>[^（）()\n]{2,120})[)）]"
     r"|(?<![（(])(?:责任|牵头|主办|主责)(?:单位|部门)[：:](?P<label>[^（）()\n。；;]{2,120})"
 )
+_SAYS_WHO = (
+    *(verb + bracket for verb in ("负责", "牵头", "指导", "落实") for bracket in ")）"),
+    *(kind + body for kind in ("责任", "牵头", "主办", "主责") for body in ("单位", "部门")),
+)
+"""Words without which `_ACTOR` finds nothing."""
 _TITLE_REACH = 400
 """How far from the start of a text its title may stand, behind the heads of a page."""
 _TABLE_CELL = 4
@@ -194,7 +199,9 @@ class _Finding:
         self.telling = Telling(trace, self.settings, finder.cues, mentions) if trace.on else None
         self.targets = Rows(Target, document)
         self.figures = Rows(Figure, document)
-        self.actors = [(m.start(), m["who"] or m["unit"] or m["label"]) for m in _ACTOR.finditer(reading.text)]
+        self.actors = [
+            (m.start(), m["who"] or m["unit"] or m["label"]) for m in among(_ACTOR, reading.text, *_SAYS_WHO)
+        ]
         self.speech = [m.span("words") for m in _SPEECH.finditer(reading.text)]
 
     def table(self, cell: TableTarget) -> None:

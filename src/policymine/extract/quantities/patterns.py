@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+_start = re.Match.start
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words` at a place.
@@ -44,8 +46,7 @@ def scan(heads: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterato
     """
     at = 0
     match = pattern.match
-    for head in heads.finditer(text):
-        pos = head.start()
+    for pos in map(_start, heads.finditer(text)):
         if pos >= at and (m := match(text, pos)):
             yield m
             at = m.end()

@@ -64,7 +64,7 @@ FEATURES = ("clause", "sentence", "paragraph", "passage", "heading", "plan", "te
 """The names of the features, from near to far."""
 _RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
 _ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
-_DAY_HEAD = lazy("[12１２二一]")
+_DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
 _PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
 _PLAN_TITLE = lazy(
     "(?<![十一二三四五六七八九〇○零])(十[一二三四五六]?五|[一二三五六七八九]五)(?![五年一二三四六七八九])|第([一二三四五六七八九十]{1,2})个五年"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from ...lazy import lazy
+from ...lazy import has, lazy
 from .mention import Mention
 
 _COLON = lazy("[：:]")
@@ -16,6 +16,8 @@ _SHALL = lazy(
     "|(?:计划(?!时)|预计|拟|安排)(?=(?:比|较)?[^，。；]{0,12}(?:控制在|增长|增加|提高|达到|下降|降低|减少|上升|新建|建成|完成))"
     "|要求(?=[^，。；]{0,20}(?:增长|递增|达到|提高|增加|下降|降低|建成|安排))"
 )
+_SHALL_WORDS = ("将", "计划", "预计", "拟", "安排", "要求")
+"""Words without which `_SHALL` finds nothing."""
 _MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取")
 _DONE = lazy("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后|(?<![为除到])了(?![解结如无然不])")
 _MET = lazy("[^。]{0,12}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
@@ -75,7 +77,8 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
     colon = _COLON.search(text, sentence[0], min(sentence[0] + 80, m.start))
     if _MUST.search(text, start, m.start) or _WILL.search(said[-_OPENING:]):
         ahead = 2.5
-    if _SHALL.search(text, start, m.start) or (colon and _WILL.search(text, sentence[0], colon.start())):
+    shall = has(text[start : m.start], _SHALL_WORDS) and _SHALL.search(text, start, m.start)
+    if shall or (colon and _WILL.search(text, sentence[0], colon.start())):
         ahead = 6.0
     if text.startswith(("预计", "拟", "计划"), sentence[0]):
         ahead = max(ahead, 3.0)

@@ -14,6 +14,7 @@ _PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:�
 _LISTS = lazy(
     "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下)$"
 )
+_LIST_ENDS = ("为", "是", "达到", "如下")
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
@@ -38,7 +39,11 @@ class TopicReader:
         words, opened = self.phrases.opened(text)
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
-        if (listed := _LISTS.search(words)) and names_measure(listed["measure"], "percent"):
+        if (
+            words.endswith(_LIST_ENDS)
+            and (listed := _LISTS.search(words))
+            and names_measure(listed["measure"], "percent")
+        ):
             held = _HELD_BY.match(listed["measure"])
             state.holder = held["holder"] if held else state.fresh
             state.measure = held["measure"] if held else listed["measure"]

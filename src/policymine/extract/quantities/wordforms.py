@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...lazy import lazy
+from ...lazy import among, lazy
 from .mention import Mention
 from .patterns import scan
 
@@ -34,37 +34,35 @@ _ALL = lazy(
     "|整改到位|整改|销号|完成|清偿|拆除|关停|淘汰|通车|开工建设|开工|免费治疗|搬迁入住|搬迁|入住|摘帽|出列|消除|到位|纳入"
     "|落实|解决|清零)(?![0-9０-９]|后|以后|之后|时)"
 )
-_FULL_HEAD, _ALL_HEAD, _NONE_HEAD = lazy("[全整1]"), lazy("全"), lazy("零")
-_ZERO_HEAD = lazy("[清归“]")
-_SIGNED_HEAD, _HALF_HEAD = lazy("[趋零负正]"), lazy("[近过超半一减]")
+_FULL_HEAD, _ALL_HEAD, _HALF_HEAD = lazy("[全整1]"), lazy("全"), lazy("[近过超半一减]")
 _HALF_OPS = {"过": ">", "超": ">", "近": "~"}
 
 
 def find_words(text: str) -> Iterator[Mention]:
     """Every such form in a compact text; some overlap, and the caller keeps the first of those."""
-    for m in scan(_FULL_HEAD, _FULL, text):
+    for m in scan(_FULL_HEAD, _FULL, text) if "覆盖" in text else ():
         if _ATTRIBUTE.match(text, m.end()) and _LISTED.search(text, max(0, m.start() - 4), m.start()):
             continue
         yield _full(m, "word_full", m.group().removeprefix("100%").removeprefix("100％"))
-    for m in _IDIOM.finditer(text):
+    for m in among(_IDIOM, text, "尽"):
         yield _full(m, "word_idiom", m.group())
     for m in scan(_ALL_HEAD, _ALL, text):
         yield _full(m, "all", m.group()[2:])
-    for m in scan(_ZERO_HEAD, _ZERO, text):
+    for m in among(_ZERO, text, "清零", "归零", "零发生"):
         yield Mention(m.start(), m.end(), m.start(), "=", 0.0, 0.0, "", "zero", "word_zero", predicate="清零")
-    for m in scan(_NONE_HEAD, _NONE_LEFT, text):
+    for m in among(_NONE_LEFT, text, "零"):
         yield Mention(m.start(), m.end(), m.start(), "=", 0.0, 0.0, "", "zero", "word_none", predicate=m.group())
-    for m in scan(_SIGNED_HEAD, _SIGNED, text):
+    for m in among(_SIGNED, text, "零增长", "负增长", "正增长"):
         yield _signed(m)
-    for m in _DOUBLED.finditer(text):
+    for m in among(_DOUBLED, text, "番", "倍增"):
         value = float(_TIMES.get(m["times"] or "一", 2))
         yield Mention(
             m.start(), m.end(), m.start(), "=", value, value, "倍", "multiple", "word_double", predicate=m.group()
         )
-    for m in _DIGITS.finditer(text):
+    for m in among(_DIGITS, text, "位数"):
         least = 10.0 if m["size"] == "两" else 100.0
         yield Mention(m.start(), m.end(), m.start(), ">=", least, None, "%", "percent", "word_digits")
-    for m in scan(_HALF_HEAD, _HALF, text):
+    for m in scan(_HALF_HEAD, _HALF, text) if "半" in text else ():
         op = _HALF_OPS.get(m.group()[0], "=")
         high = None if op == ">" else 0.5
         predicate = m.group() if m.group() == "减半" else ""

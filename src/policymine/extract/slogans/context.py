@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...lazy import lazy
 from ...lexicon import Lexicons
 from ...records import Document
-from .cues import Cues, ends_near, starts_near
+from .cues import Cues, Endings, ends_near, starts_near
 from .series import NEW_PLACE
 from .surfaces import Entry, Surface
 from .text import QUOTE_MARKS, Spans, strip
@@ -55,14 +55,14 @@ class Surroundings:
         self._nouns_too = frozenset(cues.words("predicate_verb"))
         self._verb_ends = frozenset(verb[-1] for verb in self._verbs)
         self._says = lazy(f"{cues.any('says')}[，,：:]")
-        self._leaders = cues.words("leader")
+        self._leaders = Endings(cues.words("leader"))
         self._says_end = lazy(f"{cues.any('says')}[，,：:]$")
-        self._speakers = cues.words("speaker")
+        self._speakers = Endings(cues.words("speaker"))
         self._own = lazy(cues.any("own"))
         self._name_right = cues.words("name_right")
         self._name_heads = frozenset(word[0] for word in self._name_right)
         self._place = lazy(cues.any("place"))
-        self._local_left = cues.words("place", "local_left")
+        self._local_left = Endings(cues.words("place", "local_left"))
         self._senses: dict[str, list[Sense]] = {}
         for row in lexicons["ambiguous_surfaces"]:
             words = lazy(row["words"]) if row["words"] else None

@@ -37,10 +37,30 @@ def alternatives(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
 
 
-def ends_near(text: str, words: tuple[str, ...], reach: int) -> bool:
+class Endings:
+    """Words that are asked for at the ends of texts. `str.endswith` compares with each of them, which takes as long as
+    they are many; here one is looked up for each length that words with that last character have.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        sizes: dict[str, set[int]] = {}
+        for word in self._words:
+            sizes.setdefault(word[-1], set()).add(len(word))
+        self._sizes = {last: tuple(found) for last, found in sizes.items()}
+
+    def end(self, text: str, end: int) -> bool:
+        """Whether one of the words ends at `end`."""
+        for size in self._sizes.get(text[end - 1 : end], ()):
+            if size <= end and text[end - size : end] in self._words:
+                return True
+        return False
+
+
+def ends_near(text: str, words: Endings, reach: int) -> bool:
     """Whether one of the words ends at most `reach` characters before the end of `text`, in its last clause."""
     for back in range(min(reach, len(text) - 1) + 1):
-        if text.endswith(words, 0, len(text) - back):
+        if words.end(text, len(text) - back):
             return True
         if text[len(text) - back - 1] in _CLAUSE_MARKS:
             return False

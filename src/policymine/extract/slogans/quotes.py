@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ...lazy import lazy
 from ...lexicon import Lexicons
-from .cues import Cues, ends_near, starts_near
+from .cues import Cues, Endings, ends_near, starts_near
 from .text import Quote, fold
 
 _MEMBERS = lazy("[、，,；;·\\s]+")
@@ -134,10 +134,11 @@ class QuoteJudge:
         cues = lexicons.once(Cues)
         self._stock = frozenset(cues.words("stock"))
         self._neg_left, self._neg_right = cues.words("neg_left"), cues.words("neg_right")
-        self._neg_verb, self._title_left = cues.words("neg_verb"), cues.words("title_left")
+        self._neg_verb, self._title_left = Endings(cues.words("neg_verb")), cues.words("title_left")
         self._label_left, self._label_right = cues.words("label_left"), cues.words("label_right")
         self._project_right, self._owner_right = cues.words("project_right"), cues.words("owner_right")
-        self._says, self._speakers, self._manner = cues.words("saying"), cues.words("leader"), cues.words("manner")
+        self._says, self._manner = cues.words("saying"), cues.words("manner")
+        self._speakers = Endings(cues.words("leader"))
         self._plain_end, self._name_end = cues.words("plain_end"), cues.words("name_end")
         self._descriptive = cues.words("descriptive_end")
         self._places = cues.words("place")

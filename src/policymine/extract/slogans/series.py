@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...lazy import lazy
-from .cues import Cues
+from .cues import Cues, Endings
 
 _DE, _AND_SO_ON, _NEW = "的", "等", "新好"
 _TWO, _THREE, _FOUR, _LONGEST = 2, 3, 4, 8
@@ -85,10 +85,10 @@ class GovernedSeries:
 
     def __init__(self, cues: Cues) -> None:
         fought = frozenset(cues.words("neg_verb"))
-        self._verbs = tuple(w for w in cues.words("verb", "principle_verb", "campaign_verb") if w not in fought)
+        self._verbs = Endings(w for w in cues.words("verb", "principle_verb", "campaign_verb") if w not in fought)
         self._openers = frozenset(cues.words("plain_opener"))
         self._heads = frozenset(cues.words("list_head"))
-        self._things = cues.words("name_end")
+        self._things = Endings((*cues.words("name_end"), *_THINGS))
 
     def judge(self, at: int, rest: list[str], folded: str) -> Series | None:
         """The series whose first 、 stands at `at` and whose members behind it are `rest`, if it is a formula."""
@@ -123,7 +123,7 @@ class GovernedSeries:
         # 数据编码、数据采集、系统接口、系统运维: kinds of one or two things.
         heads = [x[:2] for x in members]
         mixed = len(set(heads)) < len(members) - 1 and not shared
-        return mixed or sum(x.endswith(self._things) or x[-1] in _THINGS for x in members) > 1
+        return mixed or sum(self._things.end(x, len(x)) for x in members) > 1
 
     def _form(self, members: list[str], shared: list[int]) -> Form:
         first, size = members[0], len(members[0])
@@ -143,7 +143,7 @@ class GovernedSeries:
         behind = folded[end : end + 1]
         painted = folded.startswith(_PAINTED, end) and end - start >= _PAINT
         return Setting(
-            verb=before.endswith(self._verbs),
+            verb=self._verbs.end(folded, start),
             more=before.endswith(("更加", "更为")),
             of=before.endswith(_DE),
             de=behind == _DE or painted,
