@@ -172,3 +172,49 @@ def test_no_pattern_depends_on_the_hash_seed(folder: Path, samples: Path) -> Non
         subprocess.run([*command, "--no-cache"], cwd=folder, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
         sizes.append(len(kept.load("patterns")))
     assert sizes[1] == sizes[2], "the second run may compile what the first was done with before it kept it"
+
+
+def test_what_is_once_made_is_made_anew_for_another_key_only() -> None:
+    made: list[str] = []
+
+    def make(word: str) -> list[str]:
+        made.append(word)
+        return [word, word]
+
+    assert kept.once_made("words", b"1", lambda: make("水")) == ["水", "水"]
+    assert kept.once_made("words", b"1", lambda: make("电")) == ["水", "水"]
+    assert kept.once_made("words", b"2", lambda: make("电")) == ["电", "电"]
+    assert made == ["水", "电"]
+
+
+@pytest.mark.parametrize("foreign", [{"水": 1}, ("水",), [b"1", "水"], None])
+def test_what_something_else_kept_under_the_name_counts_as_none(foreign: object) -> None:
+    kept.save("words", foreign)
+    assert kept.once_made("words", b"1", lambda: "电") == "电"
+
+
+def test_a_key_depends_on_code_and_on_where_each_text_ends(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text("a = 1\n", encoding="utf-8")
+    before = kept.digest_of([str(code)], ["水", "电"])
+    assert before == kept.digest_of([str(code)], iter(["水", "电"]))
+    assert before != kept.digest_of([str(code)], ["水电", ""])
+    code.write_text("a = 2\n", encoding="utf-8")
+    assert before != kept.digest_of([str(code)], ["水", "电"])
+
+
+def test_a_users_own_slogans_are_found_whatever_was_kept_before(tmp_path: Path) -> None:
+    from policymine.extract.slogans.surfaces import SloganLexicon
+    from policymine.lexicon import Lexicons
+
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "slogans.tsv").write_text(
+        "canonical\ttype\tvariants\n四塘同养\tnumeric_abbrev\t~四塘、同养|四塘共养\n", encoding="utf-8"
+    )
+    for _ in range(2):  # made, then kept
+        for folder, known in ((None, 0), (own, 1)):
+            lexicon = SloganLexicon(Lexicons(folder))
+            assert [s.spelling for s in lexicon.surfaces("四塘共养")] == ["四塘共养"] * known
+            assert [s.include for s in lexicon.surfaces("四塘和同养")] == ["borderline"] * known
+            assert [s.include for s in lexicon.surfaces("四塘同养")] == ["yes", "borderline"][: 2 * known]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 _MARK = b"policymine 1 "
 _HEAD = len(_MARK) + sha256().digest_size
@@ -51,6 +54,28 @@ def save(name: str, value: Any) -> None:
             aside.replace(path)
         except OSError:
             aside.unlink(missing_ok=True)  # no room, or another process has it open (Windows)
+
+
+def once_made(name: str, key: bytes, make: Callable[[], T]) -> T:
+    """What `make` gives (plain data, as for `save`): made anew only if nothing is kept under the name for this key.
+
+    The key must tell all that the value depends on, the code of `make` too (`digest_of`).
+    """
+    found = load(name)
+    if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
+        return cast("T", found[1])
+    value = make()
+    save(name, (key, value))
+    return value
+
+
+def digest_of(code: Iterable[str], texts: Iterable[str]) -> bytes:
+    """A key for `once_made`: of files of code, and of the texts that the code works on."""
+    digest = sha256()
+    for file in code:
+        digest.update(sha256(Path(file).read_bytes()).digest())
+    digest.update("\0".join(texts).encode("utf-8", "surrogatepass"))
+    return digest.digest()
 
 
 def can_save() -> bool:

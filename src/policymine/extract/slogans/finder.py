@@ -324,7 +324,7 @@ class SloganFinder:
                 noun = self._judge.noun_behind(text[end : end + 8].lstrip(QUOTE_MARKS))[0]
             row = rows.add(
                 start, end, m.rule, canonical=m.canonical, type=_spoken(m.type, around.said(text, start)),
-                form="exact" if strip(text[start:end] + noun) == strip(m.canonical) else m.form,
+                form="exact" if _same(text[start:end] + noun, m.canonical) else m.form,
                 quoted=1 if start in quoted or text[start] in QUOTE_MARKS or _member(text, start, end, within) else 0,
                 verb=around.verb_before(text, start, predicate=m.type in _PREDICATES and start not in quoted),
                 head_noun=noun,
@@ -351,6 +351,11 @@ _SAID = frozenset({"thesis", "adage"})
 def _spoken(kind: str, said: bool) -> str:
     """The type of a whole sentence whose speaker is named right before it."""
     return "leader_quote" if said and kind in _SAID else kind
+
+
+def _same(words: str, canonical: str) -> bool:
+    """Whether the words are the dictionary form, separators and quotation marks aside."""
+    return words == canonical or strip(words) == strip(canonical)
 
 
 def _member(text: str, start: int, end: int, within: Spans) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
+from ... import kept
 from ...lazy import lazy
 from ...lexicon import Lexicons
 from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
@@ -28,6 +30,13 @@ _MARKS = {"=": "yes", "~": "borderline", "?": "context"}
 """How a variant counts where it differs from its row."""
 _SHORT = "-"
 """Marks a short form in the list of variants: a formula of its own, but not inside this one."""
+
+
+_NAME = "spellings"
+_CODE = (__file__, str(Path(__file__).with_name("text.py")))
+"""What makes the spellings: where it changes they are made anew."""
+_Spellings = tuple[str, str, list[int], str, list[tuple[int, ...]]]
+"""Stripped spellings and spellings, one a line, and their rows; the heads of all, one a line, and their lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +109,26 @@ class SloganLexicon:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.rows = lexicons["slogans"].rows
-        spellings: list[str] = []
-        owners: list[int] = []
-        for i, row in enumerate(self.rows):
-            own = [_bare(row["canonical"])]
-            if row["variants"]:
-                own += [x for x in row["variants"].split("|") if x[0] != _SHORT]
-            spellings += own
-            owners += [i] * len(own)
-        patterns = strip_all([x[1:] if x[:1] in _MARKS else x for x in spellings])
-        table: dict[str, list[tuple[int, str]]] = {}
-        for pattern, spelling, owner in zip(patterns, spellings, owners, strict=True):
-            if not pattern:
-                continue
-            table.setdefault(pattern, []).append((owner, spelling))
-            if len(spelling) - len(pattern) > (spelling[0] in _MARKS):
-                cut = max(spelling.rfind("、"), spelling.rfind("，"), spelling.rfind("；"))
-                if cut > 0:
-                    joined = f"{spelling[:cut]}和{spelling[cut + 1 :]}"
-                    table.setdefault(strip(joined.lstrip("=~?")), []).append((owner, joined))
-        self._table = table
+        told = (cell for row in self.rows for cell in (row["canonical"], row["variants"]))
+        key = kept.digest_of(_CODE, told)
+        patterns, spellings, self._owners, heads, self._sizes = kept.once_made(_NAME, key, self._made)
+        self._patterns, self._spellings = _lines(patterns), _lines(spellings)
+        # Where the first of each stands: of those that are alike the last to be put in stays.
+        self._at = dict(zip(reversed(self._patterns), range(len(self._patterns) - 1, -1, -1), strict=True))
+        self._heads = Words(_lines(heads))
+        self._entries: dict[int, Entry] = {}
+        self._surfaces: dict[str, tuple[Surface, ...]] = {}
+
+    def _made(self) -> _Spellings:
+        table = _table_of(self.rows)
         # The automaton knows the first characters only: it is built and searched several times faster so.
         heads: dict[str, set[int]] = {}
         for pattern in table:
             heads.setdefault(pattern[:_HEAD], set()).add(len(pattern))
-        self._sizes = [sorted(sizes) for sizes in heads.values()]
-        self._heads = Words(heads)
-        self._entries: dict[int, Entry] = {}
-        self._surfaces: dict[str, tuple[Surface, ...]] = {}
+        flat = [(pattern, spelling, owner) for pattern, those in table.items() for owner, spelling in those]
+        patterns, spellings, owners = zip(*flat, strict=True) if flat else ((), (), ())
+        sizes = [tuple(sorted(sizes)) for sizes in heads.values()]
+        return "\n".join(patterns), "\n".join(spellings), list(owners), "\n".join(heads), sizes
 
     def entry(self, index: int) -> Entry:
         """The formula in the lexicon's row `index`."""
@@ -146,15 +147,18 @@ class SloganLexicon:
         known = self._surfaces.get(pattern)
         if known is None:
             made = []
-            for owner, marked in self._table.get(pattern, ()):
-                entry, counts = self.entry(owner), _MARKS.get(marked[0])
+            at = self._at.get(pattern, len(self._patterns))
+            while at < len(self._patterns) and self._patterns[at] == pattern:
+                marked = self._spellings[at]
+                entry, counts = self.entry(self._owners[at]), _MARKS.get(marked[0])
                 made.append(Surface(entry, marked[1:] if counts else marked, counts or entry.include))
+                at += 1
             known = self._surfaces[pattern] = tuple(made)
         return known
 
     def find(self, view: View) -> Iterator[Hit]:
         """All spellings in the text, also those inside others, in no order."""
-        stripped, text, table = view.stripped, view.text, self._table
+        stripped, text, table = view.stripped, view.text, self._at
         for index, start, _ in self._heads.find(stripped, inside=True):
             for size in self._sizes[index]:
                 pattern = stripped[start : start + size]
@@ -173,6 +177,34 @@ class SloganLexicon:
                     fit = _spelled(view, at, stop, fit)
                 if fit:
                     yield Hit(at, stop, fit if len(fit) == 1 else _one_each(fit), plain)
+
+
+def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]]:
+    """Stripped spelling → the rows that have it, each with the spelling itself and the mark before it."""
+    found: list[str] = []
+    owners: list[int] = []
+    for i, row in enumerate(rows):
+        own = [_bare(row["canonical"])]
+        if row["variants"]:
+            own += [x for x in row["variants"].split("|") if x[0] != _SHORT]
+        found += own
+        owners += [i] * len(own)
+    patterns = strip_all([x[1:] if x[:1] in _MARKS else x for x in found])
+    table: dict[str, list[tuple[int, str]]] = {}
+    for pattern, spelling, owner in zip(patterns, found, owners, strict=True):
+        if not pattern:
+            continue
+        table.setdefault(pattern, []).append((owner, spelling))
+        if len(spelling) - len(pattern) > (spelling[0] in _MARKS):
+            cut = max(spelling.rfind("、"), spelling.rfind("，"), spelling.rfind("；"))
+            if cut > 0:
+                joined = f"{spelling[:cut]}和{spelling[cut + 1 :]}"
+                table.setdefault(strip(joined.lstrip("=~?")), []).append((owner, joined))
+    return table
+
+
+def _lines(joined: str) -> list[str]:
+    return joined.split("\n") if joined else []
 
 
 class Words:
