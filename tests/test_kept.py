@@ -218,3 +218,24 @@ def test_a_users_own_slogans_are_found_whatever_was_kept_before(tmp_path: Path) 
             assert [s.spelling for s in lexicon.surfaces("四塘共养")] == ["四塘共养"] * known
             assert [s.include for s in lexicon.surfaces("四塘和同养")] == ["borderline"] * known
             assert [s.include for s in lexicon.surfaces("四塘同养")] == ["yes", "borderline"][: 2 * known]
+
+
+def test_a_long_lexicon_is_the_same_when_it_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    from policymine.lexicon import Lexicons
+
+    made = Lexicons()["places"]
+    with monkeypatch.context() as context:
+        context.setattr("policymine.lexicon._parsed", lambda *_: pytest.fail("parsed again"))
+        again = Lexicons()["places"]
+    assert again == made
+    assert again.where[0].endswith(f"line {made.places[0][1]}")
+
+
+def test_a_long_lexicon_that_was_edited_is_parsed_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from policymine import lexicon
+
+    monkeypatch.setattr(lexicon, "shipped_folder", lambda: folder)
+    monkeypatch.setattr(lexicon, "_LONG", 10)
+    for word in ("水电", "气电"):
+        (folder / "words.tsv").write_text(f"word\tkind\n{word}\tplain word\n", encoding="utf-8")
+        assert [row["word"] for row in lexicon.Lexicons()["words"]] == [word]
