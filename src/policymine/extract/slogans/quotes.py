@@ -134,7 +134,8 @@ class QuoteJudge:
         cues = lexicons.once(Cues)
         self._stock = frozenset(cues.words("stock"))
         self._neg_left, self._neg_right = cues.words("neg_left"), cues.words("neg_right")
-        self._neg_verb, self._title_left = Endings(cues.words("neg_verb")), cues.words("title_left")
+        self._fought, self._title_left = cues.words("neg_verb"), cues.words("title_left")
+        self._neg_verb = Endings(self._fought)
         self._label_left, self._label_right = cues.words("label_left"), cues.words("label_right")
         self._project_right, self._owner_right = cues.words("project_right"), cues.words("owner_right")
         self._says, self._manner = cues.words("saying"), cues.words("manner")
@@ -283,7 +284,7 @@ class QuoteJudge:
             if quote.right.startswith(self._project_right):
                 return _no("quote_project")
             clause = _CLAUSE.split(quote.left)[-1]
-            if len(shape) <= _SHORT_NAME and any(verb in clause for verb in self._neg_verb):
+            if len(shape) <= _SHORT_NAME and any(verb in clause for verb in self._fought):
                 return _no("quote_fought")
             if noun in _FOUNDING and len(shape) > _LONGEST_NAME and shape.endswith(self._name_end):
                 return _no("quote_designation")
