@@ -54,8 +54,8 @@ def extract(folder: Path, out: Path, *paths: Path, jobs: int = 1) -> Done:
     before = sorted(folder.rglob("*"))
     with listening() as calls:
         done = subprocess.run(command, capture_output=True, cwd=room["cwd"], env=env, check=False, timeout=580)
-    own = room["home"] / ".cache" / "policymine"  # compiled patterns, and nothing of any document
-    assert {path.name.split("-")[0] for path in own.glob("*")} <= {"patterns"}
+    own = room["home"] / ".cache" / "policymine"  # compiled patterns and lexicons, and nothing of any document
+    assert {path.name.split("-")[0] for path in own.glob("*")} <= {"patterns", "lexicon", "spellings"}
     shutil.rmtree(own.parent, ignore_errors=True)
     left = [path for path in folder.rglob("*") if out not in (path, *path.parents)]
     assert sorted(left) == before, f"{set(left) ^ set(before)}: something was written outside of the output folder"
