@@ -97,6 +97,8 @@ class Counts:
         verbs = self.verbs.discourse
         noun = _WORK_END.sub("", noun)
         words = item.right.lstrip("的")
+        if noun.endswith(("建设任务", "改造任务")):
+            return False
         if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
             return (
                 not BUILDING.search(parsed.action)

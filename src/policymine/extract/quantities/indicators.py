@@ -11,6 +11,7 @@ from ...lazy import lazy
 from .adjacent import THINGS, take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
+from .funds import funded
 from .levels import NEW_NOUNS, split_level
 from .phrases import BRACKETED, PREPOSITIONAL, Phrases
 from .postposed import stands_behind
@@ -204,6 +205,7 @@ class IndicatorReader:
 
     def _said(self, cause: str, opened: list[str], modal: list[str]) -> str:
         """The verb among the words taken off, where no other stands: 确保粮食总产量31亿斤, 占比力争15%."""
+        cause = cause.removeprefix("确保") if cause == "确保实现" else cause
         last = next((w for w in reversed(modal) if w in self.verbs.governing), "")
         last = last or (opened[-1] if opened and opened[-1] in self.verbs.causing else "")
         return cause or self.phrases.spoken([w for w in opened if w != "提出"], []) or last
@@ -265,6 +267,8 @@ class IndicatorReader:
         if make and len(rest) >= 2 and (measured or rest in verbs.make):
             self._nominal(reading, subject, make, before, state, opened)
             return
+        if make and funded(self.phrases, reading, make, rest, following):
+            return
         again = "再" if make and opened and opened[-1] == "再" else ""
         if (
             make in verbs.noun_maker
@@ -297,7 +301,7 @@ class IndicatorReader:
                 and (ahead := self.phrases.ahead(following))
             ):
                 reading.indicator = ahead + ("投资" if "投" in make else "资金")
-                reading.rule = "money_ahead"
+                reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
                 return
             inherit(reading, before, state)
             if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":

@@ -64,6 +64,7 @@ _AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:�
 _POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
 _BY_RATE = lazy("的(?:幅度|比例|速度)(?P<does>[\u4e00-\u9fff]{4,})")
 _DECLARING = frozenset(("认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定"))
+_TASK = lazy("[^的，]{2,16}建设任务")
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -100,6 +101,8 @@ class PrefixedReader:
         else:
             last = opened[-1] if opened and not phrase and opened[-1] in verbs.causing else ""
             reading.action = predicate or phrases.spoken(opened, []) or (before[-1].action if coordinated else last)
+        if make == "实现" and predicate and noun + predicate == right:
+            noun, reading.action, predicate = right, make, ""  # 实现5家以上|企业入驻
         if (predicate or len(right) < len(whole)) and reading.action and kind in _COUNTED:
             reading.action = with_object(reading.action, whole, right if not predicate else "")
         if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
@@ -151,6 +154,8 @@ class PrefixedReader:
         )
         leading = make or (before[-1].action if coordinated else "")
         noun, predicate = phrases.noun(right, governed, bool(verbs.last(leading, verbs.causing)))
+        if leading in verbs.light and right.startswith(noun) and _TASK.fullmatch(right):
+            noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
             noun = phrases.shorten(noun.partition("为")[0]) or noun  # 认定24家企业|为示范企业
         if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):

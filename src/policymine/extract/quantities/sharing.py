@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...lazy import lazy
+from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
 from .sized import names_class, take_class, take_size
@@ -203,6 +204,8 @@ class Sharing:
         """6个世界级、7个国家级、9个区域级产业集群: the noun behind the last 级 belongs to all."""
         for i in range(len(readings) - 2, -1, -1):
             reading, after = readings[i], readings[i + 1]
+            if reading.prefixed and after.item.coordinated and after.indicator.endswith("建设任务"):
+                reading.indicator = reading.indicator.removesuffix("建设任务") + "建设任务"
             if (
                 reading.prefixed
                 and after.prefixed
@@ -369,6 +372,13 @@ class Sharing:
     def _share_head(self, before: Reading, reading: Reading) -> None:
         """比例达到30%、社区达到50%: the second names only the place, the measure is the first's."""
         m = reading.item.mention
+        if (
+            reading.item.coordinated
+            and not reading.prefixed
+            and (whose := persons_of(before.indicator, reading.indicator))
+        ):
+            reading.indicator, reading.inherited = whose + reading.indicator, True
+            return
         if (
             m.kind != "percent"
             or reading.inherited
