@@ -53,6 +53,9 @@ _OWN_LESS = lazy(
 )
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
 _TOPIC = 12
+_GOODS = 4
+"""Characters of a crop or product that a clause names alone (粮食，年均产量…)."""
+_YIELD = lazy("产量$")
 _NOUN = 8
 """A longer phrase behind a number may hold a predicate of its own."""
 _POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
@@ -78,7 +81,8 @@ class Topics:
         if reading.several:
             reading.indicator = indicator
             return
-        before = state.subject or state.topic
+        goods = state.fresh if len(state.fresh) <= _GOODS and _YIELD.search(indicator) else ""
+        before = goods or state.subject or state.topic
         if place := self._measured_place(reading, indicator, before):
             indicator, reading.inherited = place, True
         elif not reading.prefixed and state.subject and (whole := completed(indicator, state.subject)):

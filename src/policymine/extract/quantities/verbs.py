@@ -128,6 +128,8 @@ class Verbs:
             return True
         if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
             return True  # 有组织有规模外出就业
+        if word == "年均" and rest.startswith(("产量", "产值", "收入", "浓度", "增速")):
+            return True  # 粮食，年均产量4亿吨
         if word == "高效" and rest.startswith("节水"):
             return True  # 高效节水灌溉面积
         return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (
