@@ -24,7 +24,7 @@ _MARKS = tuple(zip("，：；（）！？\u3000\xa0", ",:;()!?  ", strict=True))
 _OTHERS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | {
     chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；（）！？"
 }
-_OTHER = re.compile(f"[{''.join(map(re.escape, _OTHERS))}]")
+_OTHER = lazy(f"[{''.join(map(re.escape, _OTHERS))}]")
 
 DATE = r"\d{4} *[-/.年] *\d{1,2} *[-/.月] *\d{1,2} *日?"
 _TIME = r"(?: *T?\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -51,7 +51,7 @@ _NEXT_LINE = {
     "publisher": r"[^:|;。]{1,40}",
     "": r"[^:;。\[\]【】]{1,60}",
 }
-_SEPARATORS = re.compile(r"[ \t|/·,;—-]*")
+_SEPARATORS = lazy(r"[ \t|/·,;—-]*")
 _LONGEST = 160  # characters of a line of furniture
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lazy import lazy
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "Ｏ": 0, "O": 0, "零": 0, "0": 0, "元": 1}
@@ -51,6 +49,8 @@ _PLAN_YEAR = lazy(
     rf"今年是[^。]{{0,30}}?[“\"]({_PLAN_NAMES})[”\"](?:规划|计划|时期)?[^。，,;；“”]{{0,40}}?"
     r"(开局|第一年|首年|收官|最后一年|第二年|第三年|第四年)"
 )
+_NAMED_DAY = lazy(r"(?<!\d)((?:19|20)\d{2})[-_.年]?([01]\d)[-_.月]?([0-3]\d)(?!\d)")
+_NAMED_YEAR = lazy(r"(?<![^_\-. （(])(?<!\d[-—~])((?:19|20)\d{2})(?![^_\-. ）)年])(?!年?[-—~]\d)")
 _REVIEW = lazy(
     r"(?:^|\n)[ \u3000]{0,8}(?:一、|第一部分|\(一\)|（一）)?[ \u3000]?"
     r"((?:19|20)\d{2})年(?:政府)?(?:主要)?工作(?:的)?回顾"
@@ -115,11 +115,11 @@ def in_filename(name: str) -> str:
     >>> in_filename("xi2020_2020-01-08_30"), in_filename("gwr_1984"), in_filename("制造2025"), in_filename("20190317_a")
     ('2020-01-08', '1984', '', '2019-03-17')
     """
-    full = re.search(r"(?<!\d)((?:19|20)\d{2})[-_.年]?([01]\d)[-_.月]?([0-3]\d)(?!\d)", name)
+    full = _NAMED_DAY.search(name)
     if full and (date := iso("-".join(full.groups()))):
         return date
     # 中国制造2025 and 2021-2023年 are subjects, not dates: the year must stand by itself, and in no range.
-    year = re.search(r"(?<![^_\-. （(])(?<!\d[-—~])((?:19|20)\d{2})(?![^_\-. ）)年])(?!年?[-—~]\d)", name)
+    year = _NAMED_YEAR.search(name)
     return year[1] if year else ""
 
 

@@ -15,6 +15,7 @@ _BODY = (
     "委员会办公厅|委员会|办公厅|办公室|大数据局|工业和信息化厅|工业和信息化局|[\u4e00-\u9fff]{2,10}?(?:厅|局|委|办))"
 )
 _BEHIND = lazy(f"{_BODY}|[委长]|第[一二三四五六七八九十]+届")
+_SIGN = lazy("([\u4e00-\u9fff])(?:政|发改|办|委|教|工信|财|建|环|人社|数|府|民)")
 _SELF = lazy("([我全])(省|自治区|市|州|盟|区|县|旗)")
 _JOINED = lazy("[\u4e00-\u9fff](?<![省市州盟区在到向由自])")
 _LEVEL_OF = {
@@ -109,7 +110,7 @@ class Places:
 
     def by_sign(self, doc_number: str) -> Place | None:
         """The province whose letter a document number begins with (鲁政发)."""
-        match = re.match("([\u4e00-\u9fff])(?:政|发改|办|委|教|工信|财|建|环|人社|数|府|民)", doc_number)
+        match = _SIGN.match(doc_number)
         return self._signs.get(match[1]) if match else None
 
     def at_start(self, text: str) -> Place | None:

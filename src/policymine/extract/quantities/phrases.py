@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ...lazy import lazy
 from .verbs import Verbs
 
@@ -74,6 +72,7 @@ _TAKING_PART = lazy(
 )
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
+_HOW = lazy("^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能|能够|可以|实现|分别|累计|共)+")
 _REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
 _SPENDING = frozenset(("发行", "安排", "投入", "拨付", "下达"))
 """Behind these a second verb belongs to the noun (发行建设国债)."""
@@ -313,9 +312,7 @@ class Phrases:
 
     def verb_of(self, predicate: str) -> str:
         """The verb of a predicate, without the adverbs before it: 全部退出 → 退出."""
-        words = re.sub(
-            "^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能|能够|可以|实现|分别|累计|共)+", "", predicate
-        )
+        words = _HOW.sub("", predicate)
         verb = self.verbs.first(words, self.verbs.happening, shortest=2)
         if not verb and (reached := _REACHED.match(predicate)):
             return reached["verb"]

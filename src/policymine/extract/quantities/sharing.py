@@ -34,6 +34,7 @@ _EACH = lazy("均|都|分别")
 _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
+_TO_EACH = lazy("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别")
 _RATE_END = lazy("(?:率|占比|增速|增幅)$")
 _TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
@@ -260,7 +261,7 @@ class Sharing:
     def _shared(self, reading: Reading, left: str) -> bool:
         if "等" in reading.indicator:
             return False
-        if re.search("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别", left[-8:]):
+        if _TO_EACH.search(left[-8:]):
             return True
         kind = reading.item.mention.kind
         if kind == "percent" and _RATE_END.search(reading.indicator):
