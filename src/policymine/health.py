@@ -170,7 +170,8 @@ def _cache() -> Finding:
         return Finding("missing", "cache", "there is no home folder: every start takes as long as the first")
     if not can_save():
         return Finding("missing", "cache", f"{folder} cannot be written: every start takes as long as the first")
-    return Finding("ok", "cache", f"compiled patterns and lexicons in {folder}; nothing of your documents, may be deleted")
+    told = f"compiled patterns and lexicons in {folder}; nothing of your documents, may be deleted"
+    return Finding("ok", "cache", told)
 
 
 def _trial() -> Finding:
