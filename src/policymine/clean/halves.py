@@ -21,5 +21,16 @@ class Halves:
         pass
 
     def __call__(self, draft: Draft) -> None:
+        if _is_whole(draft.text):
+            return
         found = _HALF.finditer(draft.text)
         draft.apply(self.name, (Edit(m.start(), m.end(), "\ufffd", "unrecoverable", "half a character") for m in found))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether all of it can be encoded: only halves cannot, and encoding is many times faster than looking for them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

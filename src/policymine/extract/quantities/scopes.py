@@ -28,7 +28,7 @@ def head_time(head: str) -> str:
     """
     if not _TOPIC.search(head) or len(head) > _LONGEST or _NAMED.search(head):
         return ""
-    found = _HEAD_TIME.findall(head)
+    found = _HEAD_TIME.findall(head) if _may_tell_time(head) else []
     return str(found[0]) if len(found) == 1 else ""
 
 
@@ -50,9 +50,14 @@ def two_plans(head: str) -> tuple[str, str]:
     return _both(head, _PLAN)
 
 
+def _may_tell_time(head: str) -> bool:
+    """Whether it holds a sign that every time has: most headings have none and need no search."""
+    return "年" in head or "五" in head
+
+
 def _both(head: str, first: re.Pattern[str]) -> tuple[str, str]:
     """The two times of a heading if `first`, and no other kind of word, says what the first is of."""
-    found = list(_HEAD_TIME.finditer(head)) if len(head) <= _LONGEST else []
+    found = list(_HEAD_TIME.finditer(head)) if len(head) <= _LONGEST and _may_tell_time(head) else []
     if len(found) != 2:
         return "", ""
     one, two = found

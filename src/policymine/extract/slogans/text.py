@@ -69,12 +69,11 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        stripped = fold(text)
-        for c in SEPARATORS + QUOTE_MARKS:
-            stripped = stripped.replace(c, "")
-        self.stripped = stripped
-        self._at = [m.start() for m in _LEFT_OUT.finditer(text)]
-        self._shifted = [at - i for i, at in enumerate(self._at)]
+        # One split gives the view and the places at once; the pieces are fewer and cheaper than match objects.
+        pieces = _LEFT_OUT.split(text)
+        self.stripped = fold("".join(pieces))
+        self._shifted = list(accumulate(map(len, pieces[:-1])))
+        self._at = [shifted + i for i, shifted in enumerate(self._shifted)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `stripped[start:end]` stands in the text, from its first to its last character."""
