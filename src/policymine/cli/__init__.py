@@ -6,6 +6,7 @@ Each command is one file and is registered here. Commands import what they need 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -57,6 +58,9 @@ app.command(no_args_is_help=True)(review)
 app.command()(doctor)
 app.command()(demo)
 
+_SELDOM = (50_000, 20, 20)
+"""Objects made between two searches of the garbage collector, and how many searches make one of the next kind."""
+
 
 def _print_version(wanted: bool) -> None:
     if wanted:
@@ -90,4 +94,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The entry point: leaves the process with the exit code."""
+    # Lexicons and patterns stay to the end, rows go with their last use: looking for cycles so often finds nothing.
+    gc.set_threshold(*_SELDOM)
     sys.exit(main())
