@@ -100,7 +100,8 @@ class GovernedSeries:
             return None
         members = [folded[start:at], *rest[:-1], rest[-1][:size]]
         shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
-        if self._plain(members, shared):
+        # Two members without a character in common are none (see `_include`): most pairs end here.
+        if (len(members) == _TWO and not shared) or self._plain(members, shared):
             return None
         last = folded[end + 1 : end + 1 + size] if shared and folded[end : end + 1] == "和" else ""
         if len(last) == size and all(last[i] == members[0][i] for i in shared) and _ends(folded, end + 1 + size):
@@ -190,4 +191,4 @@ def _ends(folded: str, end: int) -> bool:
 
 
 def _han(words: str) -> bool:
-    return bool(words) and all("一" <= c <= "鿿" for c in words)
+    return bool(words) and min(words) >= "一" and max(words) <= "鿿"
