@@ -35,6 +35,12 @@ _UNTIL_NOW = lazy(
     "(?:连续|接连|连年|迄今|至今|如今|历时|历经|曾经|原来|原有|原先|当时|当年|上世纪|本来)[^，。；]{0,16}$"
 )
 _GROUND = lazy("^(?:的)?(?:基础上|基数上|情况下)")
+_WILLED = lazy("(?:要|将|应|须|可以|力争|争取|确保|保证|打算|准备)[^，。；]{0,30}$")
+_EXECUTED = lazy(
+    "(?:计划|任务|预算)(?:数|指标)?(?:只|仅|已|均|都|共)?(?:超额)?完成了?$"
+    "|(?:超额)?完成了?(?:[本全今上][年月季]|年度?|季度?|月|半年|国家|原|预定)*(?:计划|任务|预算)(?:数|指标)?的?$"
+)
+"""How much of a plan has been carried out (工业总产值计划完成102.6%, 完成年计划27%)."""
 _MEASURED_IN = lazy("(?:按|按照|以|根据|依据)[^，。；]{0,16}$")
 
 
@@ -79,6 +85,8 @@ def describes(m: Mention, left: str, right: str, *, planning: bool) -> float:
         return 3.0
     if _UNTIL_NOW.search(left):
         return 2.0
+    if m.kind == "percent" and _EXECUTED.search(left) and not _WILLED.search(left):
+        return 3.0
     if (_THERE_IS.search(left) or _IT_IS.search(left)) and not _AHEAD.search(left):
         return 0.5 if planning else 2.0
     return 0.0
