@@ -48,11 +48,14 @@ OWN = ("actions", "indicator_aliases", "places", "programme_nouns", "slogans", "
 OWN_WEIGHT = 3.0
 DICTIONARY_SHARE = 0.4
 """All words of the dictionary together weigh so much of what the corpus weighs."""
-LEAST = 20  # bits; a character met less often than this is as good as never met
+LEAST_COMMON = 20  # bits; a character met less often than this is as good as never met
 DISCOUNT = 0.7  # taken off each count and given to what was never met
 LEFT = {2: 0.05, 3: 0.12}  # the least share that is kept for what was never met behind one and two characters
-LEAST_PAIR, LEAST_TRIPLE = 1.5, 2.5  # counts
-WORTH = 1.0  # bits by which a triple must differ from what the pair says
+LEAST = {2: 1.5, 3: 1.5}  # counts
+WORTH = {2: -math.inf, 3: 4.0}  # bits that a sequence must save, over all the places where it was met
+LEAST_LEFT = 0.02  # share; so much stays for all others even where what is kept takes nearly all
+LONGEST = 3
+"""Characters of the longest sequences. Those of four were tried: no more slips came out right."""
 
 
 def fits_gbk(char: str) -> bool:
@@ -94,7 +97,7 @@ def frequencies() -> dict[int, list[str]]:
     bands: dict[int, list[str]] = defaultdict(list)
     for char, count in counts.most_common():
         bits = max(4, round(-math.log2(count / total)))
-        if bits <= LEAST and fits_gbk(char) and "\u4e00" <= char <= "\u9fff":
+        if bits <= LEAST_COMMON and fits_gbk(char) and "\u4e00" <= char <= "\u9fff":
             bands[bits].append(char)
     for bits, chars in PUNCTUATION.items():
         bands[bits][:0] = list(chars)
@@ -104,10 +107,9 @@ def frequencies() -> dict[int, list[str]]:
     }
 
 
-def passages() -> Iterator[tuple[str, float]]:
+def passages(left_out: set[Path]) -> Iterator[tuple[str, float]]:
     """What is counted: lines of the corpus, words of the dictionary and of our own lexicons, with their weights."""
     length = 0
-    left_out = files_of_trials()
     for folder in COUNTED:
         for path in sorted(set((CORPUS / folder).glob("*.txt")) - left_out):
             for raw in path.read_bytes().decode("utf-8", "replace").split("\n"):
@@ -126,17 +128,17 @@ def passages() -> Iterator[tuple[str, float]]:
 class Counts:
     """How often sequences of one, two and three characters were met, and what that makes of them in bits."""
 
-    def __init__(self) -> None:
-        self.by_length: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
+    def __init__(self, left_out: set[Path]) -> None:
+        self.by_length: list[Counter[str]] = [Counter() for _ in range(LONGEST + 1)]
         simplify = opencc.OpenCC("t2s").convert
-        for passage, weight in passages():
+        for passage, weight in passages(left_out):
             text = plain(simplify(passage) if weight == OWN_WEIGHT else passage)
-            for length in (1, 2, 3):
+            for length in range(1, LONGEST + 1):
                 for start in range(len(text) - length + 1):
                     self.by_length[length][text[start : start + length]] += weight  # type: ignore[assignment]
-        self.before: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
-        self.kinds: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
-        for length in (2, 3):
+        self.before: list[Counter[str]] = [Counter() for _ in self.by_length]
+        self.kinds: list[Counter[str]] = [Counter() for _ in self.by_length]
+        for length in range(2, LONGEST + 1):
             for sequence, count in self.by_length[length].items():
                 self.before[length][sequence[:-1]] += count
                 self.kinds[length][sequence[:-1]] += min(count, 1)  # type: ignore[assignment]
@@ -162,6 +164,72 @@ class Counts:
         return min(1.0, max(DISCOUNT * self.kinds[length][context] / self.before[length][context], LEFT[length]))
 
 
+class Tables:
+    """What is kept of the counts: sequences worth their place, and what each context leaves for all others."""
+
+    def __init__(self, counts: Counts) -> None:
+        self.alone = {char: -math.log2(counts.share(char)) for char in counts.by_length[1]}
+        self.kept: list[dict[str, float]] = [{}, {}]
+        self.left: dict[str, float] = {}
+        for length in range(2, LONGEST + 1):
+            self._add(counts, length)
+
+    def _add(self, counts: Counts, length: int) -> None:
+        kept: dict[str, float] = {}
+        taken: Counter[str] = Counter()
+        taken_below: Counter[str] = Counter()
+        for sequence, count in counts.by_length[length].items():
+            if count < LEAST[length] or not all(map(can_be_key, sequence)):
+                continue
+            bits, below = rounded(-math.log2(counts.share(sequence))), self.cost(sequence[1:])
+            if count * (below - bits) >= WORTH[length]:
+                kept[sequence] = bits
+                taken[sequence[:-1]] += 2**-bits  # type: ignore[assignment]
+                taken_below[sequence[:-1]] += 2**-below  # type: ignore[assignment]
+        for context, share in taken.items():
+            left = max(LEAST_LEFT, 1 - share) / max(LEAST_LEFT, 1 - taken_below[context])
+            self.left[context] = rounded(max(0.0, -math.log2(left)))
+        self.kept.append(kept)
+
+    def cost(self, sequence: str) -> float:
+        """Bits of the last character behind the others, as the reader of the tables works it out."""
+        spent = 0.0
+        for at in range(len(sequence) - 1):
+            rest = sequence[at:]
+            if rest in self.kept[len(rest)]:
+                return spent + self.kept[len(rest)][rest]
+            spent += self.left.get(rest[:-1], 0.0)
+        return spent + self.alone[sequence[-1]]
+
+    def following(self, length: int) -> dict[str, dict[str, float]]:
+        """Context → what may follow it, in bits, from the sequences of this length."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for sequence, bits in sorted(self.kept[length].items()):
+            found[sequence[:-1]][sequence[-1]] = bits
+        return found
+
+    def pairs(self) -> dict[str, list[str]]:
+        """The rows of `character_pairs`."""
+        behind = self.following(2).items()
+        return {first: [self.left_behind(first), grouped(chars.items())] for first, chars in behind}
+
+    def triples(self) -> dict[str, list[str]]:
+        """The rows of `character_triples`."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for context, chars in self.following(3).items():
+            groups[context[:-1]].append(context[-1] + self.left_behind(context) + grouped(chars.items()))
+        return {first: [" ".join(found)] for first, found in groups.items()}
+
+    def left_behind(self, context: str) -> str:
+        """What is left for others behind the context, as it is written down."""
+        return code_of(round(self.left[context] * STEPS_PER_BIT))
+
+
+def rounded(bits: float) -> float:
+    """The bits as they can be written down."""
+    return round(bits * STEPS_PER_BIT) / STEPS_PER_BIT
+
+
 def can_be_key(char: str) -> bool:
     """Whether the character may stand in the tables, where ASCII has its own meaning: 。， yes, blanks no."""
     return char in EDGE + "%+-" or "\u2010" <= char <= "\u2027" or "\u3001" <= char <= "\u9fff" or "！" <= char <= "｝"
@@ -173,31 +241,6 @@ def grouped(following: Iterable[tuple[str, float]]) -> str:
     for char, bits in following:
         by_code[round(bits * STEPS_PER_BIT)] += char
     return "".join(code_of(steps) + "".join(sorted(chars)) for steps, chars in sorted(by_code.items()))
-
-
-def sequences() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The rows of the two tables of sequences."""
-    counts = Counts()
-    following: dict[str, dict[str, float]] = defaultdict(dict)
-    for (first, second), number in counts.by_length[2].items():
-        if number >= LEAST_PAIR and can_be_key(first) and can_be_key(second):
-            following[first][second] = -math.log2(counts.share(first + second))
-    back = {first: -math.log2(counts.left(first)) for first in following}
-    pairs = {
-        first: [code_of(round(back[first] * STEPS_PER_BIT)), grouped(chars.items())]
-        for first, chars in sorted(following.items())
-    }
-    thirds: dict[str, dict[str, float]] = defaultdict(dict)
-    for sequence, number in counts.by_length[3].items():
-        if number >= LEAST_TRIPLE and all(map(can_be_key, sequence)):
-            bits = -math.log2(counts.share(sequence))
-            if -math.log2(counts.share(sequence[1:])) - bits >= WORTH:
-                thirds[sequence[:2]][sequence[2]] = bits
-    groups: dict[str, list[str]] = defaultdict(list)
-    for context, chars in sorted(thirds.items()):
-        left = code_of(round(-math.log2(counts.left(context)) * STEPS_PER_BIT))
-        groups[context[0]].append(context[1] + left + grouped(chars.items()))
-    return pairs, {first: [" ".join(found)] for first, found in sorted(groups.items())}
 
 
 def write(name: str, about: str, source: str, columns: str, rows: dict[str, list[str]] | dict[int, list[str]]) -> None:
@@ -217,12 +260,12 @@ def main() -> None:
         columns = "bits\tcharacters\tsimplified_only"
         write("characters", about, f"word frequencies of jieba, in both scripts; {by}", columns, frequencies())
     if "sequences" in wanted:
-        pairs, triples = sequences()
+        tables = Tables(Counts(files_of_trials()))
         counted = f"counts of official documents, jieba's word frequencies, words of the other lexicons; {by}"
         about = "which characters follow one (０: digits, Ａ: letters), each group behind its cost in half bits"
-        write("character_pairs", about, counted, "first\tleft\tfollowing", pairs)
+        write("character_pairs", about, counted, "first\tleft\tfollowing", tables.pairs())
         about = "the same behind two characters: the second, what is left for others, then what follows"
-        write("character_triples", about, counted, "first\tfollowing", triples)
+        write("character_triples", about, counted, "first\tfollowing", tables.triples())
 
 
 if __name__ == "__main__":
