@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from heapq import nsmallest
+from itertools import pairwise
 
 from ..lazy import lazy
+from ..lexicon import Lexicons
 from .readings import Commonness, Readings
 from .sequences import EDGE, Sequences
+from .slip_candidates import ANY, IN_STEP, Candidates, trail_of
 from .slip_tokens import (
     ENDERS,
     LOST,
-    NO_CHARACTER,
     NOTE,
     PRIVATE,
     Piece,
@@ -29,18 +31,18 @@ from .slip_tokens import (
     trail_shown_as,
 )  # fmt: skip
 
-IN_STEP = -1
-ANY = -2  # a byte is pending, but it is not known which
 _A1 = 0xA1  # lead byte of 。、“”《》—…, the one that sites lose
+_GUESSED_LEAD = "lost byte, guessed"  # another was lost: which, only the words around it tell
 OPEN = 1.5  # bits under which another reading counts as well
 NEARLY = 0.8  # bits under which it counts as much, if all bytes are there
 _MAY_SLIP = 8  # only so many of the best readings may begin another slip
-_MAY_DROP_TWICE = 3  # and so few may have lost two pairs of bytes in a row
+_VANISHED = (12, 10, 6)  # readings of one, two, three pairs of bytes in a row that left nothing
 _BEAM = 48
 _ALIKE, _ALIKE_OUT = 8, 3  # readings that are kept with the same last character and pending byte, in and out of step
 _ODD_FROM = 13  # bits
 _AHEAD = 3  # a byte may have been lost without a trace so many characters before something odd
 _SPREAD = 34.0  # bits behind the best at which a reading is given up
+_GUESSES_SPREAD = 30.0  # the same for one that guesses at pairs of bytes that vanished
 
 # What the accidents cost, in bits. Only their order matters: seen damage is cheap, supposed damage is dear.
 _LOST_SEEN = 5.0  # a lost byte that left a ?
@@ -53,16 +55,18 @@ _NOTE_WRONG = 25.0  # a reading in brackets that is none of the character before
 _QUESTION = 14.0  # a question mark in the middle of a line
 _EXCLAMATION = 11.0
 _PAIR_SEEN = 2.0  # two bytes that are no character and left a ?
-_PAIR_UNSEEN = 5.0  # the same, but they left nothing
+_PAIR_UNSEEN = 3.0  # the same, but they left nothing
 _SWALLOWED = 12.0  # an ASCII character that went with the byte before it
 _STRANGE = 8.0  # a simplified form
 _REPEATED = 10.0  # a pause behind a mark that allows none
 _SENTENCE_IN_QUOTES = 6.0  # a sentence that ends one character behind “
 _QUOTES_GO_ON = 7.5  # at most, for a quotation mark behind a sentence: documents hold few, articles many
 _CLOSES = 5.0  # less for ” where “ stands open
-_WIDE = 8.0  # a digit or letter at full width
+_WIDE = 14.0  # a digit, a letter or a sign at full width that is not written so
 _PAIR_OF_TEXT = 2.5
 _TRIED = 10  # of the characters that a byte may belong to, the likeliest
+_GUESSED = 8  # the same where both bytes are to be guessed
+_WRITTEN_WIDE = frozenset("！％（），：；？")
 _PAUSES, _MARKS = frozenset("。，、；：,;:"), frozenset("。，、；：？！,;:?!（《“")
 # The digit that is missing from a year: no other is written in this genre.
 _YEARS = ((lazy(r"[89]\d\d年"), "1"), (lazy(r"0\d\d年"), "2"))
@@ -84,16 +88,17 @@ class _Node:
 class Search:
     """Finds the best reading of damaged stretches of one document."""
 
-    def __init__(self, common: Commonness, readings: Readings, sequences: Sequences, text: str) -> None:
-        self._common = common
-        self._readings = readings
-        self._sequences = sequences
+    def __init__(self, lexicons: Lexicons, text: str) -> None:
+        self._common = lexicons.once(Commonness)
+        self._readings = lexicons.once(Readings)
+        self._sequences = lexicons.once(Sequences)
+        self._candidates = lexicons.once(Candidates)
         self._plain = NOTE.sub("", text)
         # A page that keeps private characters keeps them all: on it no two bytes are without a character.
         self._kept = PRIVATE.search(text) is not None
         self._last, self._ahead, self._open = False, "", False
+        self._bound = 0.0
         self._known: dict[tuple[str, str], float] = {}
-        self._open_ended: dict[int, tuple[str, ...]] = {}
         self._chosen: dict[tuple[tuple[str, ...], str, int], list[str]] = {}
 
     def best(self, tokens: Sequence[Token], *, to_end: bool) -> list[Piece]:
@@ -110,6 +115,7 @@ class Search:
             self._ahead = "".join(following.text for following in tokens[i + 1 : i + 5])
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             odd = any(oddities[i : i + _AHEAD])
+            self._bound = beam[0].cost + _GUESSES_SPREAD if beam else 0.0
             steps = [step for rank, node in enumerate(beam) for step in self._steps(node, token, following, rank, odd)]
             beam = _kept(steps)
         ends = [node for node in beam if node.pending == IN_STEP]
@@ -140,7 +146,7 @@ class Search:
         left = tokens[at - 1].text[-1:] if at else ""
         right = next((token.text for token in tokens[stop:] if not token.syllable), "")
         rules = {node.rule for node in paths[0][1][at:stop]} - {""}
-        guessed = "bytes without a character" in rules
+        vanished = "bytes without a character" in rules
         close = list(dict.fromkeys(out for cost, out in readings if cost < OPEN))
         margin = min(
             (cost for cost, out in readings if out != new), default=paths[-1][0] if len(paths) > 1 else _SPREAD
@@ -149,17 +155,18 @@ class Search:
             backed = [out for out in close if self._is_backed(left, out, right)]
             if len(backed) == 1:
                 new, margin = backed[0], OPEN
-            elif guessed or margin < NEARLY:
+            elif vanished or margin < NEARLY:
                 new, margin = agreed(new, close[1:]), 0.0
-        rule = "bytes without a character" if guessed else min(rules, default="lost byte")
+        rule = "bytes without a character" if vanished else min(rules, default="lost byte")
         backed_by_words = bool(new) and self._is_backed(left, new, right)
-        return Piece(tokens[at].start, tokens[stop - 1].end, new, margin, backed_by_words, rule)
+        sure = backed_by_words and not vanished and _GUESSED_LEAD not in rules
+        return Piece(tokens[at].start, tokens[stop - 1].end, new, margin, sure, rule)
 
     def _steps(self, node: _Node, token: Token, following: Token | None, rank: int, odd: bool) -> Iterator[_Node]:
         if node.pending == IN_STEP:
             yield from self._in_step(node, token, following, may_slip=odd and rank < _MAY_SLIP)
         else:
-            yield from self._out_of_step(node, token, may_drop=rank < _MAY_SLIP, twice=rank < _MAY_DROP_TWICE)
+            yield from self._out_of_step(node, token, may_drop=rank < _MAY_SLIP)
 
     def _in_step(self, node: _Node, token: Token, following: Token | None, *, may_slip: bool) -> Iterator[_Node]:
         if token.eaten:
@@ -167,7 +174,7 @@ class Search:
             last = bytes_of(node.last[-1:]) if node.last else None
             if last:  # the brackets went between the halves of the next character
                 for bits, char in self._read_so(token.syllable, last[1]):
-                    trail = char.encode("gbk")[1]
+                    trail = trail_of(char)
                     yield _Node(node.cost + 2 + 0.75 * bits, trail, "", node.last, True, node, "annotation inside")
             if may_slip:
                 yield from self._lost_unseen(node, _A1, 0.0, token)
@@ -180,7 +187,7 @@ class Search:
         yield _Node(cost, IN_STEP, token.text, _last(node.last, token.text), False, node)
         if token.text == "?" and following:
             yield from (
-                _Node(node.cost + _LOST_SEEN + cost, lead, "", node.last, True, node, "lost byte")
+                _Node(node.cost + _LOST_SEEN + cost, lead, "", node.last, True, node, _loss_of(lead))
                 for cost, lead in self._lost(following, node.last)
             )
         if may_slip:
@@ -189,8 +196,8 @@ class Search:
 
     def _lost_unseen(self, node: _Node, lead: int, cost: float, token: Token) -> Iterator[_Node]:
         """A byte was lost before the token and left no trace."""
-        lost = _Node(node.cost + _LOST_UNSEEN + cost, lead, "", node.last, True, node.before, "lost byte")
-        yield from (_behind(step, node) for step in self._out_of_step(lost, token, may_drop=lead == _A1))
+        lost = _Node(node.cost + _LOST_UNSEEN + cost, lead, "", node.last, True, node.before, _loss_of(lead))
+        yield from (_behind(step, lost, node) for step in self._out_of_step(lost, token, may_drop=lead == _A1))
 
     def _is_odd(self, token: Token, following: Token | None) -> bool:
         """Whether the token is one that slipped bytes give rather than an author."""
@@ -220,19 +227,34 @@ class Search:
                 if lead != _A1:
                     yield cost, lead
 
-    def _out_of_step(self, node: _Node, token: Token, *, may_drop: bool, twice: bool = False) -> Iterator[_Node]:
+    def _out_of_step(self, node: _Node, token: Token, *, may_drop: bool) -> Iterator[_Node]:
         yield from self._one_byte_on(node, token)
         # Two bytes that are no character may have left nothing at all.
-        if may_drop and node.pending != ANY and (token.eaten or not token.syllable):
-            for char, cost in self._begun_by(node, _PAIR_UNSEEN):
-                last = _last(node.last, char)
-                gone = _Node(node.cost + cost, ANY, node.out, last, True, node.before, "bytes without a character")
+        if may_drop and not self._kept and (token.eaten or not token.syllable):
+            for gone in self._vanished(node):
+                if gone.cost > self._bound:
+                    continue
                 for step in self._one_byte_on(gone, token):
-                    yield _Node(step.cost, step.pending, char + step.out, step.last, True, node, gone.rule)
-                for second, more in islice(self._begun_by(gone, _PAIR_UNSEEN), 3 if twice else 0):
-                    both = _Node(gone.cost + more, ANY, "", _last(last, second), True, node.before, gone.rule)
-                    for step in self._one_byte_on(both, token):
-                        yield _Node(step.cost, step.pending, char + second + step.out, step.last, True, node, gone.rule)
+                    yield _Node(step.cost, step.pending, gone.out + step.out, step.last, True, node, gone.rule)
+
+    def _vanished(self, node: _Node) -> Iterator[_Node]:
+        """Readings of one and more pairs of bytes before the next token that left nothing."""
+        level = [node]
+        for most in _VANISHED:
+            level = nsmallest(
+                most,
+                (
+                    _Node(
+                        before.cost + cost, -trail_of(char), ("" if before is node else before.out) + char,
+                        _last(before.last, char), True, node, "bytes without a character",
+                    )
+                    for before in level
+                    for char, cost in self._begun_by(before, _PAIR_UNSEEN)
+                ),
+                key=lambda gone: gone.cost,
+            )  # fmt: skip
+            yield from level
+            level = [gone for gone in level if gone.cost <= self._bound]
 
     def _one_byte_on(self, node: _Node, token: Token) -> Iterator[_Node]:
         if token.eaten:  # the bracket took the second byte of the annotated character along
@@ -264,9 +286,10 @@ class Search:
 
     def _unknown(self, node: _Node) -> Iterator[_Node]:
         """A ? out of step: two bytes without a character, or one byte and what is behind it."""
-        if node.rule == "lost byte" and not node.out:  # right behind a lost byte it is rather the mark ？
+        # Right behind a lost byte it is rather the mark ？.
+        if node.rule in ("lost byte", _GUESSED_LEAD) and not node.out:
             node = replace(node, cost=node.cost + _NOT_THE_MARK)
-        if node.pending != ANY:
+        if node.pending >= 0:
             for char in self._with_lead(node, _TRIED):
                 cost, last = node.cost + self._cost(char, node.last), _last(node.last, char)
                 cost -= _CLOSES if char == "”" and self._open else 0.0
@@ -275,8 +298,9 @@ class Search:
                 if self._last and char not in "“《（「『、，":
                     yield _Node(cost + 2, IN_STEP, char, last, True, node, "bytes without a character")
         for char, cost in self._begun_by(node, _PAIR_SEEN):
-            yield _Node(node.cost + cost, ANY, char, _last(node.last, char), True, node, "bytes without a character")
-        if node.pending != ANY:
+            last, missing = _last(node.last, char), -trail_of(char)
+            yield _Node(node.cost + cost, missing, char, last, True, node, "bytes without a character")
+        if node.pending >= 0:
             for char in self._with_lead(node, 6):
                 cost = node.cost + self._cost(char, node.last) + _SWALLOWED
                 digit = next((digit for ahead, digit in _YEARS if ahead.match(self._ahead)), LOST)
@@ -290,16 +314,13 @@ class Search:
         """Characters that the pending byte begins and a byte without a character ends, with their costs."""
         if self._kept:
             return
-        if node.pending not in self._open_ended:
-            chars = self._common.by_lead.get(node.pending, ()) if node.pending != ANY else self._common.all[:1500]
-            self._open_ended[node.pending] = tuple(c for c in chars if c.encode("gbk")[1] in NO_CHARACTER)
-        for char in self._likeliest(self._open_ended[node.pending], node.last, 6):
+        for char in self._likeliest(self._candidates.with_vanished_end(node.pending), node.last, _GUESSED):
             yield char, extra + self._cost(char, node.last)
 
     def _with_trail(self, node: _Node, trail: int) -> list[str]:
         """The characters of the pending byte and this one: one, or the likeliest if the first is not known."""
-        if node.pending == ANY:
-            return self._likeliest(self._common.by_trail.get(trail, ())[:80], node.last, _TRIED)
+        if node.pending < 0:
+            return self._likeliest(self._candidates.with_trail(node.pending, trail), node.last, _TRIED)
         char = char_of(node.pending, trail)
         return [char] if char else []
 
@@ -311,13 +332,13 @@ class Search:
 
     def _read_so(self, syllable: str, lead: int) -> Iterator[tuple[int, str]]:
         """(bits, character) of the characters that begin with this byte and are read so."""
+        fits = self._candidates.may_begin(lead)
         for char in self._readings.characters(syllable):
-            both = bytes_of(char)
-            if both and (both[0] == lead or (lead == ANY and self._common.bits(char) < 14)):
+            if fits(char) and (lead >= 0 or self._common.bits(char) < 14):
                 yield self._common.bits(char), char
 
     def _cost(self, char: str, last: str) -> float:
-        """Bits of the character behind the last two, less if the two stand so elsewhere in the document."""
+        """Bits of the character behind the last two, less if the document has the pair elsewhere."""
         known = self._known.get((last, char))
         if known is None:
             known = self._known[last, char] = self._new_cost(char, last)
@@ -333,9 +354,9 @@ class Search:
             bits += _REPEATED
         elif char in "“”《" and last[-1:] in ENDERS:
             bits = min(bits, _QUOTES_GO_ON)
-        elif char in ENDERS and last[:1] == "“":
+        elif char in ENDERS and last[-2:-1] == "“":
             bits += _SENTENCE_IN_QUOTES
-        elif "０" <= char <= "ｚ" and char.isalnum():
+        elif "！" <= char <= "～" and char not in _WRITTEN_WIDE:
             bits += _WIDE
         return bits - _PAIR_OF_TEXT * (bool(last) and "㐀" <= char <= "鿿" and last[-1] + char in self._plain)
 
@@ -350,7 +371,7 @@ class Search:
 
 
 def _last(last: str, char: str) -> str:
-    """The last two characters of what is read."""
+    """The last two characters of what is read: so many decide about the next."""
     return (last + char)[-2:]
 
 
@@ -371,9 +392,14 @@ def _kept(steps: list[_Node]) -> list[_Node]:
     return kept
 
 
-def _behind(step: _Node, node: _Node) -> _Node:
+def _loss_of(lead: int) -> str:
+    """The name of the rule that supposes this byte to be lost."""
+    return "lost byte" if lead == _A1 else _GUESSED_LEAD
+
+
+def _behind(step: _Node, lost: _Node, node: _Node) -> _Node:
     """The step with `node` before it: a lost byte that left no trace has no token of its own."""
-    return _Node(step.cost, step.pending, step.out, step.last, True, node, step.rule or "lost byte")
+    return _Node(step.cost, step.pending, step.out, step.last, True, node, step.rule or lost.rule)
 
 
 def _path(end: _Node) -> list[_Node]:

@@ -11,8 +11,6 @@ from .readings import LETTERS
 
 NOTE = lazy(rf"\?([{LETTERS}]{{1,7}})\)|\(([{LETTERS}]{{1,7}})\)")
 PRIVATE = lazy("[\ue000-\uf8ff]")
-# First bytes of GBK's user-defined area, where slipped bytes often fall: a private character shows, ?, or nothing.
-NO_CHARACTER = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF), *range(0xA1, 0xAA)))
 ENDERS = frozenset("。！？；!?;")
 """Sentence marks. Sites handle them byte by byte: one that lies across two characters orphans the first byte."""
 
@@ -36,7 +34,8 @@ class Token:
 class Piece:
     """A mended stretch. `margin` is by how many bits it beats the next best reading of the same stretch.
 
-    `backed` tells that all its characters form words; `new` is empty where nothing can be said.
+    `backed` tells that all its characters form words and that no byte of them had to be guessed; `new` is empty
+    where nothing can be said.
     """
 
     start: int
@@ -72,6 +71,18 @@ def char_of(lead: int, trail: int) -> str:
         return bytes((lead, trail)).decode("gbk")
     except UnicodeDecodeError:
         return ""
+
+
+def is_no_character(first: int, second: int) -> bool:
+    """Whether the two bytes are none, or one that GBK leaves to its users: it shows as private, as ?, or not at all.
+
+    >>> is_no_character(0xAE, 0xC8), is_no_character(0xB0, 0xA1)
+    (True, False)
+    """
+    try:
+        return bool(PRIVATE.match(bytes((first, second)).decode("gb18030")))
+    except UnicodeDecodeError:
+        return True
 
 
 def may_have_been(char: str) -> Iterator[tuple[int, int, float]]:

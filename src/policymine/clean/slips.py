@@ -22,7 +22,6 @@ from ..lexicon import Lexicons
 from ..records import Edit
 from .edits import Draft
 from .readings import LETTERS, RARE, Commonness, Readings, toneless
-from .sequences import Sequences
 from .slip_search import NEARLY, Search
 from .slip_tokens import LOST, tokens_of
 
@@ -106,8 +105,7 @@ class Slips:
         return common.bits(last) < RARE and common.bits(last) + common.bits(previous) < found
 
     def _mend(self, text: str, start: int, end: int) -> Iterator[Edit]:
-        once = self._lexicons.once
-        search = Search(once(Commonness), once(Readings), once(Sequences), text)
+        search = Search(self._lexicons, text)
         tokens = tokens_of(text, start, end)
         # Slipped marks come back at full width; on a page that narrowed its marks they follow the others.
         narrow = sum(map(text.count, ",;()")) >= sum(map(text.count, "，；（）"))
@@ -117,7 +115,7 @@ class Slips:
             if piece.margin < NEARLY or LOST in new:
                 yield Edit(piece.start, piece.end, new or old, "unrecoverable", piece.rule)
             else:
-                sure = piece.backed and piece.margin >= _CLEAR and piece.rule != "bytes without a character"
+                sure = piece.backed and piece.margin >= _CLEAR
                 yield Edit(piece.start, piece.end, new, "certain" if sure else "likely", piece.rule)
 
 
