@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -232,7 +234,50 @@ def test_unsure_and_open_items_are_left_out_and_counted() -> None:
     assert (whole.coded, whole.right, whole.unsure, whole.open) == (2, 2, 1, 1)
     assert whole.precision is not None
     assert whole.precision.value == 1
-    assert "rule of three" in methods_paragraph([whole], [], "1.0")
+    paragraph = methods_paragraph([whole], [], "1.0")
+    assert "Jeffreys" in paragraph
+    assert "One row that the coder could not decide was left out." in paragraph
+
+
+@pytest.mark.parametrize("decision", ["yes", "no"])
+def test_a_sample_without_an_error_has_an_interval(decision: str) -> None:
+    """Jeffreys' interval for 10 of 10, as Brown, Cai and DasGupta (2001) and others give it: 0.783 to 1."""
+    items = [item(n) for n in range(1, 11)] + [item(n, "sentence", size=400) for n in range(11, 21)]
+    (whole,) = estimates(items, {i.item: said(decision if i.kind == "row" else None) for i in items})
+    assert whole.precision is not None
+    found = sorted(abs((decision == "no") - x) for x in (whole.precision.low, whole.precision.high))
+    assert found == pytest.approx([0.783, 1.0], abs=0.02)
+    if decision == "yes":
+        assert whole.recall is not None
+        assert whole.recall.value == whole.recall.high == 1
+        assert whole.recall.low < 0.7, "ten sentences of 400 without a missed row do not show that none is missed"
+
+
+def test_strata_that_only_differ_from_one_another_have_an_interval() -> None:
+    items = [item(1), item(2, stratum="b", size=10)]
+    whole, *_ = estimates(items, {"I001": said("yes", None), "I002": said("no", None)})
+    assert whole.precision is not None
+    assert whole.precision.low < whole.precision.value < whole.precision.high
+
+
+def test_the_paragraph_says_what_recall_rests_on_and_which_slogans_were_drawn() -> None:
+    items = [item(1), item(2), item(3, "sentence", size=40), item(4, "sentence", size=40)]
+    decisions = [said("yes", 1), said("no"), said(None, 2), said(None)]
+    (whole,) = estimates(items, {i.item: c for i, c in zip(items, decisions, strict=True)})
+    paragraph = methods_paragraph([whole], [], "1.0")
+    assert "the rows that the coder missed, 3 in number" in paragraph
+    assert "2 of the 40 sentences without such rows" in paragraph
+    assert "(those with include = yes)" in paragraph
+
+
+def test_a_review_is_not_called_blind() -> None:
+    items = [item(1), item(2)]
+    (whole,) = estimates(items, {"I001": said("yes", None), "I002": said("no", None)})
+    paragraph = methods_paragraph([whole], [], "1.0", blind=False)
+    assert "who saw what the software had said" in paragraph
+    assert "no blind test" in paragraph
+    assert "without knowledge" not in paragraph
+    assert "drawn at random by strata" not in paragraph
 
 
 def test_without_missed_there_is_no_recall() -> None:
@@ -258,6 +303,19 @@ def test_two_coders() -> None:
     assert found["decision"].kappa == pytest.approx(0.5)
     assert (found["type"].items, found["type"].percent) == (1, 0.0)
     assert found["words, exactly"].percent == 1
+    assert found["missed"].items == 4
+
+
+def test_coders_who_move_the_ends_alike_agree_beyond_chance() -> None:
+    """The same change in different sentences is the same value, so that chance is taken off."""
+    places = [(1, 3), (1, 3), (1, 2), (1, 2)]
+    items = [replace(item(n), sentence="一【二三】四五") for n in range(1, 5)]
+    first = {i.item: replace(said("yes"), words=at) for i, at in zip(items, places, strict=True)}
+    second = {i.item: replace(said("yes"), words=at) for i, at in zip(items, [*places[:3], (1, 3)], strict=True)}
+    found = {a.what: a for a in agreements(items, first, second)}["words, exactly"]
+    assert found.percent == 0.75
+    assert found.kappa == pytest.approx(0.5)
+    assert found.alpha == pytest.approx(alpha("aabb", "aaba"))
 
 
 # --- sheets as they come back from spreadsheets
@@ -400,7 +458,7 @@ def test_on_the_command_line(output: Path, tmp_path: Path, capsys: pytest.Captur
     key = str(tmp_path / "sheet.key.csv")
     assert main(["validate", "score", str(tmp_path / "one.csv"), str(tmp_path / "one.csv"), "--key", key]) == 0
     said = capsys.readouterr()
-    assert "1.000 [1.000, 1.000]" in said.out
+    assert re.search(r"slogans +all .* 1\.000 \[0\.\d{3}, 1\.000\]", said.out)
     assert "agreed on 100.0%" in said.out
     assert main(["validate", "sample", str(tmp_path)]) == 2
     assert "no finished output" in capsys.readouterr().err

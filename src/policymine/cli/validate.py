@@ -102,7 +102,8 @@ def score(sheet: Sheet, second: Second = None, key: Key = None) -> int:
     )
     from ..validating import read_sample
 
-    items, coded = read_review(sheet) if is_review(sheet) else read_sample(sheet, key)
+    blind = not is_review(sheet)
+    items, coded = read_sample(sheet, key) if blind else read_review(sheet)
     agreed = agreements(items, coded, read_sample(second, key or _key_of(sheet))[1]) if second else []
     found = estimates(items, coded)
     out = utf8_stdout()
@@ -113,7 +114,7 @@ def score(sheet: Sheet, second: Second = None, key: Key = None) -> int:
     if agreed:
         print(file=out)
         print_lines(_headed(AGREEMENTS), agreement_lines(agreed), out)
-    paragraph = methods_paragraph(found, agreed, __version__)
+    paragraph = methods_paragraph(found, agreed, __version__, blind=blind)
     if any(one.precision for one in found):
         print(f"\n{paragraph}", file=out)
     else:

@@ -62,11 +62,6 @@ def alpha(*coders: Sequence[Value]) -> float | None:
     return 1 - (n - 1) * (n - same) / expected
 
 
-def same_words(first: Sequence[Marked | None], second: Sequence[Marked | None]) -> float | None:
-    """The share of the units marked by both where both marked exactly the same words."""
-    return percent(first, second)
-
-
 def overlapping_words(first: Sequence[Marked | None], second: Sequence[Marked | None]) -> float | None:
     """The share of the units marked by both where the marked words have a character in common."""
     both = [(a, b) for a, b in zip(first, second, strict=True) if a is not None and b is not None]

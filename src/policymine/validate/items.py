@@ -114,7 +114,7 @@ def read_coded(cells: Mapping[str, str], line: int) -> Coded:
     if types and len(types) != int(missed or 0):
         hint = "Name one type for each missed one, or none."
         raise UsageError(f"Line {line}: missed is {missed or 'empty'}, but missed_types names {len(types)}.", hint)
-    plain, marked = _unmarked(cells.get("sentence", ""))
+    plain, marked = unmarked(cells.get("sentence", ""))
     if corrected := cells.get("corrected", "").strip():
         at = _nearest(plain, corrected, marked)
         if at < 0:
@@ -147,7 +147,7 @@ def mark(text: str, own: tuple[int, int] | None, others: Iterable[tuple[int, int
     return "".join([*parts, text[at:]])
 
 
-def _unmarked(sentence: str) -> tuple[str, tuple[int, int] | None]:
+def unmarked(sentence: str) -> tuple[str, tuple[int, int] | None]:
     """The sentence without marks, and where the stretch between 【】 stands in it."""
     plain: list[str] = []
     start = end = -1
