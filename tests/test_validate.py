@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import policymine as pm
 from policymine.cli import main
@@ -328,6 +329,31 @@ def test_a_sheet_goes_out_and_comes_back(name: str, output: Path, tmp_path: Path
     back, coded = read_sample(tmp_path / name)
     assert sorted(back, key=lambda i: i.item) == sorted(items, key=lambda i: i.item)
     assert all(one.decision is None and one.missed is None for one in coded.values())
+
+
+def test_the_sheet_in_excel_explains_itself_and_tints_what_is_asked(output: Path, tmp_path: Path) -> None:
+    items = Sampler(output, SampleOptions(n=4, sentences=2)).items()
+    write_sample(items, tmp_path / "sheet.xlsx")
+    book = load_workbook(tmp_path / "sheet.xlsx")
+    coding, guide = book["coding"], book["guide"]
+    header = [cell.value for cell in coding[1]]
+    explained = {row[0]: row for row in guide.iter_rows(values_only=True)}
+    assert set(header[header.index("decision") :]) <= set(explained)
+    assert "at least" in str(explained["op"][2])
+    for line, one in enumerate(sorted(items, key=lambda i: i.item), 2):
+        tinted = {name for name, cell in zip(header, coding[line], strict=True) if cell.fill.fgColor.rgb == "FFFFF9E5"}
+        asked = {"missed", "missed_types", "comment"}
+        if one.kind == "row":
+            asked |= {"decision", "corrected", *one.said}
+        assert tinted == asked
+    choices = {str(v.sqref).split(":")[0][0]: v.formula1 for v in coding.data_validations.dataValidation}
+    assert choices[coding.cell(1, header.index("op") + 1).column_letter].startswith('"=,~,')
+
+
+def test_a_sign_of_comparison_is_not_guarded(tmp_path: Path) -> None:
+    write_sheet(tmp_path / "a.csv", ["item", "said_op", "op"], [["I1", ">=", "="], ["I2", "=", "=cmd()"]])
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert text.split() == ["item,said_op,op", "I1,>=,=", "I2,=,'=cmd()"]
 
 
 def test_excel_in_china_saves_gbk_and_excel_in_germany_semicolons(tmp_path: Path) -> None:

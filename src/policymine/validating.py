@@ -15,7 +15,8 @@ from typing import Any
 from .clean.sentences import split_sentences
 from .errors import UsageError
 from .output.cells import cell
-from .output.coding_sheet import key_of, read_sheet, write_sheet
+from .output.coding_guide import guide
+from .output.coding_sheet import DECISIONS, key_of, read_sheet, write_sheet
 from .output.earlier import EarlierOutput
 from .pipeline import TABLES, Options, stream
 from .records import Record
@@ -34,6 +35,9 @@ SAID = "said_"
 """Before the names of the key's columns that hold what the table says."""
 
 ROW, SENTENCE = "row", "sentence"
+
+SENTENCE_QUESTIONS = ("missed", "missed_types", "comment")
+"""What is asked about a sentence without rows."""
 
 _COLUMNS = {record.table: record.columns() for record in TABLES}
 
@@ -203,13 +207,23 @@ class _Drawn:
 
 def write_sample(items: Sequence[Item], path: Path) -> Path:
     """Write a coding sheet (.csv or .xlsx) and its key beside it; gives the key's path."""
-    columns = coded_columns(dict.fromkeys(item.table for item in items))
+    tables = list(dict.fromkeys(item.table for item in items))
+    columns = coded_columns(tables)
     first, *others = QUESTIONS
     header = [*SHOWN, first, *columns, *others]
-    write_sheet(path, header, [[*item.shown(), *[""] * (len(header) - len(SHOWN))] for item in items])
+    records = [record for record in TABLES if record.table in tables]
+    lines = [
+        [*item.shown(), *("" if name in _asked(item) else None for name in header[len(SHOWN) :])] for item in items
+    ]
+    write_sheet(path, header, lines, guide(records, CODED, STRATA, DECISIONS))
     key = key_of(path)
     write_sheet(key, [*KEY, *(SAID + name for name in columns)], [item.key(columns) for item in items])
     return key
+
+
+def _asked(item: Item) -> Sequence[str]:
+    """The columns that a coder may fill in for an item."""
+    return [*QUESTIONS, *CODED[item.table]] if item.kind == ROW else SENTENCE_QUESTIONS
 
 
 def read_sample(path: Path, key: Path | None = None) -> tuple[list[Item], dict[str, Coded]]:

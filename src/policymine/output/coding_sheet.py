@@ -13,16 +13,22 @@ from typing import Any
 
 from ..errors import UsageError
 from .cells import guard, unguard
+from .coding_guide import Guide
+from .schema import OPERATOR
 from .writers import open_csv
 
-CHOICES: Mapping[str, Sequence[str]] = {"decision": ("yes", "no", "unsure")}
-"""Columns with a list to choose from, in Excel."""
+FILLED_IN = "decision"
+"""The first column that is for the coder: from here on cells are tinted, but for those that a line does not ask for."""
+
+DECISIONS = ("yes", "no", "unsure")
+
+LONGEST_SIGN = 2
+"""Characters of `>=`."""
 
 WIDTHS: Mapping[str, int] = {"before": 30, "sentence": 70, "after": 30, "comment": 30}
 NARROW = 12
 
-FILLED_IN = "decision"
-"""The first column that is for the coder: all from here on are tinted."""
+GUIDE_WIDTHS = (16, 60, 70)
 
 MADE = datetime(2000, 1, 1)
 """The date in the workbook's properties: no clock, so that the same sample gives the same bytes."""
@@ -35,16 +41,23 @@ def key_of(sheet: Path) -> Path:
     return sheet.with_name(f"{sheet.stem}.key.csv")
 
 
-def write_sheet(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+Line = Sequence[str | None]
+"""The cells of a line; None: nothing is asked for there."""
+
+
+def write_sheet(path: Path, header: Sequence[str], rows: Iterable[Line], guide: Guide | None = None) -> None:
     """Write the sheet, in the format that the file's ending names; it is never half written under its name.
 
-    Raises UsageError if it cannot be written.
+    Excel gets the guide as a second sheet, and its lists. Raises UsageError if it cannot be written.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path} is no name of a sheet.", f"End it with {' or '.join(SUFFIXES)}.")
     aside = path.with_name(f"{path.stem}.partial{path.suffix}")
     try:
-        (_write_csv if path.suffix.lower() == ".csv" else _write_xlsx)(aside, header, rows)
+        if path.suffix.lower() == ".csv":
+            _write_csv(aside, header, rows)
+        else:
+            _write_xlsx(aside, header, rows, guide or Guide())
         aside.replace(path)
     except OSError as error:
         with suppress(OSError):
@@ -52,16 +65,21 @@ def write_sheet(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
         raise UsageError(f"Cannot write {path}: {error.strerror or error}.", "Name another file with -o.") from error
 
 
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Line]) -> None:
+    signs = [name.endswith(OPERATOR) for name in header]
     with open_csv(path) as file:
         lines = csv.writer(file, lineterminator="\r\n")
         lines.writerow(header)
-        lines.writerows([guard(cell) for cell in row] for row in rows)
+        for row in rows:
+            cells = (cell or "" for cell in row)
+            # A sign of comparison is no formula; what a coder may have written there instead may be one.
+            pairs = zip(cells, signs, strict=True)
+            lines.writerow([cell if sign and len(cell) <= LONGEST_SIGN else guard(cell) for cell, sign in pairs])
         file.flush()
         os.fsync(file.fileno())
 
 
-def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Line], guide: Guide) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
@@ -69,11 +87,11 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     try:
         with Workbook(str(path), options) as book:
             book.set_properties({"created": MADE})
-            sheet = book.add_worksheet("coding")
             head = book.add_format({"bold": True, "bottom": 1})
             text = book.add_format({"text_wrap": True, "valign": "top"})
             to_fill = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF9E5", "border": 1,
                                        "border_color": "#E5DDC0"})  # fmt: skip
+            sheet = book.add_worksheet("coding")
             first = header.index(FILLED_IN) if FILLED_IN in header else len(header)
             for i, name in enumerate(header):
                 sheet.write_string(0, i, name, head)
@@ -81,19 +99,36 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
             line = 0
             for line, row in enumerate(rows, 1):
                 for i, cell in enumerate(row):
-                    form = to_fill if i >= first else text
-                    if cell:
-                        sheet.write_string(line, i, f" {cell}" if cell.startswith("<r>") else cell, form)
-                    else:
-                        sheet.write_blank(line, i, None, form)
-            for name, choices in CHOICES.items():
+                    _write_cell(sheet, line, i, cell or "", to_fill if i >= first and cell is not None else text)
+            for name, choices in {FILLED_IN: DECISIONS, **guide.lists}.items():
                 if line and name in header:
                     at = header.index(name)
-                    sheet.data_validation(1, at, line, at, {"validate": "list", "source": list(choices)})
+                    # Whoever writes something else is asked, not forbidden: 是 is understood, too.
+                    choice = {"validate": "list", "source": list(choices), "error_type": "warning"}
+                    sheet.data_validation(1, at, line, at, choice)
             sheet.freeze_panes(1, 1)
             sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
+            if guide.lines:
+                _write_guide(book.add_worksheet("guide"), guide, head, text)
     except FileCreateError as error:
         raise OSError(str(error)) from error
+
+
+def _write_guide(sheet: Any, guide: Guide, head: Any, text: Any) -> None:
+    for i, width in enumerate(GUIDE_WIDTHS):
+        sheet.set_column(i, i, width)
+    for line, row in enumerate(guide.lines):
+        for i, cell in enumerate(row):
+            _write_cell(sheet, line, i, cell, text if line else head)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_cell(sheet: Any, line: int, column: int, text: str, form: Any) -> None:
+    if text:
+        # xlsxwriter would take a text with this mark for XML of its own making.
+        sheet.write_string(line, column, f" {text}" if text.startswith("<r>") else text, form)
+    else:
+        sheet.write_blank(line, column, None, form)
 
 
 def read_sheet(path: Path, *, needs: str = "item") -> list[tuple[int, dict[str, str]]]:
