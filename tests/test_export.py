@@ -55,13 +55,14 @@ def test_the_codebook_explains_every_column(capsys: pytest.CaptureFixture[str], 
         # A sign of comparison or a bar in a cell must not break the table.
         assert {line.replace("\\|", "").count("|") for line in lines} == {7}
         for field in schema(record):
-            assert all(f"- `{code}`: " in section for code in field.values)
+            between = ": " if language == "en" else "："
+            assert all(f"- `{code}`{between}" in section for code in field.values)
 
 
 def test_the_codebook_of_one_table(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys, "codebook", "--table", "targets", "--lang", "zh")
     assert text.count("\n## ") == 1
-    assert "| `indicator` &#39; | " in text
+    assert "| `indicator` ' | " in text
     assert "| `op` | " in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..language import Catalogue
@@ -16,6 +17,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "column|label|type|unit|meaning|source",
         "codes": "Values",
         "stop": ".",
+        "colon": ":",
+        "between": ": ",
     },
     "zh": {
         "title": "编码表",
@@ -24,6 +27,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "列名|名称|类型|单位|说明|来源",
         "codes": "取值",
         "stop": "。",
+        "colon": "：",
+        "between": "：",
         "string": "文本",
         "integer": "整数",
         "number": "数值",
@@ -48,13 +53,14 @@ def handbook(tables: Sequence[type[Row]], language: str) -> Iterator[str]:
             yield _line(_cells(field, words, catalogue))
         for field in fields:
             if field.values:
-                yield from ("", f"{words['codes']} `{field.name}`:", "")
+                yield from ("", f"{words['codes']} `{field.name}`{words['colon']}", "")
                 said = {code: catalogue.translate(meaning) for code, meaning in field.values.items()}
-                yield from (f"- `{code}`: {_escaped(meaning)}" for code, meaning in said.items())
+                between = words["between"]
+                yield from (f"- `{code}`{between}{_escaped(meaning)}" for code, meaning in said.items())
 
 
 def _cells(field: Field, words: Mapping[str, str], catalogue: Catalogue) -> list[str]:
-    name = f"`{field.name}`{' &#39;' if field.free_text else ''}"
+    name = f"`{field.name}` '" if field.free_text else f"`{field.name}`"
     source = f"`{field.source}`"
     unit, about = catalogue.translate(field.unit), catalogue.translate(field.about)
     texts = (field.label, words.get(field.type, field.type), unit, about)
@@ -62,10 +68,10 @@ def _cells(field: Field, words: Mapping[str, str], catalogue: Catalogue) -> list
 
 
 def _escaped(text: str) -> str:
-    """Text as Markdown shows it, also inside a table."""
-    for sign in "\\|*_<`":
+    """Text as Markdown shows it, also inside a table. An underscore inside a word is none of its marks."""
+    for sign in "\\|*<`":
         text = text.replace(sign, f"\\{sign}")
-    return text
+    return re.sub(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", r"\\_", text)
 
 
 def _line(cells: Sequence[str]) -> str:

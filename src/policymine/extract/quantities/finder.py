@@ -98,7 +98,7 @@ class Quantity(Record):
         "归属", "whose words they are", values={"own": "the document's", "quoted": "someone's whom it quotes"}
     )
     node_id: str = column("结构节点", "the innermost node of structure.csv around the place")
-    heading_path: str = column("标题路径", "the heads above the place, from the top, joined by ` > `")
+    heading_path: str = column("标题路径", "the heads above the place, from the top, joined by ' > '")
     sentence: str = column("句子", "the sentence that holds the quote")
 
 
