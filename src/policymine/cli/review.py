@@ -16,10 +16,11 @@ from .console import DONE
 Folder = Annotated[Path, typer.Argument(metavar="OUT", help="An output folder of policymine.")]
 Tables = Annotated[str, typer.Option("--table", metavar="NAMES", help="Tables to go through, joined by commas.")]
 Number = Annotated[
-    int, typer.Option("-n", min=0, metavar="N", help="Only so many rows, drawn at random by type  [default: all]")
-]  # fmt: skip
+    int | None,
+    typer.Option("-n", min=1, metavar="N", help="Only so many rows, drawn at random by type  [default: all]"),
+]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other rows.")]
-Port = Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port  [default: any that is free]")]
+Port = Annotated[int | None, typer.Option(min=0, max=65535, metavar="N", help="The port  [default: any that is free]")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
 ToLexicon = Annotated[
     Path | None,
@@ -32,9 +33,9 @@ ToLexicon = Annotated[
 def review(
     folder: Folder,
     table: Tables = "slogans,targets",
-    n: Number = 0,
+    n: Number = None,
     seed: Seed = 1,
-    port: Port = 0,
+    port: Port = None,
     browser: Browser = True,
     to_lexicon: ToLexicon = None,
 ) -> int:
@@ -57,7 +58,7 @@ def review(
     if not names:
         raise UsageError("No table is named.", "Give --table slogans, for instance.")
     drawn = SampleOptions(names, n, sentences=0, seed=seed) if n else None
-    server = ReviewServer(Review(folder, names, drawn), port, spoken())
+    server = ReviewServer(Review(folder, names, drawn), port or 0, spoken())
     print(f"{server.url}\n{said('Decisions go to {}. Ctrl-C ends the review.', folder / NAME)}", flush=True)
     if browser:
         webbrowser.open(server.url)

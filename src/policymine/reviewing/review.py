@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..output.cells import cell
 from ..output.coding_sheet import read_sheet, write_sheet
 from ..output.earlier import EarlierOutput
+from ..output.schema import schema
 from ..pipeline import TABLES
 from ..validate.decisions import COLUMNS, PLACE, Decision
 from ..validate.items import CODED, NO, STRATA, YES, Coded, Item
@@ -36,6 +37,11 @@ class Review:
         self.folder = folder
         self.tables = tuple(tables)
         self._output = EarlierOutput(folder, TABLES)
+        self._fields = {
+            record.table: {one.name: one for one in schema(record) if one.name in CODED[record.table]}
+            for record in TABLES
+            if record.table in self.tables
+        }
         self._titles = {row.doc_id: row.title for row in self._output.rows("documents")}  # type: ignore[attr-defined]
         self._rows: dict[str, list[Any]] = {table: list(self._output.rows(table)) for table in tables}
         if options is not None:
@@ -53,6 +59,8 @@ class Review:
         with self._lock:
             return [
                 {"table": table, "rows": len(rows), "columns": CODED[table],
+                 "labels": {name: one.label for name, one in self._fields[table].items()},
+                 "codes": {name: list(one.values) for name, one in self._fields[table].items() if one.values},
                  "decided": sum((d := self._decided.get((table, row.row_id))) is not None and bool(d.decision)
                                 for row in rows)}
                 for table, rows in self._rows.items()
@@ -68,7 +76,8 @@ class Review:
     def decide(self, said: dict[str, Any]) -> None:
         """Keep a decision (`table`, `row_id`, and columns of review.csv); an empty one takes an earlier one back.
 
-        Raises UsageError for a row that there is not, or a decision that is none.
+        Raises UsageError for a row that there is not, a decision that is none, a code that there is not, or right words
+        that do not stand in what is shown.
         """
         table, row_id = str(said.get("table")), str(said.get("row_id"))
         row = self._by_id.get((table, row_id))
@@ -77,11 +86,20 @@ class Review:
         place = {name: table if name == "table" else cell(getattr(row, name)) for name in PLACE}
         decision = Decision.of_said(place, {k: v for k, v in said.items() if k not in ("table", "row_id")})
         with self._lock:
+            self._check(table, row, decision)
             if decision.empty:
                 self._decided.pop((table, row_id), None)
             else:
                 self._decided[table, row_id] = decision
             write_sheet(self.folder / NAME, COLUMNS, [one.cells() for one in self._decided.values()])
+
+    def _check(self, table: str, row: Any, decision: Decision) -> None:
+        for name, value in decision.values.items():
+            codes = self._fields[table][name].values if name in self._fields[table] else {}
+            if codes and value not in codes:
+                raise UsageError(f"{value!r} is no code of {name}.", f"Choose among {', '.join(codes)}.")
+        if decision.corrected and decision.corrected not in "".join(self._shown(table, row)["parts"]):
+            raise UsageError(f"{decision.corrected!r} does not stand in the text.", "Copy the right words from it.")
 
     def _earlier(self) -> Iterable[Decision]:
         path = self.folder / NAME
