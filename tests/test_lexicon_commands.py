@@ -92,6 +92,8 @@ PROBLEMS = {
     "has one row for each": ["禾川精神\t\tspirit\tyes\tlocal", "禾川精神\t\tspirit\tborderline\tlocal"],
     "is not simplified": ["禾川經濟\t\tspirit\tyes\tlocal"],
     "takes nothing out": ["!禾川精神"],
+    "Write 禾川经济": ["禾川之魂\t禾川經濟\tspirit\tyes\tlocal"],
+    "'spirit' stands in column variants and is a value of type. Is a tab missing": ["禾川精神\tspirit"],
 }
 
 
@@ -132,7 +134,7 @@ def test_check_shows_where_a_term_takes_effect(mine: Path, capsys: pytest.Captur
     code, out, err = run(capsys, "check", mine, "speech.txt")
     assert code == 1
     by_term = dict(zip(("弘扬禾川", "从未说过", "高质量发展"), out.split("slogans: ")[1:], strict=True))
-    assert "2 places in 1 documents; rows: +2" in by_term["弘扬禾川"]
+    assert "places: 2, documents: 1; rows: +2" in by_term["弘扬禾川"]
     assert "first in speech: 要弘扬禾川精神" in by_term["弘扬禾川"]
     assert "+0 -1" in by_term["高质量发展"]
     assert "从未说过 stands nowhere in these texts" in err
@@ -143,7 +145,17 @@ def test_check_counts_variants_as_the_term(mine: Path, capsys: pytest.CaptureFix
     slogans(mine, "禾川之魂\t~弘扬禾川\tspirit\tyes\tlocal")
     code, out, err = run(capsys, "check", mine, "speech.txt")
     assert (code, err) == (0, "")
-    assert "2 places" in out
+    assert "places: 2," in out
+
+
+def test_check_counts_a_place_once(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slogans(mine, "禾川精神\t弘扬禾川精神\tspirit\tyes\tlocal")
+    assert "places: 2, documents: 1;" in run(capsys, "check", mine, "speech.txt")[1]
+
+
+def test_check_says_whose_spelling_a_term_was(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slogans(mine, "经济高质量发展\t\tformula\tyes\tlocal")
+    assert "is a spelling of the shipped 高质量发展\n" in run(capsys, "check", mine)[1]
 
 
 def test_check_says_what_a_term_shadows(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,7 @@ class Entry:
     shipped         the shipped rows of that key, which hers replace
     inside, around  shipped keys of the same lexicon that stand inside hers, or hold it: of two terms that begin at
                     the same place the longer one is found
+    spelled         shipped keys that have this one among their other spellings, which is theirs no more
     """
 
     lexicon: str
@@ -49,6 +50,7 @@ class Entry:
     shipped: tuple[Cells, ...] = ()
     inside: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -64,10 +66,15 @@ class Entry:
         """The key and its other spellings, as far as they can be looked for in a text as they stand: Chinese, and no
         regular expressions.
         """
-        others = (text.lstrip("=~?-") for row in self.rows for text in row.get("variants", "").split("|"))
+        others = (text for row in self.rows for text in _variants(row))
         return tuple(
             text for text in dict.fromkeys((self.key, *others)) if _HAN.search(text) and not _PATTERN.search(text)
         )
+
+
+def _variants(row: Cells) -> list[str]:
+    """The other spellings of a row, without the signs that say how they count."""
+    return [text.lstrip("=~?-") for text in row.get("variants", "").split("|")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +126,18 @@ def _entries_of(path: Path, known: Lexicon | None, merged: Lexicon) -> Iterator[
         if first.startswith(REMOVAL) and first[1:] not in mine:
             mine[first[1:]] = ([], [f"{path}, line {number}"])
     theirs: dict[str, list[Cells]] = {}
+    spelled: dict[str, list[str]] = {}
     for row in known or ():
         theirs.setdefault(row[key], []).append(row)
+        for text in _variants(row):
+            spelled.setdefault(text, []).append(row[key])
     for term, (rows, places) in mine.items():
         inside = [k for k in theirs if len(k) > 1 and k in term and k != term] if rows else []
         around = [k for k in theirs if term in k and k != term] if rows and len(term) > 1 else []
         yield Entry(
             merged.name, term, tuple(rows), tuple(places), tuple(theirs.get(term, ())),
             tuple(sorted(inside, key=len, reverse=True)), tuple(sorted(around, key=len)),
+            tuple(k for k in spelled.get(term, ()) if rows and k != term),
         )  # fmt: skip
 
 
@@ -155,9 +166,11 @@ def problems(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"{at}: {REMOVAL}{entry.key} takes nothing out, {entry.lexicon} has no such row. Check its spelling."
         elif entry.kind == "repeated":
             yield f"{at}: {entry.key} is shipped just so. The row can go."
-        simple = simplified(entry.key, lexicons)
-        if simple != entry.key and _wants_simplified(lexicons[entry.lexicon], lexicons):
-            yield f"{at}: {entry.key} is not simplified, and texts are before they are searched. Write {simple}."
+        yield from _slipped(entry, lexicons[entry.lexicon])
+        for text in (entry.key, *(text for text in entry.spellings if text != entry.key)):
+            simple = simplified(text, lexicons)
+            if simple != text and _wants_simplified(lexicons[entry.lexicon], lexicons):
+                yield f"{at}: {text} is not simplified, and texts are before they are searched. Write {simple}."
 
 
 def _doubles(entry: Entry, shipped: Lexicon) -> Iterator[str]:
@@ -169,6 +182,16 @@ def _doubles(entry: Entry, shipped: Lexicon) -> Iterator[str]:
         yield f"{entry.where[0]}: {entry.key} stands again, word for word, in {others}. Take one out."
     elif len(set(keys)) > MOSTLY * len(keys):
         yield f"{entry.where[0]}: {entry.key} stands again in {others}, and {entry.lexicon} has one row for each."
+
+
+def _slipped(entry: Entry, shipped: Lexicon) -> Iterator[str]:
+    """Cells that stand in a wrong column: codes of another column, which is empty."""
+    codes = {column: shipped.about.get(f"values {column}", "").split("|") for column in shipped.columns}
+    for row, at in zip(entry.rows, entry.where, strict=False):  # a row that goes has a place only
+        for column, cell in row.items():
+            meant = next((c for c in codes if cell and cell in codes[c] and not row.get(c)), "")
+            if meant and codes[column] == [""] and column != shipped.columns[0]:
+                yield f"{at}: {cell!r} stands in column {column} and is a value of {meant}. Is a tab missing before it?"
 
 
 def simplified(text: str, lexicons: Lexicons) -> str:
@@ -193,18 +216,24 @@ def effect(entries: Sequence[Entry], folder: Path, paths: Sequence[Path], option
     gained: dict[str, list[Any]] = {}
     lost: dict[str, list[Any]] = {}
     failures: list[Failure] = []
+    # The longest spelling first, so that a place counts once.
+    spelled = [
+        (entry.key, re.compile("|".join(map(re.escape, sorted(entry.spellings, key=len, reverse=True)))))
+        for entry in entries
+        if entry.spellings
+    ]
     with_own = stream(paths, replace(options, lexicons=folder, sentences=words))
     without = stream(paths, replace(options, lexicons=None, sentences=words))
     for one, other in zip(with_own, without, strict=True):
         failures += one.tables.get("failures", ())
         if one.document is not None:
             text = one.document.text
-            for entry in entries:
-                found = [at for term in entry.spellings if (at := text.find(term)) >= 0]
+            for key, pattern in spelled:
+                found = [match.start() for match in pattern.finditer(text)]
                 if found:
-                    places[entry.key] += sum(text.count(term) for term in entry.spellings)
-                    documents[entry.key] += 1
-                    first.setdefault(entry.key, f"{one.document.doc_id}: {one.document.sentence_at(min(found))}")
+                    places[key] += len(found)
+                    documents[key] += 1
+                    first.setdefault(key, f"{one.document.doc_id}: {one.document.sentence_at(found[0])}")
         for table in dict.fromkeys((*one.tables, *other.tables)):
             new, old = one.tables.get(table, ()), other.tables.get(table, ())
             gained.setdefault(table, []).extend(_only_in(new, old))

@@ -157,7 +157,11 @@ def _print_entry(entry: Entry, found: Effect | None) -> None:
     from ..vetting import SHADOWS
 
     print(f"{entry.lexicon}: {entry.key} ({translated(entry.kind)})")
-    for text, shadowed in (("holds the shipped {}", entry.inside), ("stands inside the shipped {}", entry.around)):
+    for text, shadowed in (
+        ("is a spelling of the shipped {}", entry.spelled),
+        ("holds the shipped {}", entry.inside),
+        ("stands inside the shipped {}", entry.around),
+    ):
         if shadowed:
             more = " " + said("and {} more", len(shadowed) - SHADOWS) if len(shadowed) > SHADOWS else ""
             print(f"    {said(text, '、'.join(shadowed[:SHADOWS]))}{more}")
@@ -165,7 +169,7 @@ def _print_entry(entry: Entry, found: Effect | None) -> None:
         return
     gained, lost = found.rows_of(entry)
     places, documents = found.places[entry.key], found.documents[entry.key]
-    print(f"    {said('{} places in {} documents; rows: +{} -{}', places, documents, gained, lost)}")
+    print(f"    {said('places: {}, documents: {}; rows: +{} -{}', places, documents, gained, lost)}")
     if entry.key in found.first:
         print(f"    {said('first in {}', found.first[entry.key])}")
 

@@ -133,7 +133,7 @@ def methods_paragraph(
         if e.precision is not None:
             parts += _found(e, e.precision, blind)
     if not blind:
-        parts.append(said("A reader who sees what the software said is no blind test."))
+        parts.append(said("As the reader saw what the software had said, this was no blind test."))
         parts.append(said("The figures hold for the whole table only if the rows were drawn at random (-n)."))
     if any(e.precision is not None for e in whole):
         intervals = "Intervals are {} bootstrap percentile intervals ({} samples, by stratum)."
