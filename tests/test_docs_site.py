@@ -7,13 +7,16 @@ import importlib.util
 import json
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -25,8 +28,10 @@ WRITTEN_BY_HAND = sorted(p for p in DOCS.rglob("*.md") if p.parent.name != "refe
 ENGLISH = [p for p in WRITTEN_BY_HAND if not p.name.endswith(".zh.md")] + [ROOT / "CONTRIBUTING.md"]
 
 FENCE = re.compile(
-    r'(?:^<!-- not run: (?P<why>[^\n]+?) -->\n)?^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$'
-    r"|^<!-- test: fill (?P<sheet>\S+)(?: like (?P<other>\S+))? -->$",
+    r"(?:^<!-- not run: (?P<why>[^\n]+?) -->\n)?(?:^<!-- test: (?P<served>decide some and end it) -->\n)?"
+    r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$'
+    r"|^<!-- test: fill (?P<sheet>\S+)(?: like (?P<other>\S+))? -->$"
+    r"|^<!-- test: decide some in (?P<output>\S+) -->$",
     re.DOTALL | re.MULTILINE,
 )
 RUN = ("sh", "python", "r")
@@ -35,7 +40,7 @@ FILES = ("tsv", "csv")
 
 @dataclass(frozen=True)
 class Block:
-    """A code block of a page, or an instruction to fill in a sheet as a coder would."""
+    """A code block of a page, or an instruction to fill in a sheet as a coder would, or to decide about rows."""
 
     language: str
     body: str
@@ -47,6 +52,8 @@ def blocks(page: Path) -> Iterator[Block]:
     for found in FENCE.finditer(page.read_text(encoding="utf-8")):
         if found["sheet"]:
             yield Block("fill", found["sheet"], found["other"] or "")
+        elif found["output"] or found["served"]:
+            yield Block("decide", (found["body"] or f"policymine review {found['output']}").strip())
         else:
             yield Block(found["language"], found["body"], found["title"] or "", found["why"] or "")
 
@@ -72,6 +79,30 @@ def fill(sheet: Path, like: Path | None) -> None:
             page.cell(number, columns["decision"]).value = "no" if number % 5 == 0 else "yes"
         page.cell(number, columns["missed"]).value = 0
     book.save(sheet)
+
+
+def decide(command: str, folder: Path, environment: dict[str, str]) -> None:
+    """What a reader does: decides about some rows on the page that the command serves, and ends it with Ctrl-C."""
+    with subprocess.Popen(
+        shlex.split(command), cwd=folder, env=environment | {"BROWSER": "true"}, stdout=subprocess.PIPE, text=True
+    ) as served:
+        try:
+            assert served.stdout is not None
+            page = served.stdout.readline().strip()
+            with urlopen(f"{page}rows?table=slogans&first=0", timeout=30) as answer:
+                rows = json.load(answer)["rows"]
+            for row, decision in zip(rows, ("yes", "no", "yes", "unsure"), strict=False):
+                said = json.dumps({"table": "slogans", "row_id": row["row_id"], "decision": decision}).encode()
+                headers = {"Content-Type": "application/json", "Origin": "/".join(page.split("/")[:3])}
+                with urlopen(Request(f"{page}decide", said, headers), timeout=30) as answer:
+                    assert answer.status == 200
+        finally:
+            served.send_signal(signal.SIGINT)
+            try:
+                served.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                served.kill()
+    assert served.returncode == 0
 
 
 def run(block: Block, folder: Path, environment: dict[str, str]) -> None:
@@ -116,6 +147,8 @@ def test_commands_and_examples_run(page: Path, reader: tuple[Path, dict[str, str
             (folder / block.title).write_text(block.body, encoding="utf-8")
         elif block.language == "fill":
             fill(folder / block.body, folder / block.title if block.title else None)
+        elif block.language == "decide":
+            decide(block.body, folder, environment)
         elif block.language in RUN and not block.why_not and (block.language != "r" or r_can_run(block)):
             run(block, folder, environment)
             ran += 1
@@ -125,9 +158,13 @@ def test_commands_and_examples_run(page: Path, reader: tuple[Path, dict[str, str
 @pytest.mark.parametrize("page", WRITTEN_BY_HAND, ids=lambda p: str(p.relative_to(DOCS)))
 def test_every_block_is_run_written_or_excused(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    assert len(re.findall("^```", text, re.MULTILINE)) == 2 * sum(block.language != "fill" for block in blocks(page))
+    assert len(re.findall("^```", text, re.MULTILINE)) == 2 * sum(
+        one["language"] is not None for one in FENCE.finditer(text)
+    )
     for block in blocks(page):
-        assert block.language in (*RUN, "fill") or block.why_not or (block.language in FILES and block.title), block
+        assert (
+            block.language in (*RUN, "fill", "decide") or block.why_not or (block.language in FILES and block.title)
+        ), block
 
 
 def code_of(page: Path) -> list[tuple[str, str, str]]:

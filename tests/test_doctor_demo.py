@@ -111,7 +111,7 @@ def test_the_shell_completes_commands_and_options() -> None:
         assert (done.returncode, set(done.stdout.split())) == (0, wanted), done.stderr
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_the_script_for_a_shell_is_shown(shell: str) -> None:
     done = subprocess.run([*COMMAND, "--show-completion", shell], check=False, capture_output=True, text=True)
     assert done.returncode == 0

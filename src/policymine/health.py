@@ -22,7 +22,7 @@ from .output.formats import WRITERS, find_formats
 
 NAME = "policymine"
 
-EXTRAS_OF_DEVELOPERS = frozenset({"dev", "docs", "test"})
+EXTRAS_OF_DEVELOPERS = frozenset({"browser", "dev", "docs"})
 
 TRIAL = "到2025年，森林覆盖率达到24.1%。"
 """A sentence with one target, to be found."""
