@@ -13,7 +13,7 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words` at a place.
 
     >>> any_of(["增长", "增加", "增加到"])
-    '增(?:长|加(?:到)?)'
+    '增(?:长|加[到]?)'
     """
     tree: dict[str, Any] = {}
     for word in words:
