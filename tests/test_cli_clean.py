@@ -88,6 +88,15 @@ def test_no_document_is_an_error(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.usefixtures("page")
+def test_an_output_folder_is_no_input(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manifest.json").write_text('{"policymine": "0"}', encoding="utf-8")
+    code, out, err = run("out")
+    assert (code, out) == (2, "")
+    assert "it is an output of policymine" in err
+
+
+@pytest.mark.usefixtures("page")
 def test_explain_counts_by_step_and_shows_each_change(run: Run) -> None:
     code, out, err = run("page.txt", "--explain")
     assert (code, err) == (0, "")

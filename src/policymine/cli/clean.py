@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import UsageError
 from .console import DONE, FAILED, tell_failure
-from .options import Encoding, IdColumn, LexiconFolder, TextColumn, tell_skipped, warn
+from .options import Encoding, IdColumn, LexiconFolder, TextColumn, no_documents, tell_skipped, warn
 
 if TYPE_CHECKING:
     from ..pipeline import Options
@@ -49,7 +48,7 @@ def clean(
     documents = _documents(paths, options, failed)
     begin = list(islice(documents, 2))
     if not begin and not failed:
-        raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
+        raise no_documents(paths)
     show = _explain if explain else _print
     for number, document in enumerate(chain(begin, documents)):
         show(document, number=number, many=len(begin) > 1)

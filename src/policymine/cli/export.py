@@ -13,7 +13,17 @@ import typer
 from ..errors import UsageError
 from ..segment import ENGINES
 from .console import DONE, FAILED, tell_failure
-from .options import Encoding, IdColumn, LexiconFolder, SegmenterName, TextColumn, check, tell_skipped, warn
+from .options import (
+    Encoding,
+    IdColumn,
+    LexiconFolder,
+    SegmenterName,
+    TextColumn,
+    check,
+    no_documents,
+    tell_skipped,
+    warn,
+)
 from .tables import STDOUT, csv_stdout
 
 if TYPE_CHECKING:
@@ -122,4 +132,4 @@ def _read(listing: Listing, paths: list[Path], options: Options, failed: list[st
             yield Exported(one.doc_id, one.text, facts, one.source.docvars)
     tell_skipped(listing)
     if empty:
-        raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
+        raise no_documents(paths)

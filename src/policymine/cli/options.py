@@ -145,7 +145,20 @@ def _shown(found: Iterator[T], listing: Listing, paths: Sequence[Path], *, quiet
         yield one
     tell_skipped(listing)
     if empty:
-        raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
+        raise no_documents(paths)
+
+
+def no_documents(paths: Sequence[Path]) -> UsageError:
+    """What to say where the paths hold no document."""
+    from ..read.walk import is_output
+
+    for path in paths:
+        if is_output(path):
+            return UsageError(
+                f"No documents found in {path}: it is an output of policymine.",
+                "Give the documents that it was made from; compare, export, review and validate take the output.",
+            )
+    return UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
 
 
 def _tell_failures(failures: Iterable[Failure]) -> None:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import UsageError
 from ..language import said
 from .console import DONE, FAILED, tell_failure
-from .options import Encoding, IdColumn, LexiconFolder, Paths, TextColumn
+from .options import Encoding, IdColumn, LexiconFolder, Paths, TextColumn, no_documents
 
 if TYPE_CHECKING:
     from ..extract.structure import StructureFinder
@@ -52,7 +51,7 @@ def outline(
             print()
         _print(document, finder, depth)
     if not number and not failed:
-        raise UsageError(f"No documents found in {', '.join(map(str, paths))}.", "Give files, or folders with some.")
+        raise no_documents(paths)
     return FAILED if failed else DONE
 
 

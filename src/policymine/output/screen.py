@@ -25,25 +25,23 @@ GAP = 3
 
 SIGNS = {"=": "", "~": "≈ ", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
-DATA_WORDS = {
-    "slogans": "{} slogan mentions",
-    "targets": "{} targets",
-    "figures": "{} other figures",
-    "structure": "{} headings and items",
-    "frames": "{} frames",
-    "references": "{} references",
-    "sentences": "{} sentence rows",
-}
-"""What the rows of a table are called in the line of counts."""
-
-
 COUNTED = {
     "document": ("{} document", "{} documents"),
     "character": ("{} character", "{} characters"),
     "sentence": ("{} sentence", "{} sentences"),
     "change": ("{} change", "{} changes"),
+    "slogans": ("{} slogan mention", "{} slogan mentions"),
+    "targets": ("{} target", "{} targets"),
+    "figures": ("{} other figure", "{} other figures"),
+    "structure": ("{} heading or item", "{} headings and items"),
+    "frames": ("{} frame", "{} frames"),
+    "references": ("{} reference", "{} references"),
+    "sentences": ("{} sentence row", "{} sentence rows"),
 }
-"""One of a thing, and several."""
+"""One of a thing, and several; of the tables, what their rows are called in the line of counts."""
+
+DATA_TABLES = ("slogans", "targets", "figures", "structure", "frames", "references", "sentences")
+"""The tables in the line of counts."""
 
 
 def draw(summary: Summary, file: TextIO, folder: Path | None, width: int | None) -> None:
@@ -275,7 +273,7 @@ def _head(text: str, cells: int) -> str:
 
 
 def _found(summary: Summary) -> str:
-    counted = [said(text, summary.counts[table]) for table, text in DATA_WORDS.items() if summary.counts[table]]
+    counted = [_count(summary.counts[table], table) for table in DATA_TABLES if summary.counts[table]]
     return listed(counted) or said("nothing")
 
 

@@ -136,7 +136,7 @@ class _Walk:
         status = folder.stat()
         place = (status.st_dev, status.st_ino)
         # A link back to a folder above would never end, one to a folder beside would read everything twice.
-        if (status.st_ino and place in self._seen) or _is_output(folder):
+        if (status.st_ino and place in self._seen) or is_output(folder):
             return
         self._seen.add(place)
         try:
@@ -155,7 +155,8 @@ class _Walk:
                 self.skipped += 1
 
 
-def _is_output(folder: Path) -> bool:
+def is_output(folder: Path) -> bool:
+    """Whether a folder was written by policymine: a walk leaves it out."""
     manifest = folder / MANIFEST
     try:
         return manifest.is_file() and "policymine" in json.loads(manifest.read_bytes())
