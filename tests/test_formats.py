@@ -24,6 +24,7 @@ from policymine.comparing import COMPARED
 from policymine.errors import UsageError
 from policymine.output import WRITERS, CsvStyle, OutputFolder, cells, excel, stata
 from policymine.output.earlier import EarlierOutput
+from policymine.output.formats import find_formats
 from policymine.pipeline import TABLES, Options
 from policymine.records import Document, DocumentRow, Failure, Record, Row, Source, column
 
@@ -310,6 +311,10 @@ def test_extract_and_compare_take_formats_and_styles(tmp_path: Path, capsys: pyt
         assert json.loads((out / "documents.jsonl").read_text(encoding="utf-8"))["doc_id"] == "a"
     assert json.loads((tmp_path / "extract" / "manifest.json").read_text(encoding="utf-8"))["guard"] is False
     capsys.readouterr()
+
+
+def test_names_of_formats_are_understood_however_they_are_written() -> None:
+    assert [form.name for form in find_formats(["CSV", " Xlsx"])] == ["csv", "xlsx"]
 
 
 def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:

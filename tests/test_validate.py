@@ -36,6 +36,11 @@ TEXTS = {
 }
 
 
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pm.extract_text(TEXTS).to_csv(tmp_path_factory.mktemp("output") / "out")
@@ -150,6 +155,14 @@ def test_the_same_seed_draws_the_same_and_another_seed_other_rows(output: Path) 
 
     assert names(1) == names(1)
     assert len({tuple(names(seed)) for seed in range(8)}) > 1
+
+
+def test_rows_are_drawn_by_what_is_known_of_their_documents(output: Path) -> None:
+    items = Sampler(output, SampleOptions(tables=["targets"], n=9, sentences=0, by="doc_type")).items()
+    documents = {row["doc_id"]: row["doc_type"] for row in rows_of(output, "documents")}
+    assert {i.stratum for i in items} == {documents[i.doc_id] for i in items}
+    assert len({i.stratum for i in items}) == 2
+    assert {i.stratum for i in Sampler(output, SampleOptions(n=4, sentences=0, by="year")).items()} == {""}
 
 
 def test_sentences_without_rows_have_none(output: Path) -> None:
@@ -392,6 +405,8 @@ def test_corrected_words_are_found_next_to_what_was_marked() -> None:
 
 
 def test_sheets_that_are_none(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"Cannot read .*No such file"):
+        read_sample(tmp_path / "nowhere.xlsx")
     (tmp_path / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "notes.xlsx").write_bytes(b"no workbook")
     (tmp_path / "alone.csv").write_text("item,decision\nI1,yes\n", encoding="utf-8")

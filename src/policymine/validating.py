@@ -36,6 +36,9 @@ SAID = "said_"
 
 ROW, SENTENCE = "row", "sentence"
 
+YEAR = "year"
+"""Strata by the year of the document's date."""
+
 SENTENCE_QUESTIONS = ("missed", "missed_types", "comment")
 """What is asked about a sentence without rows."""
 
@@ -54,7 +57,8 @@ class SampleOptions:
     tables      names of tables
     n           rows in all
     sentences   sentences without rows in all; None: a quarter of n
-    by          the column whose values are the strata, in tables that have it; empty: the table's usual one
+    by          the column whose values are the strata: of the table, else of documents, or `year`; empty: the table's
+                usual one
     seed        of the draw
     """
 
@@ -69,15 +73,19 @@ class SampleOptions:
         for table in self.tables:
             if table not in CODED:
                 raise UsageError(f"There is no table {table!r} to validate.", f"Choose among {', '.join(CODED)}.")
-        if self.by and not any(self.by in _COLUMNS[table] for table in self.tables):
-            names = sorted({name for table in self.tables for name in _COLUMNS[table]})
+        known = [YEAR, *_COLUMNS["documents"], *(name for table in self.tables for name in _COLUMNS[table])]
+        if self.by and self.by not in known:
+            names = sorted({*known})
             raise UsageError(f"None of the tables has a column {self.by!r}.", f"There are {', '.join(names)}.")
         if self.n < 1 or (self.sentences or 0) < 0:
             raise UsageError("A sample needs at least one row.", "Give -n NUMBER.")
 
-    def stratum(self, table: str, row: Any) -> str:
-        """What the row is drawn by."""
-        return cell(getattr(row, self.by if self.by in _COLUMNS[table] else STRATA[table]))
+    def stratum(self, table: str, row: Any, document: Any) -> str:
+        """What a row of a document is drawn by."""
+        by = self.by or STRATA[table]
+        if by in _COLUMNS[table]:
+            return cell(getattr(row, by))
+        return str(document.date)[:4] if by == YEAR else cell(getattr(document, by))
 
 
 class Sampler:
@@ -88,7 +96,7 @@ class Sampler:
         self._options = options
         self._output = EarlierOutput(folder, TABLES)
         self._chance = random.Random(options.seed)  # noqa: S311  (a draw is no secret)
-        self._documents = [row.doc_id for row in self._output.rows("documents")]  # type: ignore[attr-defined]
+        self._documents: dict[str, Any] = {row.doc_id: row for row in self._output.rows("documents")}  # type: ignore[attr-defined]
         self._rows: dict[str, dict[str, list[Any]]] = {}
         for table in options.tables:
             by_document = self._rows[table] = {}
@@ -114,7 +122,8 @@ class Sampler:
             for found in by_document.values():
                 for row in found:
                     if _is_claimed(row):
-                        strata.setdefault((table, self._options.stratum(table, row)), []).append(row)
+                        stratum = self._options.stratum(table, row, self._documents[row.doc_id])
+                        strata.setdefault((table, stratum), []).append(row)
         shares = allocate({stratum: len(found) for stratum, found in strata.items()}, self._options.n)
         return [
             _Drawn(table, row.doc_id, stratum, len(strata[table, stratum]), row=row)

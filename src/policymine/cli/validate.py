@@ -29,8 +29,13 @@ Sentences = Annotated[
 ]
 Tables = Annotated[str, typer.Option("--table", metavar="NAMES", help="Tables to draw from, joined by commas.")]
 By = Annotated[
-    str, typer.Option("--by", metavar="COLUMN", help="Draw by the values of this column  [default: type, measure, …]")
-]  # fmt: skip
+    str,
+    typer.Option(
+        "--by",
+        metavar="COLUMN",
+        help="Draw by the values of this column of the table or of documents, or by year  [default: type, measure, …]",
+    ),
+]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed draws other rows.")]
 SheetOut = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The sheet, .xlsx or .csv.")]
 Sheet = Annotated[Path, typer.Argument(metavar="SHEET", help="A sheet that was filled in.")]

@@ -165,6 +165,8 @@ def _xlsx_lines(path: Path) -> Iterator[list[str]]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
+    except OSError:
+        raise
     except Exception as error:  # openpyxl raises what its parts raise
         raise UsageError(f"{path} is no Excel file ({error}).", "Save it as .xlsx or .csv.") from error
     try:

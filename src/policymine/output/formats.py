@@ -67,7 +67,7 @@ WRITERS: Mapping[str, Format] = {
 
 def find_formats(names: Iterable[str]) -> tuple[Format, ...]:
     """The given formats, each once. Raises UsageError for an unknown name, or if a format's package is missing."""
-    wanted = dict.fromkeys(name.strip() for name in names)
+    wanted = dict.fromkeys(name.strip().lower() for name in names)
     for name in wanted:
         if name not in WRITERS:
             raise UsageError(f"Unknown format {name!r}.", f"Choose among {', '.join(WRITERS)}.")
