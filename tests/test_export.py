@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,24 @@ def test_khcoder_gets_words_parted_by_blanks_and_no_marks(corpus: Path, capsys: 
     assert "推动 高质量发展" in row["text"]
     assert not set("<>") & set(row["text"])
     assert row["text"].replace(" ", "").replace("\n", "").startswith("在全省会议上的讲话要坚持")
+
+
+READ_BY_KHCODER = """
+use Text::CSV_XS; my $csv = Text::CSV_XS->new({binary => 1, auto_diag => 2});
+open my $file, "<:encoding(UTF-8)", $ARGV[0] or die; my $head = $csv->getline($file);
+while (my $row = $csv->getline($file)) { die unless @$row == @$head; $rows++ } print "$rows @$head[0,1]";
+"""
+
+
+def test_the_perl_module_that_khcoder_reads_csv_with_takes_the_file(corpus: Path, tmp_path: Path) -> None:
+    wanted = ["perl", "-MText::CSV_XS", "-e", "1"]
+    if shutil.which("perl") is None or subprocess.run(wanted, capture_output=True, check=False).returncode:
+        pytest.skip("needs Perl with Text::CSV_XS")
+    assert main(["export", "khcoder", str(corpus), "-o", str(tmp_path / "k.csv")]) == 0
+    done = subprocess.run(
+        ["perl", "-e", READ_BY_KHCODER, str(tmp_path / "k.csv")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"{len(list(corpus.iterdir()))} doc_id text"), done.stderr
 
 
 @pytest.mark.parametrize("tool", EXPORTS)
