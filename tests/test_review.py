@@ -17,8 +17,9 @@ import pytest
 import policymine as pm
 from policymine.cli import main
 from policymine.errors import UsageError
+from policymine.lexicon import Lexicons
 from policymine.output.coding_sheet import read_sheet
-from policymine.reviewing import NAME, Review, ReviewServer, read_decisions, read_review, slogan_lexicon
+from policymine.reviewing import NAME, Review, ReviewServer, read_decisions, read_review, slogan_lexicons
 from policymine.validate.estimates import estimates
 from policymine.validating import SampleOptions
 
@@ -244,14 +245,55 @@ def test_decisions_become_a_lexicon(output: Path, tmp_path: Path, capsys: pytest
     better = next(row for row in rows if "青苗计划" in row["parts"][2])
     said = {"decision": "yes", "canonical": "青苗育才计划", "type": "programme"}
     review.decide({"table": "slogans", "row_id": better["row_id"], **said})
-    assert slogan_lexicon(output) == [("青苗育才计划", "programme"), ("!高质量发展", "")]
+    (found,) = slogan_lexicons(output)
+    assert [dict(zip(found.columns, row, strict=True)) for row in found.rows] == [
+        dict.fromkeys(found.columns, "") | {"canonical": "青苗育才计划", "variants": "青苗计划", "type": "programme"},
+        dict.fromkeys(found.columns, "") | {"canonical": "!高质量发展"},
+    ]
     own = tmp_path / "own"
     assert main(["review", str(output), "--to-lexicon", str(own)]) == 0
-    found = pm.extract_text("推动高质量发展，实施青苗育才计划。", lexicons=own).slogans
-    assert "青苗育才计划" in list(found["canonical"])
-    assert "高质量发展" not in list(found["canonical"])
+    again = pm.extract_text("推动高质量发展，实施青苗育才计划，办好青苗计划。", lexicons=own).slogans
+    assert [*again["canonical"]] == ["青苗育才计划", "青苗育才计划"]
     assert main(["review", str(output), "--to-lexicon", str(own)]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def decided(output: Path, quote: str, **said: str) -> None:
+    review = Review(output, ["slogans"])
+    row = next(row for row in review.rows("slogans", 0) if quote in row["parts"][2])
+    review.decide({"table": "slogans", "row_id": row["row_id"], **said})
+
+
+def test_a_corrected_type_keeps_what_else_the_shipped_row_says(output: Path) -> None:
+    decided(output, "高质量发展", decision="yes", type="thesis")
+    (found,) = slogan_lexicons(output)
+    shipped = next(row for row in Lexicons()["slogans"] if row["canonical"] == "高质量发展")
+    assert [dict(zip(found.columns, row, strict=True)) for row in found.rows] == [shipped | {"type": "thesis"}]
+
+
+def test_rejected_words_that_no_lexicon_has_are_not_found_again(output: Path, tmp_path: Path) -> None:
+    decided(output, "青苗计划", decision="no")
+    slogans, plain = slogan_lexicons(output)
+    assert (slogans.rows, plain.name, plain.rows) == ([], "not_slogans", [("青苗计划", "ordinary_quoted")])
+    assert main(["review", str(output), "--to-lexicon", str(tmp_path / "own")]) == 0
+    again = pm.extract_text({"a": TEXT}, lexicons=tmp_path / "own").slogans
+    assert "青苗计划" not in [*again["quote"]]
+
+
+def test_words_that_are_a_shipped_slogan_stay_one(output: Path) -> None:
+    """One mention put under another form does not take all mentions along."""
+    decided(output, "高质量发展", decision="yes", canonical="青苗高质量发展")
+    (found,) = slogan_lexicons(output)
+    (row,) = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
+    assert (row["canonical"], row["variants"]) == ("青苗高质量发展", "")
+
+
+def test_right_words_become_a_spelling(output: Path) -> None:
+    decided(output, "高质量发展", decision="yes", corrected="推动高质量发展")
+    (found,) = slogan_lexicons(output)
+    (row,) = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
+    assert row["canonical"] == "高质量发展"
+    assert "推动高质量发展" in row["variants"].split("|")
 
 
 # --- in a browser

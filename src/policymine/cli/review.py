@@ -46,13 +46,13 @@ def review(
 
     Example: policymine review tables --table slogans -n 200
     """
-    from ..reviewing import NAME, Review, ReviewServer, slogan_lexicon
+    from ..reviewing import NAME, Review, ReviewServer, slogan_lexicons
     from ..validating import SampleOptions
     from ..vetting import write_own
 
     if to_lexicon is not None:
-        rows = slogan_lexicon(folder)
-        print(said("{}: {} rows", write_own(to_lexicon, "slogans", ("canonical", "type"), rows), len(rows)))
+        for one in slogan_lexicons(folder):
+            print(said("{}: {} rows", write_own(to_lexicon, one.name, one.columns, one.rows), len(one.rows)))
         return DONE
     names = [name.strip() for name in table.split(",") if name.strip()]
     if not names:

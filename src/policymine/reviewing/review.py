@@ -15,7 +15,7 @@ from ..output.earlier import EarlierOutput
 from ..output.schema import schema
 from ..pipeline import TABLES
 from ..validate.decisions import COLUMNS, PLACE, Decision
-from ..validate.items import CODED, NO, STRATA, YES, Coded, Item
+from ..validate.items import CODED, STRATA, YES, Coded, Item
 from ..validating import ROW, SampleOptions, Sampler, TextOf, words_of
 
 NAME = "review.csv"
@@ -178,22 +178,3 @@ def read_review(path: Path) -> tuple[list[Item], dict[str, Coded]]:
 
 def _stratum(table: str, row: Any) -> str:
     return cell(getattr(row, STRATA[table]))
-
-
-def slogan_lexicon(folder: Path) -> list[tuple[str, str]]:
-    """What the decisions about slogans in an output come to in a user's slogans.tsv: (canonical form, type) to add,
-    (`!` + form, "") to take out. A form is taken out if every decision about its mentions was no; corrected ones are
-    added. Raises UsageError for a folder without decisions, or with decisions about rows that it does not have.
-    """
-    items, coded = read_review(folder / NAME)
-    verdicts: dict[str, set[str | None]] = {}
-    added: dict[str, str] = {}
-    for item in items:
-        if item.table != "slogans":
-            continue
-        decision, form = coded[item.item], item.said["canonical"]
-        verdicts.setdefault(form, set()).add(decision.decision)
-        if decision.decision == YES and decision.values["canonical"] != form:
-            added[decision.values["canonical"]] = decision.values["type"]
-    gone = [f"!{form}" for form, said in verdicts.items() if said == {NO} and form not in added]
-    return [*sorted(added.items()), *((form, "") for form in sorted(gone))]
