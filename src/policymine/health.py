@@ -69,6 +69,7 @@ def samples_folder() -> Path:
 def _packages() -> Iterator[Finding]:
     """What policymine needs and what it can use, as its own metadata say."""
     found: list[str] = []
+    lacking: dict[str, list[str]] = {}
     try:
         listed = requires(NAME) or []
     except PackageNotFoundError:
@@ -83,9 +84,12 @@ def _packages() -> Iterator[Finding]:
             found.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             if extra:
-                yield Finding("missing", extra, f'{package} is not installed. Run: pip install "policymine[{extra}]"')
+                lacking.setdefault(extra, []).append(package)
             else:
                 yield Finding("wrong", "packages", f"{package} is not installed. Run: pip install {package}")
+    for extra, packages in lacking.items():
+        text = f'{" and ".join(packages)} not found. Run: pip install "policymine[{extra}]"'
+        yield Finding("missing", extra, text)
     yield Finding("ok", "packages", ", ".join(found))
 
 
