@@ -99,10 +99,16 @@ def test_demo_leaves_a_foreign_folder_alone(tmp_path: Path, capsys: pytest.Captu
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_the_shell_completes_commands_and_options() -> None:
+def test_the_shell_completes_commands_options_and_values() -> None:
     for words, number, wanted in (
         ("policymine ex", 1, {"extract", "export", "explain"}),
         ("policymine extract --fo", 2, {"--format", "--force"}),
+        ("policymine extract --format csv,x", 3, {"csv,xlsx"}),
+        ("policymine export k", 2, {"khcoder"}),
+        ("policymine codebook --table target_", 3, {"target_comparison"}),
+        ("policymine extract --table t", 3, {"targets"}),
+        ("policymine lexicon new slogan", 3, {"slogans", "slogan_cues"}),
+        ("policymine review --table slogans,t", 3, {"slogans,targets"}),
     ):
         done = subprocess.run(
             COMMAND, check=False, capture_output=True, text=True,

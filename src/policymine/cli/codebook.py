@@ -8,10 +8,16 @@ import typer
 
 from ..errors import UsageError
 from ..language import spoken
+from . import completing
 from .console import DONE
 from .tables import utf8_stdout
 
-Table = Annotated[str, typer.Option("--table", metavar="NAME", help="This table only  [default: all]")]
+Table = Annotated[
+    str,
+    typer.Option(
+        "--table", metavar="NAME", autocompletion=completing.all_tables, help="This table only  [default: all]"
+    ),
+]
 
 
 def codebook(table: Table = "") -> int:

@@ -12,6 +12,7 @@ import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
+from . import completing
 from .console import DONE, FAILED, tell_failure
 from .options import (
     Encoding,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from ..pipeline import Options
     from ..read import Listing
 
-Tool = Annotated[str, typer.Argument(metavar="TOOL", help="quanteda, tidytext or khcoder.")]
+Tool = Annotated[
+    str, typer.Argument(metavar="TOOL", autocompletion=completing.tools, help="quanteda, tidytext or khcoder.")
+]
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files and folders, or output folders of policymine.")
 ]  # fmt: skip

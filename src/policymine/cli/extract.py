@@ -10,6 +10,7 @@ import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
+from . import completing
 from .console import DONE, FAILED, tell
 from .options import (
     DEFAULT_FOLDER,
@@ -52,7 +53,13 @@ Out = Annotated[
     ),
 ]
 OneTable = Annotated[
-    str, typer.Option("--table", metavar="NAME", help="Print this one table (e.g. targets) and write no folder.")
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        autocompletion=completing.extracted_tables,
+        help="Print this one table (e.g. targets) and write no folder.",
+    ),
 ]
 Sentences = Annotated[bool, typer.Option("--sentences", help="Also make the table of sentences.")]
 

@@ -10,6 +10,7 @@ import typer
 
 from ..errors import UsageError
 from ..language import Catalogue, said, spoken, translated
+from . import completing
 from .console import DONE, FAILED, tell, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, TextColumn
 from .tables import utf8_stdout
@@ -23,8 +24,15 @@ lexicon = typer.Typer(
 
 OwnFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder with your own lexicons (.tsv).")]
 Texts = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders to try them on.")]
-What = Annotated[str, typer.Argument(metavar="NAME|TERM", help="A lexicon, or a term to look up in all of them.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The lexicon to add to.")]
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME|TERM",
+        autocompletion=completing.lexicons,
+        help="A lexicon, or a term to look up in all of them.",
+    ),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=completing.lexicons, help="The lexicon to add to.")]
 
 SHORT = 76
 """Cells of the screen for what a lexicon is about."""

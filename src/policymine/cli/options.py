@@ -11,6 +11,7 @@ import typer
 
 from ..errors import UsageError
 from ..segment import ENGINES
+from . import completing
 from .console import tell, tell_failure, with_progress
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="NAMES",
+        autocompletion=completing.formats,
         help="Formats of the tables, joined by commas: csv, xlsx, jsonl, parquet, dta, sqlite.",
     ),
 ]

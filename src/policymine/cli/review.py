@@ -11,10 +11,19 @@ import typer
 
 from ..errors import UsageError
 from ..language import said, spoken
+from . import completing
 from .console import DONE
 
 Folder = Annotated[Path, typer.Argument(metavar="OUT", help="An output folder of policymine.")]
-Tables = Annotated[str, typer.Option("--table", metavar="NAMES", help="Tables to go through, joined by commas.")]
+Tables = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAMES",
+        autocompletion=completing.coded_tables,
+        help="Tables to go through, joined by commas.",
+    ),
+]
 Number = Annotated[
     int | None,
     typer.Option("-n", min=1, metavar="N", help="Only so many rows, drawn at random by type  [default: all]"),

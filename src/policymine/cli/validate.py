@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..language import said, translated
+from . import completing
 from .console import DONE, tell
 from .options import Encoding, Jobs, LexiconFolder
 from .tables import utf8_stdout
@@ -27,7 +28,15 @@ Sentences = Annotated[
     int | None,
     typer.Option("--sentences", min=0, metavar="N", help="Sentences without rows to draw  [default: a quarter of -n]"),
 ]
-Tables = Annotated[str, typer.Option("--table", metavar="NAMES", help="Tables to draw from, joined by commas.")]
+Tables = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAMES",
+        autocompletion=completing.coded_tables,
+        help="Tables to draw from, joined by commas.",
+    ),
+]
 By = Annotated[
     str,
     typer.Option(
