@@ -170,12 +170,12 @@ def _where(path: Path, number: int) -> str:
 def _check_columns(columns: tuple[str, ...], base: Lexicon | None, here: str) -> None:
     if base is None:
         return
+    hint = f"This lexicon has the columns {', '.join(base.columns)}."
     unknown = [c for c in columns if c not in base.columns]
-    if unknown or columns[0] != base.columns[0]:
-        raise LexiconError(
-            f"{here}: {'unknown column ' + unknown[0] if unknown else 'the first column must be ' + base.columns[0]}.",
-            f"This lexicon has the columns {', '.join(base.columns)}.",
-        )
+    if unknown:
+        raise LexiconError(f"{here}: unknown column {unknown[0]}.", hint)
+    if columns[0] != base.columns[0]:
+        raise LexiconError(f"{here}: the first column must be {base.columns[0]}.", hint)
 
 
 def _allowed(about: dict[str, str], columns: tuple[str, ...]) -> dict[str, frozenset[str]]:

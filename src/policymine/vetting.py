@@ -177,11 +177,11 @@ def _doubles(entry: Entry, shipped: Lexicon) -> Iterator[str]:
     keys = [row[shipped.columns[0]] for row in shipped]
     if len(entry.rows) < 2:
         return
-    others = ", ".join(where.rpartition(", ")[2] for where in entry.where[1:])
+    others = ", ".join(where.rpartition(" ")[2] for where in entry.where[1:])
     if len({tuple(row.items()) for row in entry.rows}) < len(entry.rows):
-        yield f"{entry.where[0]}: {entry.key} stands again, word for word, in {others}. Take one out."
+        yield f"{entry.where[0]}: {entry.key} stands again, word for word, in line {others}. Take one out."
     elif len(set(keys)) > MOSTLY * len(keys):
-        yield f"{entry.where[0]}: {entry.key} stands again in {others}, and {entry.lexicon} has one row for each."
+        yield f"{entry.where[0]}: {entry.key} stands again in line {others}, and {entry.lexicon} has one row for each."
 
 
 def _slipped(entry: Entry, shipped: Lexicon) -> Iterator[str]:
