@@ -16,7 +16,7 @@ from .context import NUMERAL_LABEL, Surroundings
 from .counted import counted_labels
 from .headings import titles_worded_alike
 from .members import MemberLists
-from .overlap import LEXICON, Mention, resolve
+from .overlap import LEXICON, Mention, outermost, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
 from .surfaces import Entry, SloganLexicon, Words, type_of
@@ -259,7 +259,7 @@ class SloganFinder:
     def _shaped(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """Stretches that have the form of a slogan and are not merely a row of known ones."""
         # A known series inside a longer one does not make that a row of known slogans.
-        firm = sorted((m.start, m.end) for m in known if m.include == "yes" and "、" not in text[m.start : m.end])
+        firm = outermost((m.start, m.end) for m in known if m.include == "yes" and "、" not in text[m.start : m.end])
         starts = [start for start, _ in firm]
         ends = {m.start: m.end for m in known if m.include == "yes" or text.endswith(_COMMUNITY, m.start, m.end)}
         for s in self._shapes.find(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .surfaces import Entry
@@ -36,6 +37,19 @@ class Mention:
     def lowered(self) -> Mention:
         """The mention as a borderline one."""
         return replace(self, include="borderline")
+
+
+def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that lie in no other, in order.
+
+    >>> outermost([(3, 5), (0, 2), (3, 7)])
+    [(0, 2), (3, 7)]
+    """
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def resolve(mentions: list[Mention]) -> list[tuple[Mention, Mention | None]]:

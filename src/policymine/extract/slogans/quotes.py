@@ -25,6 +25,7 @@ _NUMERAL_WORD = lazy(
     f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
 )
 _TWO_NUMERALS = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
+_NUMERALS = lazy("[一二三四五六七八九]{2}")
 _DIGITS = lazy("[0-9]{3,8}[XN]?|[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
 _RANK = lazy("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
 """A goal in a ranking: 退后十, 进前三, 保三争二."""
@@ -41,12 +42,16 @@ _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
 _FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
+_FAR_EVENTS = lazy("(?:系列|专项|主题)[一-鿿]{0,6}(?:活动|行动)")
 _SPIRITS = ("精神", "风格", "品格")
 _CLAUSE_START = lazy(
     "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
 )
 _QUESTION = lazy("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
 _LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
+_CODED = lazy("[A-Z]{2,4}(?=[一-鿿])")
+"""A code of letters that counts up from one quotation to the next (CIA, CIB, CIC)."""
+_YEARLY = lazy("[一-鿿]{2}20[0-9]{2}$|^20[0-9]{2}[一-鿿]{2}")
 _TOPIC = lazy("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
 _AFFIXES = frozenset("力化感权性关型度观")
 _COMPACT_VERBS = frozenset(
@@ -61,6 +66,7 @@ _LONGEST_DICTUM = 32
 _DICTUM = lazy("[一-鿿]{2,12}是[一-鿿]+。?")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 8
 _FOUR = 4
+_LONGEST_ALIKE = 5
 _UNEVEN = 8
 """Three members and more may differ in length by this much; else they are a sentence."""
 _CHANGE = frozenset("改转换变抵代")
@@ -89,6 +95,7 @@ _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 """What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
 _SHARED_NOUN = lazy("(?:[、和]?[“「][^“”「」]{2,8}[”」]){1,2}等?(?:专项)?(行动|工程|计划)(?!师|机|方案|书)")
 """Several names before one noun (“走村入户”“问需解难”行动)."""
+_LINE = lazy("的(?:[一-鿿]{0,4})(?:思路|方针|路线|方略|战略|布局|口号|目标)")
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
@@ -175,7 +182,11 @@ class QuoteJudge:
 
     def _word(self, quote: Quote, shape: str) -> Verdict | None:
         """Single characters, ordinary words, stock metaphors, plan periods, whole sentences."""
-        if len(shape) < 2 or shape in self._plain or shape in self._stock or _PLAN_PERIOD.fullmatch(shape):
+        if len(shape) < 2 or _PLAN_PERIOD.fullmatch(shape):
+            return _no("quote_plain_word")
+        # Numerals alone can also name a campaign (“七七”扶贫攻坚计划).
+        named = _NUMERALS.fullmatch(shape) and _FAR_PROGRAMME.match(quote.right)
+        if not named and (shape in self._plain or shape in self._stock):
             return _no("quote_plain_word")
         if _ROUTE.fullmatch(shape):
             return _no("quote_route") if _TRAIN.match(quote.right) else Verdict("borderline", "parallel", "quote_chain")
@@ -207,9 +218,21 @@ class QuoteJudge:
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
             return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
-        if "+" not in shape and "×" not in shape and not _FORMULA.search(shape) and _LABEL.match(shape):
-            return _no("quote_label")
-        return None
+        return _no("quote_label") if self._labels(quote, shape) else None
+
+    def _labels(self, quote: Quote, shape: str) -> bool:
+        """Whether a string with letters or a year in it only labels something (“A 基础共性”, “CIA基础综合”)."""
+        if "+" in shape or "×" in shape or _FORMULA.search(shape):
+            return False
+        coded = _CODED.match(shape)
+        code = shape[: coded.end()] if coded else ""
+        if code and any(n.startswith(code[:-1]) and not n.startswith(code) for n in quote.neighbours):
+            return True
+        if _LABEL.match(shape) is None:
+            return False
+        # “2030启航计划”, “创新山东2030”重大科技创新工程: names of programmes with a year.
+        named = _PROGRAMME_END.search(shape) or _FAR_PROGRAMME.match(quote.right)
+        return not (named and _YEARLY.search(shape) and quote.right[:1] != "（")
 
     def _saying(self, quote: Quote, shape: str) -> Verdict | None:
         """The words of a leader behind 毛主席指出： : short ones are quoted as formulas."""
@@ -219,6 +242,8 @@ class QuoteJudge:
             folk = _MEMBERS.search(shape) and not _LITERARY.search(shape)
             return Verdict("yes" if folk else "borderline", "adage", "quote_proverb")
         left = quote.left.rstrip("：:，,")
+        if left.endswith("的") and _LINE.match(quote.right):
+            return None  # 省党代会提出的“以…为中心，打基础、兴科教、调结构”的思路
         if len(shape) < _SHORTEST_SAYING or not left.endswith(self._says):
             return _no("quote_sentence") if _SENTENCE.search(shape) else None
         said = left.removesuffix(next(w for w in self._says if left.endswith(w)))
@@ -314,7 +339,7 @@ class QuoteJudge:
             kind = "programme" if noun_class == "programme" else "parallel"
             return Verdict("yes" if named else "borderline", kind, "quote_brand", noun)
         sizes = {len(m) for m in members}
-        kind = _series_type(members, noun_class)
+        kind = _series_type(members, "programme" if _FAR_EVENTS.match(quote.right) else noun_class)
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
         even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)
@@ -386,6 +411,13 @@ def _series_type(members: list[str], noun_class: str) -> str:
     tails = {m[-1] for m in members}
     if len(tails) == 1 and tails <= _AFFIXES and min(map(len, members)) > 1:
         return "affix_series"
+    if noun_class != "programme" and len(members) > 2 and (len(tails) == 1 or _begun_alike(members)):
+        return "affix_series"
     if len(members) == 2 and (all("不" in m for m in members) or _WORTH.fullmatch("、".join(members))):
         return "adage"
     return "programme" if noun_class == "programme" else "parallel"
+
+
+def _begun_alike(members: list[str]) -> bool:
+    """Whether short members open with one character (同标、同质、同价)."""
+    return len({m[0] for m in members}) == 1 and max(map(len, members)) <= _LONGEST_ALIKE

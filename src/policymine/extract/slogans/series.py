@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...lazy import lazy
 from .cues import Cues, Endings
 
-_DE, _AND_SO_ON, _NEW = "的", "等", "新好"
+_DE, _AND_SO_ON, _NEW, _WISH = "的", "等", "新好", "祝"
 _TWO, _THREE, _FOUR, _LONGEST = 2, 3, 4, 8
 _REACH = 8
 _PLAIN_TAILS = frozenset("力化感权观性学科")
@@ -98,6 +98,8 @@ class GovernedSeries:
             return None
         if start < 0 or folded[end : end + 1] == _AND_SO_ON or not _han(folded[start:at]):
             return None
+        if _WISH in folded[max(0, start - _REACH) : start]:
+            return None  # 祝大家身体健康、工作顺利、阖家幸福
         members = [folded[start:at], *rest[:-1], rest[-1][:size]]
         shared = [i for i, chars in enumerate(zip(*members, strict=True)) if len(set(chars)) == 1]
         # Two members without a character in common are none (see `_include`): most pairs end here.

@@ -51,6 +51,11 @@ _YEAR_END = lazy("年(?=活动|行动|专项行动)")
 _YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半少青中老成周全每去今明本])$")
 _STRATEGY_FIRST = lazy(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
+_LOCAL_STRATEGY = lazy(
+    "[一-鿿]{2}[兴强立富](?:[省市县区州旗]|[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕秦甘陇青宁新疆蒙])"
+    "(?:[、和][一-鿿]{4,7}){0,2}战略(?!性|需求|任务|规划|重点|目标)"
+)
+"""Strategies named after those of the nation (科教兴滇和可持续发展战略)."""
 _MEMBER_MARK = lazy("[、，,]")
 _UNEVEN = 3
 """Members of a principle differ in length by no more than this; else it is running text."""
@@ -214,12 +219,14 @@ class Shapes:
             if named and not self._not_campaign.search(named.group(1)):
                 end = m.start() + len("战略")
                 yield Shape(m.start() - len(named.group(1)), end, "programme", "yes", "shape_strategy")
+        for m in _LOCAL_STRATEGY.finditer(folded):
+            yield Shape(*m.span(), "programme", "yes", "shape_local_strategy")
         yield from self._principles(folded)
 
     def _principles(self, folded: str) -> Iterator[Shape]:
-        """Mottoes between their verb and their noun (按照A、B、C、D的原则); of a few members only where the noun is
+        """Mottoes between their verb and their noun (按照A、B、C、D的原则); of two or three members only where the noun
 
-        方针 without doubt: short ones before 原则 and 要求 are often put together for the occasion.
+        is 方针: short ones before 原则 and 要求 are often put together for the occasion.
         """
         for m in self._principle.finditer(folded):
             noun = m.group(2)
@@ -232,9 +239,14 @@ class Shapes:
                 continue
             if noun in _LOOSE and len(members) < _THREE:
                 continue
-            firm = len(members) >= _MANY or (len(members) == _THREE and noun.endswith("方针"))
+            firm = len(members) >= _MANY or (noun.endswith("方针") and _lined_up(sizes))
             kind = "affix_series" if len({x[-1] for x in members}) == 1 else "parallel"
             yield Shape(start, end, kind, "yes" if firm else "borderline", "shape_principle")
+
+
+def _lined_up(sizes: list[int]) -> bool:
+    """Whether the members of a 方针 are three, or two of nearly one length (以地方为主，国家为辅)."""
+    return len(sizes) == _THREE or (min(sizes) >= _SHORTEST and max(sizes) - min(sizes) <= 1)
 
 
 def _affix_list(first: str, rest: list[str], at: int, folded: str) -> Iterator[Shape]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ _NUMBER_GOES_ON = lazy("[0-9A-Za-z.－-]")
 """Beside a spelling in digits: it is a part of a number or a code (GB/T 26335)."""
 _HEAD = 4
 _OPENING, _CLOSING = frozenset("“「『‘〝"), frozenset("”」』’〞")
+_JOINED_QUOTES = lazy("[^“「]{3}[”」][和与][“「]")
+_COMMAS = frozenset("、")
+_LONG = 7
+"""Characters of a spelling that no two clauses happen to make."""
 _SPLIT = lazy("[、，,；;·]")
 _SPLIT_ALL = lazy("[、，,；;·和]")
 _MARKS = {"=": "yes", "~": "borderline", "?": "context"}
@@ -74,6 +79,11 @@ class Surface:
     include: str
 
     @cached_property
+    def bare(self) -> str:
+        """The spelling without separators and quotation marks."""
+        return strip(self.spelling)
+
+    @cached_property
     def separators(self) -> frozenset[int]:
         """The places in the stripped spelling where separators may stand."""
         return separators_of(self.spelling)
@@ -86,7 +96,7 @@ class Surface:
     @cached_property
     def type(self) -> str:
         """The type of a mention that is written like this, without quotation marks or separators inside."""
-        return type_of(strip(self.spelling), self.entry.type)
+        return type_of(self.bare, self.entry.type)
 
 
 class Hit(NamedTuple):
@@ -232,19 +242,36 @@ def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) ->
     """The spellings that allow the signs which the view leaves out of a match, at the places where they stand."""
     signs = list(view.inside(start, end))
     places = {place for place, sign in signs if sign not in QUOTE_MARKS}
-    if _apart(signs):
+    if _apart(signs, view.text[start:end]):
         return ()
-    return tuple(s for s in surfaces if places <= s.separators) if places else surfaces
+    if not places or (all(s in _COMMAS for _, s in signs) and _listed(sorted(places), len(surfaces[0].bare))):
+        return surfaces
+    return tuple(s for s in surfaces if places <= s.separators)
 
 
-def _apart(signs: list[tuple[int, str]]) -> bool:
-    """Whether a quotation ends and the next begins at one place: “港人治港”“澳人治澳” are two, not one.
+def _apart(signs: list[tuple[int, str]], words: str) -> bool:
+    """Whether a quotation ends and the next begins at one place, or right behind 和: “港人治港”“澳人治澳” are two.
 
-    Quotations of one character each are one (“亲”“清”).
+    Quotations of one character each are one (“亲”“清”), and so are those of two (“打虎”、“拍蝇”、“猎狐”).
     """
     opened = {place for place, sign in signs if sign in _OPENING}
     closed = {place for place, sign in signs if sign in _CLOSING}
-    return any(place in closed and place + 1 not in closed for place in opened)
+    if any(place in closed and not {place + 1, place + 2} & closed for place in opened):
+        return True
+    return _JOINED_QUOTES.search(words) is not None
+
+
+def _listed(places: list[int], size: int) -> bool:
+    """Whether marks divide a spelling into a list: 关、停、并、转; 用制度管权、管事、管人.
+
+    All members between two marks are of one length, and the ends are no shorter. One mark is enough in a long
+    spelling.
+    """
+    between = {b - a for a, b in pairwise(places)}
+    if not between:
+        return size >= _LONG
+    member = between.pop()
+    return not between and places[0] >= member and size - places[-1] >= member
 
 
 def _one_each(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:

@@ -114,9 +114,12 @@ def quotes_of(text: str) -> list[Quote]:
             beside.append(found[i - 1][2])
         if i + 1 < len(found) and text[end : found[i + 1][0]] in _BETWEEN:
             beside.append(found[i + 1][2])
-        left = _line(text[max(0, start - _BESIDE) : start], last=True)
-        right = _line(text[end : end + _BESIDE], last=False)
-        quotes.append(Quote(start + 1, end - 1, quote, text[start], left, right, tuple(beside)))
+        left = _line(text[max(0, start - _BESIDE) : start], last=True).rstrip(" ")
+        right = _line(text[end : end + _BESIDE], last=False).lstrip(" ")
+        # Texts set with spaces around all marks have them inside quotation marks too ( " 七七 " ).
+        words = quote.strip(" ") or quote
+        first = start + 1 + quote.index(words)
+        quotes.append(Quote(first, first + len(words), words, text[start], left, right, tuple(beside)))
     return quotes
 
 
