@@ -26,7 +26,7 @@ _NUMBER_GOES_ON = lazy("[0-9A-Za-z.－-]")
 _HEAD = 4
 _OPENING, _CLOSING = frozenset("“「『‘〝"), frozenset("”」』’〞")
 _JOINED_QUOTES = lazy("[^“「]{3}[”」][和与][“「]")
-_COMMAS = frozenset("、")
+_LISTS = "、"
 _LONG = 7
 """Characters of a spelling that no two clauses happen to make."""
 _SPLIT = lazy("[、，,；;·]")
@@ -244,7 +244,7 @@ def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) ->
     places = {place for place, sign in signs if sign not in QUOTE_MARKS}
     if _apart(signs, view.text[start:end]):
         return ()
-    if not places or (all(s in _COMMAS for _, s in signs) and _listed(sorted(places), len(surfaces[0].bare))):
+    if not places or (_listed(signs, len(surfaces[0].bare)) and not _goes_on(view.text, start, end)):
         return surfaces
     return tuple(s for s in surfaces if places <= s.separators)
 
@@ -261,17 +261,25 @@ def _apart(signs: list[tuple[int, str]], words: str) -> bool:
     return _JOINED_QUOTES.search(words) is not None
 
 
-def _listed(places: list[int], size: int) -> bool:
+def _listed(signs: list[tuple[int, str]], size: int) -> bool:
     """Whether marks divide a spelling into a list: 关、停、并、转; 用制度管权、管事、管人.
 
     All members between two marks are of one length, and the ends are no shorter. One mark is enough in a long
     spelling.
     """
+    if any(sign != _LISTS for _, sign in signs):
+        return False
+    places = [place for place, _ in signs]
     between = {b - a for a, b in pairwise(places)}
     if not between:
         return size >= _LONG
     member = between.pop()
     return not between and places[0] >= member and size - places[-1] >= member
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the list has members outside the spelling (和平、稳定、公正、合理的国际政治经济新秩序)."""
+    return text[start - 1 : start] == _LISTS or text[end : end + 1] == _LISTS
 
 
 def _one_each(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:
