@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from ...lazy import lazy
 from ...lexicon import Lexicons
 from .cues import Cues, Endings, ends_near, starts_near
+from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label
 from .text import Quote, fold
 
 _MEMBERS = lazy("[、，,；;·\\s]+")
 _PLAN_PERIOD = lazy("[一二三四五六七八九十]{1,2}五")
 _SENTENCE = lazy("[。！？!?《》]")
 _HAN = lazy("[一-鿿]")
-_FORMULA = lazy("[0-9][+×][0-9A-Za-z]|^[0-9]{3,8}[XN]?$")
 _COUNTED = lazy("[新老大]?[一二两三四五六七八九十双]")
 _N = "一二两三四五六七八九十双"
 _NUMERAL_WORD = lazy(
@@ -37,21 +37,15 @@ _NO_TOUR = frozenset("银商央总分支发执运进实推施通流现")
 _FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
 """Steps of growth (从0到1、从1到N)."""
 _ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
-_PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$")
 _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
-_FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 _FAR_EVENTS = lazy("(?:系列|专项|主题)[一-鿿]{0,6}(?:活动|行动)")
 _SPIRITS = ("精神", "风格", "品格")
 _CLAUSE_START = lazy(
     "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
 )
 _QUESTION = lazy("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
-_LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
-_CODED = lazy("[A-Z]{2,4}(?=[一-鿿])")
-"""A code of letters that counts up from one quotation to the next (CIA, CIB, CIC)."""
-_YEARLY = lazy("[一-鿿]{2}20[0-9]{2}$|^20[0-9]{2}[一-鿿]{2}")
 _TOPIC = lazy("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
 _AFFIXES = frozenset("力化感权性关型度观")
 _COMPACT_VERBS = frozenset(
@@ -185,12 +179,12 @@ class QuoteJudge:
         if len(shape) < 2 or _PLAN_PERIOD.fullmatch(shape):
             return _no("quote_plain_word")
         # Numerals alone can also name a campaign (“七七”扶贫攻坚计划).
-        named = _NUMERALS.fullmatch(shape) and _FAR_PROGRAMME.match(quote.right)
+        named = _NUMERALS.fullmatch(shape) and FAR_PROGRAMME.match(quote.right)
         if not named and (shape in self._plain or shape in self._stock):
             return _no("quote_plain_word")
         if _ROUTE.fullmatch(shape):
             return _no("quote_route") if _TRAIN.match(quote.right) else Verdict("borderline", "parallel", "quote_chain")
-        if not _HAN.search(shape) and not _FORMULA.search(shape):
+        if not _HAN.search(shape) and not FORMULA.search(shape):
             return _no("quote_not_chinese")
         if len(shape) > _LONGEST or _SENTENCE.search(shape[:-1]):
             return _no("quote_sentence")
@@ -218,21 +212,7 @@ class QuoteJudge:
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
             return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
-        return _no("quote_label") if self._labels(quote, shape) else None
-
-    def _labels(self, quote: Quote, shape: str) -> bool:
-        """Whether a string with letters or a year in it only labels something (“A 基础共性”, “CIA基础综合”)."""
-        if "+" in shape or "×" in shape or _FORMULA.search(shape):
-            return False
-        coded = _CODED.match(shape)
-        code = shape[: coded.end()] if coded else ""
-        if code and any(n.startswith(code[:-1]) and not n.startswith(code) for n in quote.neighbours):
-            return True
-        if _LABEL.match(shape) is None:
-            return False
-        # “2030启航计划”, “创新山东2030”重大科技创新工程: names of programmes with a year.
-        named = _PROGRAMME_END.search(shape) or _FAR_PROGRAMME.match(quote.right)
-        return not (named and _YEARLY.search(shape) and quote.right[:1] != "（")
+        return _no("quote_label") if is_label(shape, quote.right, quote.neighbours) else None
 
     def _saying(self, quote: Quote, shape: str) -> Verdict | None:
         """The words of a leader behind 毛主席指出： : short ones are quoted as formulas."""
@@ -316,7 +296,7 @@ class QuoteJudge:
             return Verdict("yes", "programme", "quote_programme", noun)
         if 4 <= len(shape) <= 8 and shape.endswith("行") and shape[-2] not in _NO_TOUR:
             return Verdict("yes", "programme", "quote_tour", noun)
-        inner = _PROGRAMME_END.search(shape)
+        inner = PROGRAMME_END.search(shape)
         if inner and len(shape) >= _SHORTEST_NAME:
             name = shape[: inner.start()]
             plain = name.endswith(self._descriptive) or len(name) > _LONGEST_NAME
@@ -347,7 +327,7 @@ class QuoteJudge:
 
     def _short(self, quote: Quote, shape: str) -> Verdict | None:
         """Two characters never stand on their own, three seldom."""
-        if len(shape) <= 3 and _FAR_PROGRAMME.match(quote.right):
+        if len(shape) <= 3 and FAR_PROGRAMME.match(quote.right):
             return Verdict("yes", "programme", "quote_programme")
         if len(shape) == 2:
             return _no("quote_two_characters")

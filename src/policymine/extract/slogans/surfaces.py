@@ -242,20 +242,21 @@ def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) ->
     """The spellings that allow the signs which the view leaves out of a match, at the places where they stand."""
     signs = list(view.inside(start, end))
     places = {place for place, sign in signs if sign not in QUOTE_MARKS}
-    if _apart(signs, view.text[start:end]):
+    size = len(surfaces[0].bare)
+    if _apart(signs, view.text[start:end], size):
         return ()
-    if not places or (_listed(signs, len(surfaces[0].bare)) and not _goes_on(view.text, start, end)):
+    if not places or (_listed(signs, size) and not _goes_on(view.text, start, end)):
         return surfaces
     return tuple(s for s in surfaces if places <= s.separators)
 
 
-def _apart(signs: list[tuple[int, str]], words: str) -> bool:
+def _apart(signs: list[tuple[int, str]], words: str, size: int) -> bool:
     """Whether a quotation ends and the next begins at one place, or right behind 和: “港人治港”“澳人治澳” are two.
 
     Quotations of one character each are one (“亲”“清”), and so are those of two (“打虎”、“拍蝇”、“猎狐”).
     """
     opened = {place for place, sign in signs if sign in _OPENING}
-    closed = {place for place, sign in signs if sign in _CLOSING}
+    closed = {place for place, sign in signs if sign in _CLOSING} | {size}
     if any(place in closed and not {place + 1, place + 2} & closed for place in opened):
         return True
     return _JOINED_QUOTES.search(words) is not None

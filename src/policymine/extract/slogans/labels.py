@@ -1,0 +1,35 @@
+"""Quoted strings with letters or years in them: codes and labels, or names of programmes."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+
+FORMULA = lazy("[0-9][+×][0-9A-Za-z]|^[0-9]{3,8}[XN]?$")
+"""Sums and codes that are numeral formulas (4+N, 8337)."""
+PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六七八九十]大?建设|(?<![0-9一二三四五六七八九十这])年)$")
+"""What names of programmes end in."""
+FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
+"""The noun of a programme somewhere behind a quotation (“创新山东2030”重大科技创新工程)."""
+_LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
+_CODED = lazy("[A-Z]{2,4}(?=[一-鿿])")
+"""A code of letters that counts up from one quotation to the next (CIA, CIB, CIC)."""
+_YEARLY = lazy("[一-鿿]{2}20[0-9]{2}$|^20[0-9]{2}[一-鿿]{2}")
+"""A year at either end of a name."""
+
+
+def is_label(shape: str, right: str, neighbours: tuple[str, ...]) -> bool:
+    """Whether a quoted string only labels something (“A 基础共性”, “CIA基础综合”).
+
+    `right` is what stands behind the quotation, `neighbours` the quoted strings right beside it.
+    """
+    if "+" in shape or "×" in shape or FORMULA.search(shape):
+        return False
+    coded = _CODED.match(shape)
+    code = shape[: coded.end()] if coded else ""
+    if code and any(n.startswith(code[:-1]) and not n.startswith(code) for n in neighbours):
+        return True
+    if _LABEL.match(shape) is None:
+        return False
+    # “2030启航计划”, “创新山东2030”重大科技创新工程: names of programmes with a year.
+    named = PROGRAMME_END.search(shape) or FAR_PROGRAMME.match(right)
+    return not (named and _YEARLY.search(shape))
