@@ -253,11 +253,12 @@ def _spelled(view: View, start: int, end: int, surfaces: tuple[Surface, ...]) ->
 def _apart(signs: list[tuple[int, str]], words: str, size: int) -> bool:
     """Whether a quotation ends and the next begins at one place, or right behind 和: “港人治港”“澳人治澳” are two.
 
-    Quotations of one character each are one (“亲”“清”), and so are those of two (“打虎”、“拍蝇”、“猎狐”).
+    Quotations of one character each are one (“亲”“清”), and so are three of two each (“打虎”、“拍蝇”、“猎狐”).
     """
     opened = {place for place, sign in signs if sign in _OPENING}
     closed = {place for place, sign in signs if sign in _CLOSING} | {size}
-    if any(place in closed and not {place + 1, place + 2} & closed for place in opened):
+    short = {1, 2} if len(opened) > 1 else {1}
+    if any(place in closed and not {place + n for n in short} & closed for place in opened):
         return True
     return _JOINED_QUOTES.search(words) is not None
 
