@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .clean import Cleaner
-from .compare import COMPARISONS, Corpus, Texts, Tools, compare_all
+from .compare import COMPARISONS, Corpus, Tables, Texts, Tools, compare_all
 from .errors import DocumentError, UsageError
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
@@ -131,7 +131,7 @@ class Earlier:
                 yield from output.rows(table)
 
         docvars = {doc_id: cells for output in self.outputs for doc_id, cells in output.docvars.items()}
-        return Corpus(rows=rows, text=Texts(lambda doc_id: home[doc_id].text(doc_id)), docvars=docvars)
+        return Corpus(rows=Tables(rows), text=Texts(lambda doc_id: home[doc_id].text(doc_id)), docvars=docvars)
 
 
 def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:

@@ -16,6 +16,7 @@ from .lexicon import Lexicons
 ENGINES = ("rjieba", "jieba")
 
 _ASCII_RUN = lazy(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_ASCII_MARK = lazy(r"[\x00-/:-@\[-`{-\x7f]")
 _WHOLE_ASCII_WORDS = frozenset({"C++", "C#", "c++", "c#"})
 """ASCII words with punctuation in jieba's dictionary: the only ones that it keeps in one piece."""
 
@@ -56,8 +57,11 @@ def _load_rjieba(terms: Iterable[str], own: bool) -> Callable[[str], list[str]]:
         engine.add_word(term, TERM_FREQUENCY, None)
 
     def cut(line: str) -> list[str]:
+        found: list[str] = engine.cut(line)
+        if not _ASCII_MARK.search(line):
+            return found  # most lines: no run of ASCII that is more than a word
         words: list[str] = []
-        for word in engine.cut(line):
+        for word in found:
             if len(word) > 1 and word.isascii() and not word.isalnum() and word not in _WHOLE_ASCII_WORDS:
                 words.extend(piece for piece in _ASCII_RUN.split(word) if piece)
             else:

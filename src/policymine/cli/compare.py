@@ -139,7 +139,7 @@ def _compare_documents(
     paths: list[Path], options: CompareOptions, out: OutputFolder, drawn: Drawn, *, cache: bool, quiet: bool
 ) -> int:
     """Extract and compare; the exit code."""
-    from ..compare import Corpus, Texts
+    from ..compare import Corpus, Tables, Texts
     from ..comparing import report_material
     from ..output import Summary
     from ..output.docvars import column_names
@@ -154,7 +154,7 @@ def _compare_documents(
                 own[written.doc_id] = dict(written.docvars)
         names = column_names(name for cells in own.values() for name in cells)
         docvars = {doc_id: {names[n]: value for n, value in cells.items()} for doc_id, cells in own.items()}
-        corpus = Corpus(rows=folder.rows, text=Texts(folder.text), docvars=docvars)
+        corpus = Corpus(rows=Tables(folder.rows), text=Texts(folder.text), docvars=docvars)
         tables = _compare(corpus, options, folder, summary, quiet)
         _draw(report_material(corpus, tables, options, folder.file_of), drawn, folder)
         folder.finish(options)

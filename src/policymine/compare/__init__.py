@@ -17,7 +17,7 @@ from ..records import Row
 from ..segment import Segmenter
 from .adoption import SloganAdoption
 from .candidates import SloganCandidates
-from .corpus import Corpus, Texts
+from .corpus import Corpus, Tables, Texts
 from .diffusion import SloganDocuments
 from .keyness import Keyness
 from .profiles import Profiles
@@ -28,7 +28,7 @@ from .themes import Themes
 from .timeline import SloganTimeline
 from .variants import SloganVariants
 
-__all__ = ["COMPARISONS", "Comparison", "Corpus", "Texts", "Tools", "compare_all"]
+__all__ = ["COMPARISONS", "Comparison", "Corpus", "Tables", "Texts", "Tools", "compare_all"]
 
 
 @dataclass(frozen=True, slots=True)

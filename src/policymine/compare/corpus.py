@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -103,3 +103,28 @@ class Texts:
                 self._room += len(self._held.pop(next(iter(self._held))))
         self._held[doc_id] = text
         return text
+
+
+class Tables:
+    """The tables of a corpus, held as long as they have MOST rows together; what is more is read again each time."""
+
+    MOST = 400_000
+
+    def __init__(self, rows: Callable[[str], Iterable[Any]]) -> None:
+        self._rows = rows
+        self._held: dict[str, list[Any]] = {}
+        self._room = self.MOST
+
+    def __call__(self, table: str) -> Iterable[Any]:
+        """The rows of a table, in order."""
+        return self._held[table] if table in self._held else self._read(table)
+
+    def _read(self, table: str) -> Iterator[Any]:
+        rows: list[Any] = []
+        for row in self._rows(table):
+            if len(rows) <= self._room:
+                rows.append(row)
+            yield row
+        if len(rows) <= self._room and table not in self._held:
+            self._held[table] = rows
+            self._room -= len(rows)

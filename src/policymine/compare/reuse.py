@@ -173,12 +173,16 @@ def _alike(units: list[Unit]) -> dict[int, dict[int, float]]:
     holders = Counter(chain.from_iterable(sketches))
     index: dict[int, list[int]] = {}
     alike: dict[int, dict[int, float]] = {}
+    runs: dict[int, frozenset[str]] = {}
     for number, hashes in enumerate(sketches):
         telling = [value for value in hashes if 1 < holders[value] <= COMMONEST]
         met = Counter(chain.from_iterable(index[value] for value in telling if value in index))
         for other in sorted(other for other, n in met.items() if n >= SHARED):
-            score = similarity(units[other].free, units[number].free)
-            if score >= ALIKE:
+            a, b = units[other].free, units[number].free
+            for one, text in ((other, a), (number, b)):
+                if one not in runs:
+                    runs[one] = frozenset(text[i : i + RUN] for i in range(len(text) - RUN + 1))
+            if _may_be_alike(a, b, runs[other], runs[number]) and (score := similarity(a, b)) >= ALIKE:
                 alike.setdefault(number, {})[other] = score
                 alike.setdefault(other, {})[number] = score
         for value in telling:
@@ -210,6 +214,13 @@ def similarity(a: str, b: str) -> float:
     matcher = SequenceMatcher(None, min(a, b), max(a, b), autojunk=False)
     common = sum(block.size for block in matcher.get_matching_blocks() if block.size >= RUN)
     return round(2 * common / (len(a) + len(b)), 4)
+
+
+def _may_be_alike(a: str, b: str, runs_a: frozenset[str], runs_b: frozenset[str]) -> bool:
+    """Whether so few of their strings of RUN characters are the same that `similarity` need not be asked."""
+    shorter, runs = (a, runs_a) if len(a) <= len(b) else (b, runs_b)
+    again = len(shorter) - RUN + 1 - len(runs)
+    return 2 * RUN * (len(runs_a & runs_b) + again) >= ALIKE * (len(a) + len(b))
 
 
 def _most_common(a: str, b: str) -> int:
