@@ -125,6 +125,7 @@ class _Counts:
         for ids, counts in self._parts.values():
             np.add.at(self.tokens, ids, counts)
             np.add.at(self.documents, ids, 1)
+        self.size = int(self.tokens.sum())
 
     def of(self, group: str) -> tuple[Any, Any, Any]:
         """The numbers of the terms that the group has, in order; their occurrences; its documents with them."""
@@ -193,37 +194,36 @@ def _keys(kind: str, group: str, reference: str, counts: _Counts, *, many: bool)
     import numpy as np
 
     own, tokens, documents = counts.of(group)
+    size_own = int(tokens.sum())
+    chosen: Any = own if many else slice(None)
+    if not many:
+        tokens, documents = counts.everywhere(group)
     if reference:
         other_tokens, other_documents = counts.everywhere(reference)
+        size_other = int(other_tokens.sum())
+        other_tokens, other_documents = other_tokens[chosen], other_documents[chosen]
     else:
-        other_tokens, other_documents = counts.tokens.copy(), counts.documents.copy()
-        other_tokens[own] -= tokens
-        other_documents[own] -= documents
-    size_own, size_other = int(tokens.sum()), int(other_tokens.sum())
+        other_tokens, other_documents = counts.tokens[chosen] - tokens, counts.documents[chosen] - documents
+        size_other = counts.size - size_own
     if not size_own or not size_other:
         return
-    if many:
-        chosen = own
-    else:
-        chosen = np.arange(len(counts.terms))
-        tokens, documents = counts.everywhere(group)
-    a, b = tokens, other_tokens[chosen]
-    kept = a + b >= FEWEST
-    chosen, a, b, documents = chosen[kept], a[kept], b[kept], documents[kept]
+    kept = np.flatnonzero(tokens + other_tokens >= FEWEST)
+    a, b = tokens[kept], other_tokens[kept]
     g2 = log_likelihood(a, b, size_own, size_other)
     ps = [p_of(x) for x in g2.tolist()]
     p_adjusted = adjusted(ps)
     more = a * size_other >= b * size_own
+    names = own[kept] if many else kept
     shown = {True: 0, False: MOST if many else 0}
-    for i in np.lexsort((counts.rank[chosen], -g2)).tolist():
+    for i in np.lexsort((counts.rank[names], -g2)).tolist():
         direction = bool(more[i])
         shown[direction] += 1
         if shown[direction] > (MOST_OF_MANY if many and direction else MOST):
             continue
-        n, m = int(a[i]), int(b[i])
+        n, m, place = int(a[i]), int(b[i]), kept[i]
         yield Key(
-            group=group, reference=reference or "rest", kind=kind, term=counts.terms[chosen[i]], n_group=n,
-            n_reference=m, documents_group=int(documents[i]), documents_reference=int(other_documents[chosen[i]]),
+            group=group, reference=reference or "rest", kind=kind, term=counts.terms[names[i]], n_group=n,
+            n_reference=m, documents_group=int(documents[place]), documents_reference=int(other_documents[place]),
             per_10k_group=round(10_000 * n / size_own, 3), per_10k_reference=round(10_000 * m / size_other, 3),
             log_ratio=round(log_ratio(n, m, size_own, size_other), 4),
             g2=round(float(g2[i] if direction else -g2[i]), 4), p=float(f"{ps[i]:.4g}"),

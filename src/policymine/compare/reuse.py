@@ -136,13 +136,13 @@ class Units:
         self.all = [unit for unit in by_wording.values() if len(unit.free) >= FEWEST_FREE]
         self.alike = _alike(self.all)
 
-    def shared(self) -> tuple[Counter[str], dict[tuple[str, str], Counter[str]]]:
-        """Length of each document's sentences, and for (a, b): number (n) and length (chars) of a's that b shares.
+    def shared(self) -> tuple[Counter[str], dict[tuple[str, str], tuple[int, int]]]:
+        """Length of each document's sentences, and for (a, b): number and length of a's that b shares.
 
         Sentences of more than COMMONEST documents are stock wording and tie no two of them together.
         """
         whole: Counter[str] = Counter()
-        shared: dict[tuple[str, str], Counter[str]] = {}
+        shared: dict[tuple[str, str], tuple[int, int]] = {}
         for number, unit in enumerate(self.all):
             like = [unit, *(self.all[other] for other in self.alike.get(number, ()))]
             holders = {place.doc_id for other in like for place in other.places}
@@ -150,8 +150,10 @@ class Units:
                 holders = set()
             for place in unit.places:
                 whole[place.doc_id] += unit.n_chars
-                for holder in holders - {place.doc_id}:
-                    shared.setdefault((place.doc_id, holder), Counter()).update(n=1, chars=unit.n_chars)
+                for holder in holders:
+                    if holder != place.doc_id:
+                        n, chars = shared.get((place.doc_id, holder), (0, 0))
+                        shared[place.doc_id, holder] = (n + 1, chars + unit.n_chars)
         return whole, shared
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -22,6 +22,9 @@ LARGE = 2000
 """In a corpus of more documents, slogans that more than 1 in 20 use do not count in the search for the nearest."""
 
 BLOCK = 500
+
+_Vectors = Mapping[str, Mapping[str, float]]
+"""Document → the weights of what it has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +63,12 @@ class Similarity(Row):
 
 
 def similarities(
-    usage: Usage, corpus: Corpus, sentences: Counter[str], shared: dict[tuple[str, str], Counter[str]]
+    usage: Usage, corpus: Corpus, sentences: Counter[str], shared: Mapping[tuple[str, str], tuple[int, int]]
 ) -> Iterator[Similarity]:
     """The pairs of documents. The themes are those of document_themes, if they were made before.
 
     sentences   doc_id → length of its sentences
-    shared      (a, b) → number (n) and length (chars) of the sentences of a that b shares
+    shared      (a, b) → number and length of the sentences of a that b shares
     """
     names = list(usage.documents)
     if len(names) < 2:
@@ -82,29 +85,33 @@ def similarities(
     else:
         pairs = _nearest(names, usage)
         corpus.notices.append(f"similarity has the {NEAREST} nearest of each of the {len(names)} documents.")
+    squares, theme_squares = _squares(vectors), _squares(themes)
     for a, b in pairs:
-        both, either = len(vectors[a].keys() & vectors[b].keys()), len(vectors[a].keys() | vectors[b].keys())
-        of_a, of_b = shared.get((a, b), Counter()), shared.get((b, a), Counter())
+        both = len(vectors[a].keys() & vectors[b].keys())
+        either = len(vectors[a]) + len(vectors[b]) - both
+        (n_a, chars_a), (n_b, chars_b) = shared.get((a, b), (0, 0)), shared.get((b, a), (0, 0))
         one, other = usage.documents[a], usage.documents[b]
         yield Similarity(
             doc_a=a, place_a=place_of(one), date_a=one.date, doc_b=b, place_b=place_of(other), date_b=other.date,
-            formulas=cosine(vectors[a], vectors[b]), shared_formulas=both, jaccard=round(both / max(1, either), 4),
-            shared_sentences=min(of_a["n"], of_b["n"]),
-            reuse_a=round(of_a["chars"] / max(1, sentences[a]), 4),
-            reuse_b=round(of_b["chars"] / max(1, sentences[b]), 4),
-            themes=cosine(themes[a], themes[b]) if a in themes and b in themes else None,
+            formulas=_cosine(vectors, squares, a, b), shared_formulas=both, jaccard=round(both / max(1, either), 4),
+            shared_sentences=min(n_a, n_b),
+            reuse_a=round(chars_a / max(1, sentences[a]), 4),
+            reuse_b=round(chars_b / max(1, sentences[b]), 4),
+            themes=_cosine(themes, theme_squares, a, b) if a in themes and b in themes else None,
         )  # fmt: skip
 
 
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """The cosine of two sparse vectors; 0 where one is empty.
+def _squares(vectors: _Vectors) -> dict[str, float]:
+    """The squares of the lengths of the vectors."""
+    return {name: sum(weight * weight for weight in vector.values()) for name, vector in vectors.items()}
 
-    >>> cosine({"x": 1.0, "y": 1.0}, {"x": 2.0, "y": 2.0}), cosine({"x": 1.0}, {"y": 1.0}), cosine({}, {"x": 1.0})
-    (1.0, 0.0, 0.0)
-    """
-    product = sum(weight * b[key] for key, weight in a.items() if key in b)
-    length = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    return round(product / length, 4) if length else 0.0
+
+def _cosine(vectors: _Vectors, squares: Mapping[str, float], a: str, b: str) -> float:
+    """The cosine of two of the vectors; 0 where one is empty."""
+    one, other = vectors[a], vectors[b]
+    product = sum(weight * other[key] for key, weight in one.items() if key in other)
+    lengths = math.sqrt(squares[a] * squares[b])
+    return round(product / lengths, 4) if lengths else 0.0
 
 
 def _nearest(names: list[str], usage: Usage) -> list[tuple[str, str]]:
