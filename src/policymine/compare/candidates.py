@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import and_
 from typing import TYPE_CHECKING, ClassVar
 
 from ..records import Row, column
@@ -218,31 +219,32 @@ def _recurring(documents: Iterable[list[_Clause]], fewest: int) -> dict[str, int
     whole = [[clause[1] for clause in clauses] for clauses in documents]
     for length in range(SHORTEST, LONGEST + 1):
         spread: Counter[str] = Counter()
-        for clauses in whole:
-            spread.update(_grams(clauses, length, shorter))
+        for i, clauses in enumerate(whole):
+            grams, whole[i] = _grams(clauses, length, shorter)
+            spread.update(grams)
         frequent = {s: n for s, n in spread.items() if n >= fewest}
         shorter = set(frequent)
         recurring |= frequent
-        # Clauses without a string of this length hold no longer one either.
-        whole = [[c for c in clauses if any(c[i : i + length] in shorter for i in range(len(c)))] for clauses in whole]
         if not shorter:
             break
     return recurring
 
 
-def _grams(clauses: list[str], length: int, shorter: set[str]) -> set[str]:
-    """The strings of `length` whose two halves, each shorter by one character, recur."""
+def _grams(clauses: list[str], length: int, shorter: set[str]) -> tuple[set[str], list[str]]:
+    """The strings of `length` whose two halves, each shorter by one character, recur; and the clauses with any.
+
+    A clause without one holds no longer one either.
+    """
     if length == SHORTEST:
-        return {c[i : i + length] for c in clauses for i in range(len(c) - length + 1)}
-    found = set()
+        return {c[i : i + length] for c in clauses for i in range(len(c) - length + 1)}, clauses
+    found, holding = set(), []
     for c in clauses:
-        before = False
-        for i in range(len(c) - length + 2):
-            recurs = c[i : i + length - 1] in shorter
-            if before and recurs:
-                found.add(c[i - 1 : i - 1 + length])
-            before = recurs
-    return found
+        recurs = [c[i : i + length - 1] in shorter for i in range(len(c) - length + 2)]
+        grams = [c[i : i + length] for i, both in enumerate(map(and_, recurs, recurs[1:])) if both]
+        if grams:
+            found.update(grams)
+            holding.append(c)
+    return found, holding
 
 
 @dataclass(slots=True)
@@ -264,7 +266,7 @@ def _evidence(
     found: dict[str, _Evidence] = {}
     for doc_id, clauses in documents.items():
         for before, clause, behind, ceremony in clauses:
-            for i in range(len(clause) - SHORTEST + 1):
+            for i in [i for i in range(len(clause) - SHORTEST + 1) if clause[i : i + SHORTEST] in recurring]:
                 for end in range(i + SHORTEST, min(i + LONGEST, len(clause)) + 1):
                     string = clause[i:end]
                     if string not in recurring:
