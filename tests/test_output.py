@@ -173,12 +173,48 @@ def test_two_documents_never_share_a_name(one: str, other: str) -> None:
 
 def test_where_case_does_not_count_the_second_text_gets_another_name(tmp_path: Path) -> None:
     """Played through by a file that is already there: this file system may tell cases apart."""
-    first = texts.write_text(tmp_path, "Speech", "甲", None)
-    (tmp_path / "speech.txt").touch()
-    second = texts.write_text(tmp_path, "speech", "乙", "原文")
+    aside = tmp_path / "aside"
+    new = texts.NewTexts(aside, tmp_path / "final")
+    first = new.write("Speech", "甲", None)
+    (aside / "speech.txt").touch()
+    second = new.write("speech", "乙", "原文")
     assert first != second
-    assert texts.read_text(tmp_path, second) == "乙"
-    assert texts.read_text(tmp_path, second, texts.SOURCE) == "原文"
+    assert new.read("speech") == "乙"
+    assert texts.read_text(aside, second, texts.SOURCE) == "原文"
+
+
+def test_a_text_that_did_not_change_stays_where_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(
+        out,
+        a_document("same", text="不变。"),
+        a_document("new", text="旧文。"),
+        a_document("gone"),
+        a_document("touched"),
+    )
+    place = out / "texts"
+    before = {path.name: path.stat().st_ino for path in place.iterdir()}
+    (place / "touched.txt").write_text("有人改过。", encoding="utf-8")
+    (place / "note.txt").write_text("别人的文件。", encoding="utf-8")
+    documents = (a_document("same", text="不变。"), a_document("new", text="新文。"), a_document("touched"))
+    with OutputFolder(out, TABLES) as folder:
+        for document in documents:
+            folder.add(document, {})
+            assert folder.text(document.doc_id) == document.text
+        folder.finish(Options())
+    left = {path.name: path.read_text(encoding="utf-8") for path in place.iterdir()}
+    assert left == {f"{d.doc_id}.txt": d.text for d in documents} | {"note.txt": "别人的文件。"}
+    assert (place / "same.txt").stat().st_ino == before["same.txt"]
+    assert (place / "new.txt").stat().st_ino != before["new.txt"]
+
+
+def test_texts_are_written_anew_where_case_does_not_count(tmp_path: Path) -> None:
+    final = tmp_path / "texts"
+    final.mkdir()
+    (final / "speech.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / "TEXTS").mkdir()  # as such a file system says of `texts`
+    texts.NewTexts(tmp_path / "aside", final).write("speech", "甲", None)
+    assert (tmp_path / "aside" / "speech.txt").exists()
 
 
 def test_texts_keep_their_line_ends(tmp_path: Path) -> None:

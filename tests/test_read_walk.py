@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import json
 import pickle
 from pathlib import Path
@@ -108,14 +109,14 @@ def test_links_that_lead_in_circles(tmp_path: Path) -> None:
 def test_unreadable_folder_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that may not be opened becomes a failure, not silence."""
     make(tmp_path, "a.txt", "shut/b.txt")
-    real = Path.iterdir
+    real = os.scandir
 
-    def iterdir(self: Path):  # type: ignore[no-untyped-def]
-        if self.name == "shut":
+    def scandir(folder: Path):  # type: ignore[no-untyped-def]
+        if Path(folder).name == "shut":
             raise PermissionError(13, "Permission denied")
-        return real(self)
+        return real(folder)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr("os.scandir", scandir)
     found = list(find_items([tmp_path]))
     assert [item.doc_id for item in found] == ["a", "shut"]
     with pytest.raises(DocumentError, match="cannot be read"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -64,11 +64,10 @@ class OutputFolder:
         self._was_ours = manifest.is_ours(path)
         self._check(force)
         self._made = _missing_folders(path)
-        self._texts = self._aside / texts.FOLDER
+        self._texts: texts.NewTexts | None = None
         self._inputs: manifest.InputList | None = None
         self._docvars: DocVars | None = None
         self._csv: CsvWriter | None = None
-        self._renamed: dict[str, PurePosixPath] = {}
         self._more: list[str] = []
         self._lock = self._take()
         try:
@@ -98,7 +97,7 @@ class OutputFolder:
                 left.unlink()
         # From the start, so that a walk over an input folder that holds this one passes it by.
         manifest.write_unfinished(self._aside)
-        self._texts.mkdir()
+        self._texts = texts.NewTexts(self._aside / texts.FOLDER, self.path / texts.FOLDER)
         self._inputs = manifest.InputList(self._aside / "inputs.jsonl")
         self._docvars = DocVars(self._aside / "docvars.jsonl")
         self._csv = CsvWriter(self._aside, self.tables, self.style)
@@ -127,14 +126,13 @@ class OutputFolder:
 
     def put(self, written: Written) -> None:
         """Write one document's text and rows that are worked out already, in the style of this folder."""
+        assert self._texts is not None
         assert self._inputs is not None
         assert self._docvars is not None
         assert self._csv is not None
         with self._explained():
             if written.doc_id is not None:
-                name = texts.write_text(self._texts, written.doc_id, written.text, written.source)
-                if name != texts.text_name(written.doc_id):
-                    self._renamed[written.doc_id] = name
+                name = self._texts.write(written.doc_id, written.text, written.source)
                 self._inputs.add(written.doc_id, written.sha256, name)
                 self._docvars.add(written.docvars)
             for table, lines in written.tables.items():
@@ -150,7 +148,8 @@ class OutputFolder:
 
     def text(self, doc_id: str) -> str:
         """The clean text of a document written so far."""
-        return texts.read_text(self._texts, self._renamed.get(doc_id) or texts.text_name(doc_id))
+        assert self._texts is not None
+        return self._texts.read(doc_id)
 
     def add_file(self, name: str, content: bytes) -> None:
         """Write a file that goes with the tables: a report, a figure (`figures/heat-map.svg`)."""
@@ -213,15 +212,11 @@ class OutputFolder:
         return files
 
     def _move_into_place(self) -> None:
-        final = self.path / texts.FOLDER
+        assert self._texts is not None
         if self._was_ours:
             for name in (*manifest.table_files(self.path), codebook.PACKAGE_NAME):
                 (self.path / name).unlink(missing_ok=True)
-            texts.remove_texts(final, manifest.text_names(self.path))
-        if final.exists():
-            texts.move_texts(self._texts, final)
-        else:
-            self._texts.rename(final)
+        self._texts.settle(manifest.text_names(self.path) if self._was_ours else ())
         # The manifest goes last: as long as it is the old one, or none, the folder is not taken for finished.
         names = {p.name for p in self._aside.iterdir() if p.is_file()} - {LOCK, manifest.NAME}
         for name in (*sorted({*names, *self._more}), manifest.NAME):

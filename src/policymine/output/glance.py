@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 from ..records import Found, Row
 
@@ -32,7 +32,7 @@ class Glance:
     counts: Mapping[str, int] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
     forms: Mapping[str, int] = field(default_factory=dict)
-    rows: Found = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables: Found) -> Glance:
@@ -55,9 +55,24 @@ class Glance:
     def of_plain(cls, said: list[Any], tables: Mapping[str, type[Row]]) -> Glance:
         """What `plain` gave. `tables` are the record classes by name."""
         counts, steps, forms, rows = said
-        return cls(counts, steps, forms, {table: _rows(tables[table], found) for table, found in rows.items() if found})
+        return cls(counts, steps, forms, {table: _Rows(tables[table], found) for table, found in rows.items() if found})
 
 
-def _rows(record: type[Row], found: list[list[Any]]) -> list[Row]:
-    names = record.columns()
-    return [record(**dict(zip(names, cells, strict=True))) for cells in found]
+class _Rows(Sequence[Any]):
+    """Rows that are made of their cells when they are asked for: of many documents only the first are looked at."""
+
+    def __init__(self, record: type[Row], cells: list[list[Any]]) -> None:
+        self._record, self._cells = record, cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        return self._row(self._cells[place]) if isinstance(place, int) else [*map(self._row, self._cells[place])]
+
+    def _row(self, cells: list[Any]) -> Row:
+        return self._record(**dict(zip(self._record.columns(), cells, strict=True)))

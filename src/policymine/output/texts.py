@@ -62,43 +62,85 @@ def _digest(doc_id: str) -> str:
     return sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def write_text(root: Path, doc_id: str, clean: str, source: str | None) -> PurePosixPath:
-    """Write a document's clean text, and its source text if given, below `root`; gives the name used."""
-    name = text_name(doc_id)
-    try:
-        _write(root, name, CLEAN, clean)
-    except FileExistsError:
-        name = alternative_name(doc_id)
-        _write(root, name, CLEAN, clean)
-    if source is not None:
-        _write(root, name, SOURCE, source)
-    return name
-
-
 def read_text(root: Path, name: PurePosixPath, ending: str = CLEAN) -> str:
     """The text of that name, line ends untouched."""
     with (root / name.parent / (name.name + ending)).open(encoding="utf-8", newline="") as file:
         return file.read()
 
 
-def remove_texts(root: Path, names: Iterable[PurePosixPath]) -> None:
-    """Remove the texts of these names, and the folders that are empty then. Other files stay."""
-    folders = {PurePosixPath()}
-    for name in names:
-        if name.is_absolute() or ".." in name.parts:  # a manifest that was tampered with
-            continue
-        for ending in (CLEAN, SOURCE):
-            with suppress(FileNotFoundError):
-                os.unlink(_place(root, name, ending))
-        folders.add(name.parent)
-    folders.update(above for folder in [*folders] for above in folder.parents)
-    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
-        with suppress(OSError):
-            (root / folder).rmdir()
+class NewTexts:
+    """The texts of a run: written below `aside`, and moved in among those below `final` at the end.
+
+    A text that lies there already, byte for byte, from an earlier run, is left where it is: to make a file takes many
+    times as long as to read one. Not so on file systems that do not tell names apart by case, where the text of another
+    document may have the name.
+    """
+
+    def __init__(self, aside: Path, final: Path) -> None:
+        self._aside, self._final = aside, final
+        aside.mkdir()
+        self._may_stay = final.is_dir() and not final.with_name(final.name.upper()).exists()
+        self._staying: set[str] = set()
+        self._renamed: dict[str, PurePosixPath] = {}
+
+    def write(self, doc_id: str, clean: str, source: str | None) -> PurePosixPath:
+        """Write a document's clean text, and its source text if given; gives the name used."""
+        name = text_name(doc_id)
+        try:
+            self._write(name, CLEAN, clean)
+        except FileExistsError:
+            name = self._renamed[doc_id] = alternative_name(doc_id)
+            self._write(name, CLEAN, clean)
+        if source is not None:
+            self._write(name, SOURCE, source)
+        return name
+
+    def read(self, doc_id: str) -> str:
+        """The clean text of a document."""
+        name = self._renamed.get(doc_id) or text_name(doc_id)
+        return read_text(self._final if f"{name}{CLEAN}" in self._staying else self._aside, name)
+
+    def settle(self, old: Iterable[PurePosixPath]) -> None:
+        """Remove the texts of an earlier run, which had the names `old`, and move the new ones into their place."""
+        self._remove(old)
+        if self._final.exists():
+            _move(self._aside, self._final)
+        else:
+            self._aside.rename(self._final)
+
+    def _write(self, name: PurePosixPath, ending: str, text: str) -> None:
+        place = f"{name}{ending}"
+        # `replace` puts one character in the place of one, so that offsets hold.
+        data = text.encode("utf-8", "replace")
+        if self._may_stay and _holds(f"{self._final}/{place}", data):
+            self._staying.add(place)
+            return
+        path = f"{self._aside}/{place}"
+        try:
+            _write_new(path, data)
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _write_new(path, data)
+
+    def _remove(self, names: Iterable[PurePosixPath]) -> None:
+        """Remove the texts of these names but for those that stay, and the folders that are empty then."""
+        folders = {PurePosixPath()}
+        for name in names:
+            if name.is_absolute() or ".." in name.parts:  # a manifest that was tampered with
+                continue
+            for ending in (CLEAN, SOURCE):
+                if (place := f"{name}{ending}") not in self._staying:
+                    with suppress(FileNotFoundError):
+                        os.unlink(f"{self._final}/{place}")
+            folders.add(name.parent)
+        folders.update(above for folder in [*folders] for above in folder.parents)
+        for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+            with suppress(OSError):
+                (self._final / folder).rmdir()
 
 
-def move_texts(root: Path, final: Path) -> None:
-    """Move all texts below `root` in among the files that `final` holds."""
+def _move(root: Path, final: Path) -> None:
+    """Move all files below `root` in among those that `final` holds."""
     for path in sorted(root.rglob("*")):
         target = final / path.relative_to(root)
         if path.is_dir():
@@ -107,20 +149,13 @@ def move_texts(root: Path, final: Path) -> None:
             path.replace(target)
 
 
-def _place(root: Path, name: PurePosixPath, ending: str) -> str:
-    # A string: making paths costs as much as writing a text does, and there are many.
-    return f"{root}/{name}{ending}"
-
-
-def _write(root: Path, name: PurePosixPath, ending: str, text: str) -> None:
-    path = _place(root, name, ending)
-    # `replace` puts one character in the place of one, so that offsets hold.
-    data = text.encode("utf-8", "replace")
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file is there and holds just that. The path is a string: making paths costs as much as reading."""
     try:
-        _write_new(path, data)
-    except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        _write_new(path, data)
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def _write_new(path: str, data: bytes) -> None:

@@ -65,7 +65,7 @@ def list_items(
     `containers` are the endings of files that hold several documents. Raises UsageError for a path that does
     not exist.
     """
-    found: dict[str, _Found] = {}
+    found: dict[str, _Found] = {}  # by its real place: a file that is given twice is read once
     skipped = 0
     for given in paths:
         path = Path(given)
@@ -76,18 +76,14 @@ def list_items(
                 f"No file or folder at {path}.", "Check the spelling; paths are relative to where you are."
             )
         elif path.is_dir():
-            walk = _Walk(path, endings)
-            for file in walk:
-                _keep(found, file, str(file.relative_to(path).as_posix()), path)
+            walk, root = _Walk(path, endings), path.resolve().name or "root"
+            for real, file, below in walk:
+                found.setdefault(real, _Found(file, below, root))
             skipped += walk.skipped
         else:
-            _keep(found, path, path.name, path.resolve().parent)
+            root = path.resolve().parent.name or "root"
+            found.setdefault(os.path.realpath(path), _Found(path, path.name, root))
     return Listing(tuple(_named(list(found.values()), containers)), skipped)
-
-
-def _keep(found: dict[str, _Found], path: Path, below: str, root: Path) -> None:
-    """A file that is given twice is read once."""
-    found.setdefault(os.path.realpath(path), _Found(path, below, root.resolve().name or "root"))
 
 
 def stem_of(name: str) -> str:
@@ -101,58 +97,75 @@ def stem_of(name: str) -> str:
 
 def _named(found: list[_Found], containers: Collection[str]) -> Iterator[Item]:
     names = [stem_of(one.below) for one in found]
-    _settle(names, [one.below for one in found])
+    _settle(names, found, lambda one: one.below)
     # The members of archive `a.zip` are called `a/…`: they must not meet those of a folder `a`.
     folders = {name[:i] for name in names for i in range(len(name)) if name[i] == "/"}
     for i, one in enumerate(found):
         if names[i] in folders and one.path.suffix.lower() in containers:
             names[i] = one.below
-    _settle(names, [f"{one.root}/{one.below}" for one in found])
-    _settle(names, [one.path.resolve().as_posix().lstrip("/") for one in found])
+    _settle(names, found, lambda one: f"{one.root}/{one.below}")
+    _settle(names, found, lambda one: one.path.resolve().as_posix().lstrip("/"))
     for one, name in zip(found, names, strict=True):
         yield Item(one.path, name, one.data)
 
 
-def _settle(names: list[str], longer: list[str]) -> None:
+def _settle(names: list[str], found: list[_Found], longer: Callable[[_Found], str]) -> None:
     """Give all that share a name their longer one."""
     count = Counter(names)
-    for i, name in enumerate(names):
-        if count[name] > 1:
-            names[i] = longer[i]
+    if len(count) < len(names):
+        for i, name in enumerate(names):
+            if count[name] > 1:
+                names[i] = longer(found[i])
 
 
 class _Walk:
-    """The documents in a folder and its folders, in the order of their names, each real folder once."""
+    """The documents in a folder and its folders, in the order of their names, each real folder once.
+
+    Gives each with its real place before it, and its name below the folder behind it.
+    """
 
     def __init__(self, root: Path, endings: Collection[str]) -> None:
         self.root, self.endings = root, endings
         self.skipped = 0
         self._seen: set[tuple[int, int]] = set()
 
-    def __iter__(self) -> Iterator[Path]:
-        return self._folder(self.root)
+    def __iter__(self) -> Iterator[tuple[str, Path, str]]:
+        return self._folder(self.root, "")
 
-    def _folder(self, folder: Path) -> Iterator[Path]:
+    def _folder(self, folder: Path, below: str) -> Iterator[tuple[str, Path, str]]:
         status = folder.stat()
         place = (status.st_dev, status.st_ino)
         # A link back to a folder above would never end, one to a folder beside would read everything twice.
         if (status.st_ino and place in self._seen) or is_output(folder):
             return
         self._seen.add(place)
+        real = os.path.realpath(folder)
         try:
-            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            yield folder  # reading it fails with the reason, so that nothing is lost in silence
+            # Reading it fails with the reason, so that nothing is lost in silence.
+            yield real, folder, below.rstrip("/") or "."
             return
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
-            if entry.is_dir():
-                yield from self._folder(entry)
-            elif entry.is_file() and entry.suffix.lower() in self.endings and not entry.name.startswith("~$"):
-                yield entry
+            if _is(entry.is_dir):
+                yield from self._folder(folder / name, f"{below}{name}/")
+            elif os.path.splitext(name)[1].lower() in self.endings and not name.startswith("~$") and _is(entry.is_file):
+                linked = entry.is_symlink()
+                yield os.path.realpath(entry.path) if linked else os.path.join(real, name), folder / name, below + name
             else:
                 self.skipped += 1
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """What an entry of a folder says of itself; of links that lead nowhere, or in a circle: no."""
+    try:
+        return kind()
+    except OSError:
+        return False
 
 
 def is_output(folder: Path) -> bool:
