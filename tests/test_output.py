@@ -196,7 +196,7 @@ def test_a_text_that_did_not_change_stays_where_it_is(tmp_path: Path) -> None:
     before = {path.name: path.stat().st_ino for path in place.iterdir()}
     (place / "touched.txt").write_text("有人改过。", encoding="utf-8")
     (place / "note.txt").write_text("别人的文件。", encoding="utf-8")
-    documents = (a_document("same", text="不变。"), a_document("new", text="新文。"), a_document("touched"))
+    documents = (same, a_document("new", text="新文。"), touched)
     with OutputFolder(out, TABLES) as folder:
         for document in documents:
             folder.add(document, {})
