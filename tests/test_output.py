@@ -185,13 +185,8 @@ def test_where_case_does_not_count_the_second_text_gets_another_name(tmp_path: P
 
 def test_a_text_that_did_not_change_stays_where_it_is(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(
-        out,
-        a_document("same", text="不变。"),
-        a_document("new", text="旧文。"),
-        a_document("gone"),
-        a_document("touched"),
-    )
+    same, touched = a_document("same", text="不变。"), a_document("touched")
+    write(out, same, a_document("new", text="旧文。"), a_document("gone"), touched)
     place = out / "texts"
     before = {path.name: path.stat().st_ino for path in place.iterdir()}
     (place / "touched.txt").write_text("有人改过。", encoding="utf-8")
