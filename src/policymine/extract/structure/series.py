@@ -29,8 +29,9 @@ _SECTION = 12
 """Paragraphs that stand at most under a dash that is a title."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
-_GLUED = 16
-"""Longest title, in characters, that may stand at the end of a paragraph: the next paragraph is what it governs."""
+_GLUED, _TITLE_LINE = 16, 30
+"""Longest title, in characters, that may stand at the end of a paragraph (the next paragraph is what it governs), and
+the longest line that is one."""
 _VOCATIVE = lazy(
     r"[^。！？，；：!?,;:\n]{0,24}(?:先生|女士|同志|朋友|同事|代表|委员|同胞|阁下|各位|同学|嘉宾|来宾|青年)们?[！!]"
 )
@@ -103,7 +104,7 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
         if mark.family == "circled" and _CITATION.search(layout.text, mark.start, layout.block_at(mark.start).end):
             continue
         before = last.get(mark.family)
-        if not mark.first and _glued(layout, mark) and (mark.ordinal == 1 or _follows(mark, before)):
+        if not mark.first and _glued(layout, mark, _follows(mark, before)):
             mark.first = True
         if mark.marker == "、":
             if not layout.fresh(layout.block_at(mark.start)):
@@ -141,10 +142,15 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
 
 
-def _glued(layout: Layout, mark: Mark) -> bool:
-    """Whether a page has lost the line end before a title: it stands behind a stop and takes the rest of the line."""
+def _glued(layout: Layout, mark: Mark, follows: bool) -> bool:
+    """Whether a page has lost the line end before a title: it stands behind a stop and takes the rest of the line.
+
+    One that counts on from the title before may also stand behind a bracket (…负责）（三）完善机制).
+    """
+    if mark.boundary not in STOPS + "：:" + ("）)" if follows else "") or not (follows or mark.ordinal == 1):
+        return False
     words = layout.text[mark.text_start : layout.block_at(mark.start).end]
-    return mark.boundary in STOPS + "：:" and 4 <= len(words) <= _GLUED and not _STOPS.search(words)
+    return 4 <= len(words) <= (_TITLE_LINE if follows else _GLUED) and not _STOPS.search(words)
 
 
 def _follows(mark: Mark, before: Mark | None) -> bool:
@@ -156,7 +162,7 @@ def _title_like(layout: Layout, mark: Mark) -> bool:
     """Whether the line is short, ends without a stop and holds no sentence."""
     block = layout.block_at(mark.start)
     words = layout.text[mark.text_start : block.end]
-    return block.whole and 4 <= len(words) <= 30 and not _STOPS.search(words)
+    return block.whole and 4 <= len(words) <= _TITLE_LINE and not _STOPS.search(words)
 
 
 def _together(one: Mark, other: Mark, layout: Layout) -> bool:
