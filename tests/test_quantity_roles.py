@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from growth import growth
 
+import policymine
 from policymine.clean.sentences import split_sentences
 from policymine.extract.quantities import QuantityFinder
 from policymine.extract.quantities.numerals import parse
+from policymine.extract.quantities.roles import RoleCues
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Metadata, Source
 
@@ -127,3 +129,24 @@ def test_digits_torn_apart_by_blanks_are_one_number() -> None:
 def test_time_grows_with_the_text(unit: str) -> None:
     """Four times the text takes about four times as long; a quadratic rule would take sixteen times."""
     assert growth(find, unit, 4_000, 16_000, most=9) < 9
+
+
+@pytest.mark.parametrize(
+    ("head", "sign"),
+    [("深入实施创新驱动发展战略", 0), ("关于经济发展战略", 1), ("重点工作任务", 1), ("2025年工作回顾", -1)],
+)
+def test_names_of_strategies_in_headings_say_nothing(head: str, sign: int) -> None:
+    weight = RoleCues(Lexicons()["role_cues"]).head(head)
+    assert (weight > 0) - (weight < 0) == sign
+
+
+REPORT = (
+    "某省政府工作报告\n一、2025年工作回顾\n（一）采取更有力的政策措施，促进农民增收。全年粮食总产量稳定在400万吨。\n"
+    "（二）就业稳定。城镇新增就业20万人。\n{}\n城镇新增就业22万人，粮食总产量稳定在410万吨。\n（二）抓好生产。新建高标准农田30万亩。\n"
+)
+
+
+def test_a_heading_below_a_review_reviews_whatever_its_words() -> None:
+    result = policymine.extract_text(REPORT.format("二、2026年重点工作\n（一）稳就业。"))
+    assert {row.quote for row in result.rows("figures")} == {"400万吨", "20万人"}
+    assert {row.quote for row in result.rows("targets")} == {"22万人", "410万吨", "30万亩"}

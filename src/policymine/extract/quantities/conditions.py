@@ -63,6 +63,9 @@ _TO_WHOM = lazy("(?:^|[，。；：）])对[^，。；]{0,40}$")
 _CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
 _WHOEVER = lazy("[^，。；获奖]{0,14}的(?!成绩|好成绩|荣誉|增长)")
 _REACHED_AGE = lazy("年满|未满|不满|已满")
+_DEFINED = lazy("(?<!就)(?<!这)(?:是指|系指|指的是|均指)")
+_INVESTED = lazy("(?<!完成)(?<!计划)投资(?:额)?$")
+_PROJECTS = lazy("^的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程)")
 
 
 class Surroundings(Protocol):
@@ -95,6 +98,7 @@ class Conditions:
         return (
             (self._often(m, near, sentence) and "often")
             or (self._in_case(parsed, near, sentence) and "in_case")
+            or (self._defined(m, sentence) and "defined")
             or (self._term(parsed) and "term")
             or (self._class(parsed, near) and "class")
             or (self.settings.legal and "legal")
@@ -122,7 +126,14 @@ class Conditions:
             return True
         if m.lead.startswith(("最多", "至多", "最长")) and m.kind in ("classifier", "time", "people"):
             return True
+        if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟")):
+            return True
         return bool(_CASE.match(self.settings.text, m.end, sentence[1]))
+
+    def _defined(self, m: Mention, sentence: tuple[int, int]) -> bool:
+        """日间手术是指…住院时间不超过48小时: a bound in what a word is said to mean."""
+        bound = m.tail in FROM_TO or bool(m.lead)
+        return bound and _DEFINED.search(self.settings.text, sentence[0], m.start) is not None
 
     def _term(self, parsed: Reading) -> bool:
         """How long something lasts or may take: 6至12个月的包容期, 1年以上劳动合同, 30日内."""
@@ -147,6 +158,8 @@ class Conditions:
                 return True
             if behind and behind not in "，。；、）)" and not parsed.action:
                 return True
+        if classed and m.kind == "money" and _INVESTED.search(parsed.item.left) and _PROJECTS.match(right):
+            return True  # 建立投资500万元以上项目调度机制
         if m.lead == "前" and _RANKED.fullmatch(m.unit) and behind.isalpha() and behind not in "的行之内以":
             return bool(parsed.action) and not _GETS_IN.match(parsed.action)
         if m.unit == "字" or parsed.item.left.endswith(_SIZE_NAMED):

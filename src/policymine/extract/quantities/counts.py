@@ -28,6 +28,17 @@ _ALWAYS_COUNTED = (
     "主张",
     "倡议",
     "指标",
+    "维度",
+    "层面",
+    "层次",
+    "板块",
+    "特点",
+    "特征",
+    "矛盾",
+    "判断",
+    "考虑",
+    "结论",
+    "前提",
 )
 _LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
 _WORKED_ON = lazy("(?:完成|实施|投资|关停|引进|整治|改造|开工|授予|命名)了?[^，。；]{0,12}$")
@@ -46,6 +57,11 @@ _HONOURED = lazy(
 )
 """Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
 _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
+_BY_MEANS = lazy(
+    "[^，。；：]{0,40}?为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|平台|突破口|着力点|切入点)"
+)
+_WITH = lazy("(?:^|[，。；：、])[^，。；：为]{0,6}?以[^，。；：为]{0,60}$")
+_ENTRY_END = ("：", ":", "。", "\n", "")
 _TIMES = ("次", "场", "届", "批", "期", "轮")
 _SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "期许", "提醒", "感想", "想法", "思考", "启示")
 _FEW = 20
@@ -67,6 +83,8 @@ class Counts:
         if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
             return False
         if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
+            return True
+        if m.kind == "classifier" and m.op == "=" and not m.scale and self._named_only(m, left):
             return True
         if (
             m.unit in ("大", "部分")
@@ -108,6 +126,12 @@ class Counts:
         if BUILDING.search(parsed.action):
             return False
         return any(noun[-size:] in verbs for size in range(min(6, len(noun)), 0, -1))
+
+    def _named_only(self, m: Mention, left: str) -> bool:
+        """以8个枢纽、10个集群为抓手: things to work with; 科技金融方面5项：: how many entries follow."""
+        if left.endswith("方面") and m.unit in ("项", "条", "个", "类") and self.text[m.end : m.end + 1] in _ENTRY_END:
+            return True
+        return bool(_WITH.search(left) and _BY_MEANS.match(self.text, m.end))
 
     def _arabic(self, m: Mention) -> bool:
         return self.text[m.number] in "0123456789０１２３４５６７８９"

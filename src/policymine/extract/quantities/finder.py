@@ -17,7 +17,7 @@ from .clauses import cut, divide
 from .dates import Calendar
 from .deadlines import TimeFinder
 from .indicators import IndicatorReader
-from .measures import MEASURES, Normalizer, measure_of, strength_of
+from .measures import MEASURES, Normalizer, governing_hope, measure_of, strength_of
 from .mention import Mention
 from .mentions import MentionFinder
 from .plan_tables import PlanTables, TableTarget
@@ -27,7 +27,7 @@ from .readings import State
 from .refusals import refused
 from .roles import RoleCues
 from .settings import Settings
-from .terms import time_counts
+from .terms import tells_time, time_counts
 from .told import Telling
 from .verbs import Verbs
 
@@ -224,7 +224,7 @@ class _Finding:
         text = self.reading.text
         by_sentence: dict[int, list[Mention]] = {}
         for m in self.mentions:
-            if m.kind == "time" and not time_counts(text, m):
+            if (m.kind == "time" and not time_counts(text, m)) or tells_time(text, m):
                 self._refuse(m, "terms", "a length of time that dates or limits, no quantity of its own")
                 continue
             if (text.startswith("级", m.end) and m.kind != "classifier") or text[m.start - 2 : m.start] in (
@@ -310,6 +310,8 @@ class _Finding:
         place = self.outline.at(start)
         text = self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)]
         strength = strength_of(text, m.words) if role == "target" else ""
+        if strength == "neutral" and (hope := governing_hope(self.reading.text[sentence[0] : clause[0]])):
+            text, strength = hope + text, strength_of(hope, "")
         if self.telling:
             cells = {
                 "role": role, "indicator": indicator, "action": parsed.action, "op": m.op, "baseline": parsed.baseline,

@@ -54,6 +54,14 @@ _PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划",
 """What is done to so many per cent: it is the subject whose amount that is."""
 _PASSING = frozenset(("突破", "超过", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
+_DOINGS = frozenset(
+    ("开展", "实施", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
+     "取得", "获得", "设立", "加入", "建立", "从事")
+)  # fmt: skip
+_DOERS = lazy(
+    "[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|人员|人数|学校|医院|村|县|乡镇|社区|家庭|农户|地区|城市|学生|职工|群众)$"
+)
+"""Who does what the words before 的 say: the verb there is not that of the number."""
 _BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
 _DISPOSING = lazy("^(?:对|将|把)")
@@ -177,6 +185,8 @@ class IndicatorReader:
             if reading.per and reading.indicator:
                 self._per(reading, verb)
             return
+        if self._by_doers(reading, subject):
+            return
         self._object(reading, subject, before, state, following, opened)
         if not reading.action and reading.item.mention.lead in _PASSING:
             reading.action = reading.item.mention.lead
@@ -184,6 +194,15 @@ class IndicatorReader:
             reading.action = said
         elif not reading.action and reading.item.mention.lead and state.cause:
             reading.action = state.cause
+
+    def _by_doers(self, reading: Reading, subject: str) -> bool:
+        """开展标准宣贯的企业|超过1000家: the verb at the front is what those counted do."""
+        make = self.verbs.first(subject, _DOINGS)
+        action = reading.action or reading.item.mention.lead
+        if not make or not _DOERS.search(subject) or (not reading.action and action not in _PASSING):
+            return False
+        reading.indicator, reading.action = subject, action
+        return True
 
     @staticmethod
     def _per(reading: Reading, verb: str) -> None:
@@ -237,6 +256,8 @@ class IndicatorReader:
             reading.action = verb
             return
         make = verbs.first(subject, verbs.strong, shortest=2)
+        if self._by_doers(reading, subject):
+            return
         if (
             make
             and len(subject) - len(make) >= 2

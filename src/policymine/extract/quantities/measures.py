@@ -30,8 +30,11 @@ _HARD = lazy("确保|必须|务必|不得|不能|严禁|坚决|严格|不低于|
 _SOFT = lazy("力争|努力|争取|预期|力求|争创|希望|探索|鼓励|有望")
 _ABOUT = lazy("左右|大约|(?<![节集条违签预合公契缔邀制履赴])约(?=[0-9０-９一二三四五六七八九十百千万亿几数两])")
 """About the number they touch, not about others beside it."""
+_HEADING_TIME = lazy(
+    "(力争|争取|努力|确保|务必)(?:到|至|在|于|用)[“”一二三四五六七八九十〇○零0-9两年内底末前时间期期间的]{2,14}(?:[，,]|[^，。；]*[，,])"
+)
 _RANK = lazy("排名|位次|前$|进入|居")
-_GROWTH = lazy("(?:增速|增幅|降幅|涨幅|增长率|增长)$")
+_GROWTH = lazy("(?:增速|增幅|降幅|涨幅|增长率|增长)(?:预期|目标|预期目标)?$")
 _PER_UNIT = lazy("每|人均|单位")
 
 
@@ -89,6 +92,16 @@ def measure_of(mention: Mention, indicator: str, action: str) -> str:
     if kind in ("rate", "concentration") or _PER_UNIT.search(indicator):
         return "ratio" if kind == "rate" and "%" not in mention.unit else "level"
     return "level"
+
+
+def governing_hope(before: str) -> str:
+    """力争 or 确保 that stand with the time at the head of a sentence and hold for all of it; `before` the clause.
+
+    >>> governing_hope("力争到2030年，")
+    '力争'
+    """
+    m = _HEADING_TIME.search(before)
+    return m[1] if m else ""
 
 
 def strength_words(words: str, quote: str) -> str:

@@ -45,6 +45,8 @@ _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
 _YEAR = lazy("[0-9]{4}")
+_STOPPED = lazy("[.．](?=[\u4e00-\u9fff\n])")
+"""A full stop read as a point (达到0.45.工业用水…)."""
 _MODERN_YEAR = lazy("(?:19|20)[0-9]{2}")
 
 
@@ -174,6 +176,6 @@ class Plausible:
             return False
         return (
             bool(_LEVEL_BEFORE.search(text, max(0, start - 8), start))
-            and following in "，。、；,;）)以左之的\n（("
+            and (following in "，。、；,;）)以左之的\n（(" or _STOPPED.match(text, start + len(number)) is not None)
             and not _MODERN_YEAR.fullmatch(number)
         )

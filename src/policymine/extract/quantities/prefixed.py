@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .clauses import Item
+from .members import take_members
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading, State, inherit
@@ -61,9 +62,17 @@ _EACH_HOUR = lazy("每(?:小时|天|日)$")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
 _AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:已|还|仍|将)?有$")
+_PASSES = ("通过", "超过", "经过", "透过")
+"""Words that end like an aspect and are none."""
 _POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
 _BY_RATE = lazy("的(?:幅度|比例|速度)(?P<does>[\u4e00-\u9fff]{4,})")
-_DECLARING = frozenset(("认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定"))
+_DECLARING = frozenset(
+    ("选取", "选择", "遴选出", "推荐", "认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定")
+)
+_AS = lazy("作?为")
+_PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
+_GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
+"""What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
@@ -82,7 +91,7 @@ class PrefixedReader:
         verbs, phrases = self.verbs, self.phrases
         left = _GUIDED.sub("", left)
         phrase, modal = verbs.strip_modal_end(left.rstrip("的"))
-        phrase = phrase[:-1] if phrase.endswith(("了", "过")) else phrase
+        phrase = phrase[:-1] if phrase.endswith(("了", "过")) and not phrase.endswith(_PASSES) else phrase
         phrase, opened = phrases.opened(phrase)
         reading.modal = [*opened, *modal]
         owned = left.endswith("的")
@@ -121,6 +130,7 @@ class PrefixedReader:
             place = self._beside(left, make, rest, (owned, at_front))
             place = place + "的" if owned and len(place) >= 6 and noun else place
             self._named(reading, noun, place, before, state)
+        take_members(phrases, reading, left, right)
 
     def _placed(self, reading: Reading, left: str, right: str, make: str, opened: list[str]) -> tuple[str, str, bool]:
         """Verb and noun where a preposition stands before the number: 对7条道路|进行综合改造, 为30家企业|提供服务.
@@ -153,11 +163,12 @@ class PrefixedReader:
             coordinated and bool(before[-1].action)
         )
         leading = make or (before[-1].action if coordinated else "")
+        right = _PROMISE_END.sub("", _GUIDE_END.sub("", right))
         noun, predicate = phrases.noun(right, governed, bool(verbs.last(leading, verbs.causing)))
         if leading in verbs.light and right.startswith(noun) and _TASK.fullmatch(right):
             noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
-            noun = phrases.shorten(noun.partition("为")[0]) or noun  # 认定24家企业|为示范企业
+            noun = phrases.shorten(_AS.split(noun, maxsplit=1)[0]) or noun  # 认定24家企业|为示范企业
         if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):
             noun, predicate = aim + "资金", ""
         elif kind == "money" and make and (first := verbs.first(noun, verbs.verbal, shortest=2)):

@@ -28,6 +28,8 @@ _GUARDED = {
 _STRENGTHENING = lazy("夯实|强化|巩固|打牢|筑牢|优化|营造|改善|提升|完善|加强|推进|加快|构建|增强|提高|建设|创新|深化")
 _GROUNDS = frozenset(("发展基础", "发展环境", "发展现状", "现状", "发展成效", "工作成效", "建设成就"))
 """Cues of a review in headings that are things to work on behind a verb."""
+_STRATEGY = lazy("(?:驱动|兴[国省市]|强[国省市县]|立[国省市]|振兴|可持续|开放|协调|优先|融合)发展战略")
+"""Names of strategies in a heading, which say nothing about its section."""
 _OPENING = 12
 _INSIDE = {"要": "主重必需次摘首紧险纪简显提概只即", "将": "即麻上中大小", "已": "而早不", "再": "一", "拟": "模虚草"}
 
@@ -142,7 +144,7 @@ class RoleCues:
 
     def head(self, line: str) -> float:
         """What a heading says about the text below it: below 0 a review, above 0 a plan, 0 nothing."""
-        found = self._head.findall(line)
+        found = self._head.findall(_STRATEGY.sub("", line))
         if found and _STRENGTHENING.search(line[:_OPENING]):
             found = [w for w in found if w not in _GROUNDS]  # 夯实农业农村发展基础 reviews nothing
         return sum(self._weights["head"][w] for w in found)

@@ -62,6 +62,10 @@ WEIGHTS = (0.5, 0.3, 0.7, 1.0, 0.45, 1.0, 0.45, 0.5, 0.2)
 """How much each feature counts; fitted to coded passages, in the order of `Settings.features`."""
 FEATURES = ("clause", "sentence", "paragraph", "passage", "heading", "plan", "tense", "time", "start")
 """The names of the features, from near to far."""
+_PLANS_ITSELF = lazy(
+    "^(?:下一步|今后|明年|未来|[12][0-9]{3}年|[“”十一二三四五六]{1,6}(?:时期|期间))|(?:安排|打算|思路|部署|总体要求|任务|目标|重点工作)$"
+)
+"""A heading below a review that opens a part on what is to come."""
 _RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
 _ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
 _DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
@@ -329,8 +333,14 @@ class Settings:
         place = self.outline.at(self.reading.origin(m.start, m.end)[0])
         known = self._heading_weights.get(place.node_id)
         if known is None:
-            weights = (self._cues.head(node.head[:40]) for node in reversed(place.nodes))
-            known = self._heading_weights[place.node_id] = _clip(next(filter(None, weights), 0.0), 6)
+            heads = [node.head[:40] for node in reversed(place.nodes)]
+            weights = [self._cues.head(head) for head in heads]
+            inner = next((i for i, w in enumerate(weights) if w), 0)
+            reviewed = next((w for w in weights[inner + 1 :] if w < 0), 0.0)
+            weight = weights[inner] if weights else 0.0
+            if weight > 0 > reviewed and not _PLANS_ITSELF.search(heads[inner]):
+                weight = reviewed  # 工作回顾 > 采取更有力的政策措施，促进增收: still the review
+            known = self._heading_weights[place.node_id] = _clip(weight, 6)
         return known
 
     def says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ...lazy import lazy
+from .members import SECTORS, of_sectors
+from .members import alike as measured_alike
 from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
@@ -13,7 +15,7 @@ from .terms import FROM_TO
 from .thresholds import bounded
 from .topics import BODIES, RATE, Topics
 
-_ALSO = lazy("、|和|及|与|以及")
+_ALSO = lazy("、|以及|(?<![共总饱调])和(?!谐|平(?!均))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
 _AGES = ("岁", "周岁")
 _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
@@ -47,7 +49,7 @@ _WORKS = frozenset(
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
-_AND = lazy("和|及|与|以及")
+_AND = lazy("以及|(?<![共总饱调])和(?!谐|平(?!均))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
 
 
 class Sharing:
@@ -215,8 +217,15 @@ class Sharing:
             ):
                 mark = reading.item.right.strip()[-1]
                 cut = after.indicator.find(mark)
-                if cut >= 0:
+                if cut < 0 and (head := self._head_of(after.indicator)):
+                    reading.indicator = reading.item.right.strip() + head
+                elif cut >= 0:
                     reading.indicator = reading.item.right.strip() + after.indicator[cut + 1 :]
+
+    def _head_of(self, noun: str) -> str:
+        """The head of a noun that counts things: 省级垂直行业|平台."""
+        known = self.verbs.last(noun, self.verbs.head, shortest=2)
+        return known or self.verbs.last(noun, self.verbs.generic, shortest=2) or noun[-2:]
 
     def _distribute(self, readings: list[Reading], state: State) -> None:
         """分别, 均, 各: one indicator each for coordinated values, or one value for several indicators."""
@@ -236,6 +245,8 @@ class Sharing:
             carried = len(group) > 1 and first.inherited and "分别" in left and len(set(several)) == 1
             if carried and len(state.seen) >= len(group):
                 several = state.seen[-len(group) :]  # A达到3亿元，B达到2亿元，分别增长5%和6%
+            elif len(group) == 3 and not carried and len(set(several)) == 1 and of_sectors(state.seen[-3:]):
+                several = [f"{name}产业{first.indicator}" for name in SECTORS]  # 从业人员比重分别为44%、23%和33%
             if first.rule == "distributed":
                 at = last + 1
                 continue
@@ -251,6 +262,10 @@ class Sharing:
                 parts = self._parts(first.indicator, 0)
                 if 2 <= len(parts) <= 6:
                     first.several = parts
+                elif (
+                    first.inherited and len(parts) < 2 and (both := measured_alike(state.seen[-max(2, state.crowd) :]))
+                ):
+                    first.several = both  # A达到3亿元，B达到2亿元，分别增长5%
                 elif state.members and _EACH.search(left[-8:]) and _MEASURED_GROWTH.search(first.indicator):
                     first.several = [member + first.indicator for member in state.members]
                     first.inherited = True
@@ -282,7 +297,8 @@ class Sharing:
                 m.kind = last.kind
             if told and last.tail in _SHARED_TAILS and not m.tail and not m.lead and m.op == "=":
                 m.mean(last.op)
-        if first.lead and (told or len(group) > 2):
+        same = all(m.unit == first.unit for m in mentions) and group[-1].rule == "distributed"
+        if first.lead and (told or same or len(group) > 2):
             for m in mentions[1:]:
                 if not m.lead and m.op == "=":
                     m.mean(first.op)

@@ -10,16 +10,19 @@ _TIME_END = lazy(
     f"(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在)?本世纪(?:末|中叶))$"
 )
 _PLACE_END = lazy(
-    "(?:到期|期满|届满)(?:以|之)?后$|(?:以|按)[^，、]{2,8}(?:计算|口径|价格|不变价|可比价)$|在(?:现有|原有|原来|已有|此|上年|去年)的?基础上$|(?<![位由等关对高低大小处属介基])于$"
+    "(?:到期|期满|届满)(?:以|之)?后$|(?:以|按)[^，、]{2,8}(?:计算|口径|价格|不变价|可比价)$|在(?:现有|原有|原来|已有|此|上年|去年)的?基础上$|(?<![位由等关对高低大小处属介基])于$|(?<=[\u4e00-\u9fff]{2})一般$"
 )
-_TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶"), frozenset("后算径格价上于")
+_TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
 _EACH_TIME_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$")
 _PLANNED = lazy("(?<=[值量额数率入费积产价生校户])(?:拟定|暂定|计划|预算|估计|要求)$|(?:目标)?(?:设定|确定|定)为$")
 _DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{2,}$)")
-_SAID = lazy("^[^，、的]{2,8}(?:提出|规定|要求|明确)(?:[今明本]年)?(?=[^，]{4,}$)")
-_CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使|让|令)(?=[^，]{2,}$)")
+_SAID = lazy(
+    "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确)(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
+)
+_CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使(?!用)|让|令)(?=[^，]{2,}$)")
 _HELPED = lazy("^[^，]{4,}?助力(?=[^，]{3,}$)|^(?:支撑|带动|拉动)(?=[^，]{4,}(?:率|比重|占比|增加值|产值|总量|规模)$)")
+_ADJUSTED_AFTER = lazy("(?<=[\u4e00-\u9fff]{2})(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?$")
 _ADJUSTED = lazy("^(?:(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?|就[^，]{1,10}(?:来说|而言|来讲))")
 _HEDGED_SHARE = lazy(
     "(?:一般|大约|大致|已经|已|约|仅|仍然|仍|还|又|也|都|均|就|将|要|应|可|至少|最多|原则上)+(?=占[^，]{2})"
@@ -38,8 +41,8 @@ def timeless(phrase: str) -> str:
 
 
 def without_adjustment(phrase: str) -> str:
-    """`phrase` without what was taken out of account before it: 扣除价格因素."""
-    return _ADJUSTED.sub("", phrase)
+    """`phrase` without what was taken out of account beside it: 扣除价格因素, 剔除一次性因素后."""
+    return _ADJUSTED_AFTER.sub("", _ADJUSTED.sub("", phrase))
 
 
 def adjusts(phrase: str) -> bool:

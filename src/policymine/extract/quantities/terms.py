@@ -30,6 +30,14 @@ _VERBS = lazy(
 _USED = ("用", "力争用", "截至", "截止到", "期间为")
 
 
+_AS_TIME = lazy("(?:多)?时间(?:就|便|即|内|里|，|。)|的?时间[内里]|世纪")
+
+
+def tells_time(text: str, m: Mention) -> bool:
+    """Whether a fraction or length only says when something happens: 最后四分之一时间内, 不到3个月时间就."""
+    return m.kind in ("time", "fraction") and bool(_AS_TIME.match(text, m.end))
+
+
 def is_term(text: str, m: Mention, left: str) -> bool:
     """Whether a rule says so how long something lasts: 3—12个月的就业见习, 按6个月的标准, 1年以上劳动合同.
 
@@ -49,7 +57,7 @@ def time_counts(text: str, m: Mention) -> bool:
     """Whether a length of time is a quantity of its own, and not a deadline, a frequency or an age of something."""
     if m.unit in _COUNTED:
         return True
-    if text.startswith(("来", "以来"), m.end):
+    if text.startswith(("来", "以来"), m.end) or tells_time(text, m):
         return False  # 达到五年来最佳
     left = _MARK.split(text[max(0, m.start - 14) : m.start])[-1].rstrip("了")
     if m.lead and m.lead not in _NO_BOUND and not _GONE.match(text, m.end):

@@ -26,6 +26,7 @@ _CONDITIONS = {
     "embedded": "part of the noun of another number",
     "often": "how often something is done by rule",
     "in_case": "in which case something holds",
+    "defined": "a bound in what a word is said to mean",
     "term": "how long something lasts or may take",
     "class": "a size or age that bounds a class of things",
     "legal": "the text is a body of rules",

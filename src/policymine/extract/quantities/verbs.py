@@ -155,7 +155,7 @@ class Verbs:
         while word := self.last(phrase, self.closing):
             if len(self.last(phrase, self.acting, shortest=2)) > len(word):
                 break
-            if len(phrase) > 1 and phrase[-2:] in self.kept:
+            if len(phrase) > 1 and phrase[-2:] in self.kept and not phrase.endswith("比重要"):
                 break
             if word == "年内" and phrase[-3:-2] in tuple("0123456789一二三四五六七八九十几"):
                 break  # 在10年内

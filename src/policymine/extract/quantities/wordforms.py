@@ -10,7 +10,7 @@ from .mention import Mention
 from .patterns import scan
 
 _FULL = lazy(
-    "(?:全域|全面|全部|全员|全量|整体|全程)(?:基本)?覆盖|(?<![个健安保齐周])(?<!坚持)(?<!坚持“)全覆盖(?!、(?:保基本|全|多)|”[^，。；”]{1,8}(?:行动|工程|计划|专项))|100[%％]覆盖"
+    "(?:全域|全面|全部|全员|全量|整体|全程)(?:基本)?覆盖|(?<![个健安保齐周])(?<!坚持)(?<!坚持“)(?<!无禁区、)全覆盖(?!、(?:保基本|全|多)|”[^，。；”]{1,8}(?:行动|工程|计划|专项))|100[%％]覆盖"
 )
 _ATTRIBUTE = lazy("(?:、[^，。；、]{2,12}){1,5}的(?=[^，。；]{2})")
 """Behind 全覆盖 in a list of qualities (全覆盖、多层次、人性化的网络): it only describes."""
@@ -28,7 +28,7 @@ _DOUBLED = lazy("翻(?:了)?(?P<times>[一两三四五1-5]|1\\.5|半)?番(?:半)
 _TIMES = {"一": 2, "1": 2, "两": 4, "2": 4, "三": 8, "3": 8, "四": 16, "4": 16, "五": 32, "5": 32, "1.5": 3, "半": 1.5}
 _HALF = lazy("[近过超]?半数|[一近过超]半(?!数|年|月|天|个|岛|径|夜|导|成|途|小|以上年)|(?<!一)减半(?!征收)")
 _IDIOM = lazy("应(?P<verb>(?![当该要予须])[\u4e00-\u9fff])尽(?:(?P=verb)|快)")
-_DIGITS = lazy("(?P<size>[两三])位数(?:以上)?(?=的?(?:增长|增速|增幅|速度)|[，。；、,;\n]|$)")
+_DIGITS = lazy("(?P<size>[两二三])位数(?:以上)?(?=的?(?:增长|增速|增幅|速度|成长)|[，。；、,;\n]|$)")
 _ALL = lazy(
     "(?<!没有)(?<!未)(?:全部|全量)(?:实现|完成)?(?:达到[\u4e00-\u9fff]{2,4}标准|达标|脱贫|完工|竣工|建成|投产|投入使用|投入运营|退出|利用"
     "|整改到位|整改|销号|完成|清偿|拆除|关停|淘汰|通车|开工建设|开工|免费治疗|搬迁入住|搬迁|入住|摘帽|出列|消除|到位|纳入"
@@ -60,7 +60,7 @@ def find_words(text: str) -> Iterator[Mention]:
             m.start(), m.end(), m.start(), "=", value, value, "倍", "multiple", "word_double", predicate=m.group()
         )
     for m in among(_DIGITS, text, "位数"):
-        least = 10.0 if m["size"] == "两" else 100.0
+        least = 10.0 if m["size"] in "两二" else 100.0
         yield Mention(m.start(), m.end(), m.start(), ">=", least, None, "%", "percent", "word_digits")
     for m in scan(_HALF_HEAD, _HALF, text) if "半" in text else ():
         op = _HALF_OPS.get(m.group()[0], "=")

@@ -22,7 +22,8 @@ _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
 _WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
 _DONE_TO = ("淘汰", "完成", "消除", "解决", "拆除", "关停", "整改", "清偿", "落实")
-_LONG = 30
+_LONG, _SHORT = 30, 3
+"""A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
 _REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
 _TOWARDS = lazy(r"^对(.{2,})$")
@@ -86,7 +87,9 @@ class WordReader:
         if split and not action:
             range_only = _RANGE.fullmatch(split[2])
             action = "实现"
-            subject = ("" if _NO_SUBJECT.search(split[1]) else split[1]) + ("" if range_only else split[2])
+            ahead = timeless(split[1])
+            alone = _NO_SUBJECT.search(split[1]) or (ahead != split[1] and len(ahead) > _SHORT)
+            subject = ("" if alone else split[1]) + ("" if range_only else split[2])
         elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
             cause = cause or make
             subject = subject[len(make) :]

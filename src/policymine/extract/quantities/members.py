@@ -1,0 +1,51 @@
+"""Things named one by one before their number (团结和民主|两大|主题), and measures named before a value they share."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .phrases import Phrases
+from .readings import Reading
+
+_LIST = lazy("[\u4e00-\u9fff、]{5,60}$|[\u4e00-\u9fff]{2,20}(?:和|与|及)[\u4e00-\u9fff]{2,6}$")
+_JOINS = lazy("、|和|与|及")
+_MOST = 10
+SECTORS = ("第一", "第二", "第三")
+"""The three sectors of the economy (第一产业)."""
+_MEASURES = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
+_TIMES = ("次", "场", "届", "批", "期", "轮", "度", "年")
+"""They count what those named do, not those named (党中央、国务院两次召开会议)."""
+
+
+def take_members(phrases: Phrases, reading: Reading, left: str, right: str) -> None:
+    """Name all members with the noun behind the number, where they are of one length and as many as it says.
+
+    Some of them may look like verbs (生产、生活, 团结和民主), which nothing but their number and length tells.
+    """
+    m = reading.item.mention
+    value = m.low or 0
+    found = _LIST.search(left) if m.kind == "classifier" and m.op == "=" and 2 <= value <= _MOST else None
+    if not found or m.unit in _TIMES:
+        return
+    parts = _JOINS.split(found.group())
+    if len(parts) != value or not right[:1].isalpha():
+        return
+    size = len(parts[-1])
+    if size < 2 or len(parts[0]) < size or any(len(part) != size for part in parts[1:]):
+        return
+    listed = left[len(left) - len(found.group()) + len(parts[0]) - size :]
+    phrase, opened = phrases.opened(left[: len(left) - len(listed)])
+    noun = phrases.noun(right, True)[0]
+    verb = phrases.last_making(phrase) or phrases.spoken(opened, [])
+    if noun and (not phrase or verb == phrase):
+        reading.indicator, reading.action, reading.inherited = listed + noun, verb, False
+
+
+def of_sectors(seen: list[str]) -> bool:
+    """Whether the last three indicators are those of the three sectors of the economy."""
+    return len(seen) == len(SECTORS) and all(s.startswith(f"{n}产业") for s, n in zip(seen, SECTORS, strict=True))
+
+
+def alike(seen: list[str]) -> list[str]:
+    """The indicators just named, where they measure the same of several things; empty where they do not."""
+    same = len(seen) > 1 and len({s[-3:] for s in seen}) == 1 and all(_MEASURES.search(s) for s in seen)
+    return list(seen) if same and len(set(seen)) == len(seen) else []
