@@ -57,6 +57,8 @@ _HONOURED = lazy(
 )
 """Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
 _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
+_KEYS = lazy("(?:关键|重点|要点|核心|根本|原因|经验|办法|主要)(?:是|在于|有|就是)$")
+_CARRIED_OUT = lazy("的?(?:行动|举措|政策|措施|任务|倡议|工程|制度|要求|规定)的?(?:落实|落地|落细|见效)")
 _BY_MEANS = lazy(
     "[^，。；：]{0,40}?为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|平台|突破口|着力点|切入点)"
 )
@@ -92,9 +94,9 @@ class Counts:
             or (m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为"))
         ):
             return True
+        if m.kind in ("classifier", "people") and (m.low or 0) <= 60 and _MADE_UP.match(item.right):
+            return True
         if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:
-            if _MADE_UP.match(item.right):
-                return True
             if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
                 return True
             han = not self._arabic(m) and (m.low or 0) <= _FEW
@@ -144,6 +146,10 @@ class Counts:
         if m.unit == "点" and _SPEAKING.search(left):
             return True
         if m.unit in ("种", "类") and right.lstrip("的").startswith(MANNERS) and not self._arabic(m):
+            return True
+        if m.unit in ("条", "点", "句话") and _KEYS.search(left) and right in ("", "的"):
+            return True
+        if not self._arabic(m) and (m.low or 0) <= _FEW and _CARRIED_OUT.match(right):
             return True
         if _NAMED_BEFORE.search(left) or right.lstrip("的").startswith(_SAID):
             return True

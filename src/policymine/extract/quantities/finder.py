@@ -297,6 +297,9 @@ class _Finding:
         if not parsed.indicator and lone and sentence[1] - sentence[0] <= m.end - m.start + _TABLE_CELL:
             self._refuse(m, "lone", "stands alone in its line: a cell of a table whose head is elsewhere")
             return
+        if not parsed.indicator and m.rule == "word_double":
+            self._refuse(m, "lone", "says of nothing that it doubles: the words only name a goal told elsewhere")
+            return
         for indicator in parsed.several or [parsed.indicator]:
             self._add(parsed, role, indicator, sentence, clause)
 

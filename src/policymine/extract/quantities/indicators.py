@@ -58,6 +58,7 @@ _DOINGS = frozenset(
     ("开展", "实施", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
      "取得", "获得", "设立", "加入", "建立", "从事")
 )  # fmt: skip
+_SAVED = lazy("(?:.{2,30}基础上)?(?P<verb>节约|节省|增产|少用)(?!型|能源)(?P<what>[\u4e00-\u9fff]{1,10})")
 _DOERS = lazy(
     "[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|人员|人数|学校|医院|村|县|乡镇|社区|家庭|农户|地区|城市|学生|职工|群众)$"
 )
@@ -65,7 +66,10 @@ _DOERS = lazy(
 _BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
 _DISPOSING = lazy("^(?:对|将|把)")
+_GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
+"""Who gives and to whom, before a verb of giving at the end (中方将再向联合国机构|捐款)."""
 _DONE_INSIDE = lazy("完成|覆盖")
+_MEASURED_END = lazy("[量率额值数比]$")
 _RATE_END = lazy("率|占比|比重|比例$")
 
 
@@ -185,7 +189,7 @@ class IndicatorReader:
             if reading.per and reading.indicator:
                 self._per(reading, verb)
             return
-        if self._by_doers(reading, subject):
+        if self._by_doers(reading, subject) or _takes_saved(reading, subject):
             return
         self._object(reading, subject, before, state, following, opened)
         if not reading.action and reading.item.mention.lead in _PASSING:
@@ -343,7 +347,7 @@ class IndicatorReader:
                 rest, ending = rest[:-1], rest[-1] + ending
             rest, _ = verbs.strip_modal_end(rest)
             rest = timeless(rest)
-            reading.action, reading.indicator = ending, _DISPOSING.sub("", rest)
+            reading.action, reading.indicator = ending, _DISPOSING.sub("", _GIVING_TO.sub("", rest))
             reading.rule = "subject_verb_number"
             return
         done = verbs.last(subject, verbs.event, shortest=2)
@@ -412,3 +416,12 @@ class IndicatorReader:
         if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
             return False
         return reading.item.mention.kind in ("percent", "point") or bool(_RATE_END.search(subject[-3:]))
+
+
+def _takes_saved(reading: Reading, subject: str) -> bool:
+    """节约煤和电|百分之三: what is saved or produced more, with the verb before it."""
+    saved = _SAVED.fullmatch(subject)
+    if not saved or reading.item.mention.kind == "classifier" or _MEASURED_END.search(subject):
+        return False
+    reading.action, reading.indicator, reading.rule = saved["verb"], saved["what"], "verb_object_number"
+    return True

@@ -12,6 +12,8 @@ _LEVEL_BEFORE = lazy(
     "|增|降|升|[:：≥≤><])$"
 )
 _PEOPLE = lazy("(?:中国|各族|劳动|全国|农村|城镇)?(?:人民|同胞|群众|农民|党员|民众|儿女|国人|百姓|居民|青年|妇女)")
+_NAMES = lazy("[\u4e00-\u9fff“”]{2,12}?(?:计划|行动|工程|活动|冬令营|夏令营)")
+"""Behind people in round numbers: 百万青年见习计划 is a name."""
 _OF_OFFICES = ("主任", "部长", "负责", "牵头", "承办", "主管")
 _ABOUT = ("左右", "以上", "以内", "上下")
 _CLOCK = frozenset(("点", "分", "度", "期", "面", "段", "里"))
@@ -70,7 +72,8 @@ class Plausible:
         if not unit:
             if magnitude[-1:] not in ("万", "亿") or number[-1:] in ("几", "数"):
                 return False
-            return len(number) > 1 or (bool(number) and _PEOPLE.match(text, end) is not None)
+            people = bool(number) and _PEOPLE.match(text, end) is not None
+            return len(number) > 1 or (people and not _NAMES.match(text, end))
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)
@@ -170,8 +173,8 @@ class Plausible:
             return False
         if (len(number) >= 7 and "." not in number and "," not in number) or before in tuple("、.．·-—–~～/+"):
             return False
-        if before in tuple(":：") and text[start - 2 : start - 1].isdigit():
-            return False
+        if before in tuple(":：") and (text[start - 2 : start - 1].isdigit() or following in tuple("）)、")):
+            return False  # 具体包括：1）…；2）…
         if number.startswith("0") and not number.startswith(("0.", "0．")):
             return False
         return (

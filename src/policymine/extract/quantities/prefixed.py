@@ -74,6 +74,8 @@ _PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
 _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
+_WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2}(?:(?:和|及|与|、)[\u4e00-\u9fff]{2}){0,2})")
+_JOINS = lazy("和|及|与|、")
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -294,6 +296,9 @@ def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
         reading.action == "完成" and not right.endswith("建设")
     ):
         return noun  # 完成12所学校维修改造: the number counts the schools
+    if (works := _WORKS_ON.fullmatch(noun)) and all(w in verbs.make for w in _JOINS.split(works["work"])):
+        reading.action = works["work"]
+        return works["thing"]  # 做好20公里道路的扩建和绿化
     words = _TASK_END.sub("", right) if right.endswith(("任务", "工作")) else right
     tail = verbs.last(words, verbs.make, shortest=2)
     if not tail or reading.action not in ("完成", "进行", "加快", "推动", "全面完成"):

@@ -21,8 +21,8 @@ _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
 _ONE_MEASURE = lazy("[\u4e00-\u9fff]{2}(?P<sort>[量额值数])$")
 _MEASURED = lazy(
-    "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
-    "|营收|里程|销量|用量|用电量|发电量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
+    "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|总值|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
+    "|营收|里程|销量|用量|用电量|发电量|排放量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
 )
 _MEASURED_GROWTH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 _OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|总|年|播种|种植|养殖|加工|存栏|出栏"
@@ -283,8 +283,13 @@ class Sharing:
             last = reading.indicator.rpartition("、")[2]
             return last != reading.indicator and "的" not in reading.indicator and "占" not in reading.indicator[:-2]
         if kind == "percent" and "、" in reading.indicator and reading.rule == "subject_verb_number":
-            return all(_MEASURED.search(p) and "的" not in p for p in _ALSO.split(reading.indicator))
-        return kind == "full" and reading.item.mention.rule == "word_full" and bool(_TWO.search(reading.indicator))
+            return all(
+                (_MEASURED.search(p) or _TOTALS.search(p)) and "的" not in p for p in _ALSO.split(reading.indicator)
+            )
+        if reading.item.mention.rule == "word_double":
+            return all(_MEASURED_GROWTH.search(p) or p.endswith("总值") for p in _ALSO.split(reading.indicator))
+        whole = kind == "full" and reading.item.mention.rule == "word_full"
+        return whole and not reading.item.right.startswith("的") and bool(_TWO.search(reading.indicator))
 
     def _share_unit(self, group: list[Reading]) -> None:
         """3个和4个百分点: the unit of the last counts for all; 分别超过40%和14%: so does a comparator."""

@@ -15,7 +15,7 @@ _IT_IS = lazy(
     "(?:(?<![就才不凡总])(?:的|却|就|也|都)是|仍为|仍是|只是|仅是|仅为|只占|仅占|只有|相当于|等于|约合|折合)$"
 )
 _AHEAD = lazy("(?:要|将|应|须|使|让|力争|争取|确保|达到|实现|到[12][0-9]{3}年)[^，。；]{0,30}$")
-_ANY_PEOPLE = lazy("^的?[\u4e00-\u9fff]{0,6}?(?:人民|同胞|儿女|民众|百姓|子民|国民)")
+_ANY_PEOPLE = lazy("^的?[\u4e00-\u9fff]{0,6}?(?:人民|同胞|儿女|民众|百姓|子民|国民|农民|人口|青年|妇女)")
 _SHARE_OF_ALL = lazy(
     "占(?:了)?(?P<whole>世界|全球|人类|地球|全国|我国|全省|全市|全县|全区|国家|本[省市县区])?(?:的)?总?人口(?:总数|总量|数)?(?:的)?(?:近|约|超过?|将近|大约)?$"
 )
@@ -35,6 +35,8 @@ _UNTIL_NOW = lazy(
     "(?:连续|接连|连年|迄今|至今|如今|历时|历经|曾经|原来|原有|原先|当时|当年|上世纪|本来)[^，。；]{0,16}$"
 )
 _GROUND = lazy("^(?:的)?(?:基础上|基数上|情况下)")
+_STARTING = lazy("在(?:前期|原有|现有|已有|此前|上年|去年|过去)[^，。；]{0,12}$")
+_ON_GROUND = lazy("[^，。；0-9]{0,24}的(?:基础上|基数上)")
 _WILLED = lazy("(?:要|将|应|须|可以|力争|争取|确保|保证|打算|准备)[^，。；]{0,30}$")
 _EXECUTED = lazy(
     "(?:计划|任务|预算)(?:数|指标)?(?:只|仅|已|均|都|共)?(?:超额)?完成了?$"
@@ -81,7 +83,7 @@ def describes(m: Mention, left: str, right: str, *, planning: bool) -> float:
     """
     if is_population(m, left, right):
         return 4.0
-    if _GROUND.match(right):
+    if _GROUND.match(right) or (_STARTING.search(left) and _ON_GROUND.match(right)):
         return 3.0
     if _UNTIL_NOW.search(left):
         return 2.0

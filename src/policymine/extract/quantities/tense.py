@@ -13,7 +13,7 @@ _WILL = lazy("(?<!即)将(?!军|领|士|来|近)|可望|有望|力争|争取|确
 _SHALL = lazy(
     "(?<!即)将(?=[\u4e00-\u9fff]{0,4}(?:达|增|提|上升|下降|降|减|新|建|完|投|有|占|超|突破|实现|保持))"
     "|(?<!即)将(?:分别)?[由从](?=[^，。；]{2,40}(?:到|至|为|成))"
-    "|(?:计划(?!时)|预计|拟|安排)(?=(?:比|较)?[^，。；]{0,12}(?:控制在|增长|增加|提高|达到|下降|降低|减少|上升|新建|建成|完成))"
+    "|(?:计划(?!时)|预计|拟|安排)(?=(?:比|较)?[^，。；]{0,12}(?:控制在|增长|增加|提高|达到|下降|降低|减少|上升|新建|新增|建成|完成))"
     "|要求(?=[^，。；]{0,20}(?:增长|递增|达到|提高|增加|下降|降低|建成|安排))"
 )
 _SHALL_WORDS = ("将", "计划", "预计", "拟", "安排", "要求")
@@ -32,6 +32,17 @@ _FORECAST = -4.0
 _OPENING = 60
 """How far from the start of a sentence or paragraph the words stand that frame it."""
 _REACH = 120
+_LIST, _MEMBER = 5, 24
+"""So many clauses of so few characters, each a noun and its number, go on with the verb of the first."""
+_MEASURED = lazy(
+    "[\u4e00-\u9fff]{2,10}[0-9０-９一二两三四五六七八九十百千万亿.．·,，]{1,12}[\u4e00-\u9fff%％]{1,5}[，,；;]"
+)
+_FORECAST_BY = lazy("(?:照此|据此|由此|按此)(?:推算|测算|估算|计算)|据(?:测算|推算|估算)")
+_STATE = lazy(
+    "(?:[\u4e00-\u9fff]{0,8})(?<!早)已(?:经)?(?:进入|成为|形成|建成|取得|实现|达到|具备|转化|跨入|迈入|稳居|开启|建立)"
+)
+"""A sentence that opens so says how things are."""
+_STATED = -3.0
 _SHORT = 6
 """A clause that opens with so few characters before its number goes on with the one before."""
 
@@ -48,12 +59,14 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
     """Above 0 where the words say that the number is to come, below 0 where they say that it has come."""
     text = sayer.text
     said = text[max(sentence[0], m.start - _REACH) : m.start]
-    if "预测" in said or _SUPPOSED.match(text, sentence[0], m.start):
+    if "预测" in said or _FORECAST_BY.search(said) or _SUPPOSED.match(text, sentence[0], m.start):
         return _FORECAST
     ahead = _ahead(text, m, sentence, clause, said)
     finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
         ahead -= 5.0
+    if not ahead and _STATE.match(text, sentence[0], m.start):
+        ahead = _STATED
     if _MET.match(text, m.end, sentence[1]):
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
@@ -74,6 +87,11 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
     if m.start - clause[0] <= _SHORT and start > sentence[0] and text[m.start - 1] != "了":
         # 将增长4.5%，达到603亿元: one statement with the clause before
         start = max(sentence[0], _opening(text, sentence[0], start - 1), m.start - _REACH)
+        for _ in range(_LIST):  # 计划新增通车里程2000公里，电气化里程2500公里，复线里程1600公里
+            before = _opening(text, sentence[0], start - 1) if start > sentence[0] else start
+            if not _MEASURED.fullmatch(text, before, start) or start - before > _MEMBER:
+                break
+            start = before
     colon = _COLON.search(text, sentence[0], min(sentence[0] + 80, m.start))
     if _MUST.search(text, start, m.start) or _WILL.search(said[-_OPENING:]):
         ahead = 2.5

@@ -42,7 +42,21 @@ _THINGS_COUNTED = frozenset(
 )
 
 
-_GROWTH = frozenset(("增速", "增幅", "降幅", "涨幅", "增长率", "增长速度"))
+_GROWTH = frozenset(
+    (
+        "增速",
+        "增幅",
+        "降幅",
+        "涨幅",
+        "增长率",
+        "增长速度",
+        "年均增速",
+        "年均增幅",
+        "年均增长率",
+        "平均增速",
+        "年均增长速度",
+    )
+)
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
 _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|增加值|支出|排放)$")
@@ -107,7 +121,8 @@ class Topics:
         if counted and not reading.action and not reading.item.left and len(indicator) <= _NOUN:
             reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂
         state.counted = {reading.item.mention.unit: reading.action} if counted and reading.own else {}
-        state.made = reading.action if reading.rule in _MAKING and things else ""
+        carried = reading.rule == "noun_number" and reading.action == state.made
+        state.made = reading.action if things and (reading.rule in _MAKING or carried) else ""
 
     def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:
         """A head that needs a topic (产值, 项目) with the body of the subject before; empty where it takes none."""
