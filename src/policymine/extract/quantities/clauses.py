@@ -35,6 +35,8 @@ _FROM = lazy(r"(?:由|从|(?<![来各独亲])自(?!治|由|主|来水|然|贸))(
 _THAN = lazy("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
 _EACH_FROM = lazy("分别[由从]")
 _STEP_AHEAD = lazy(f"[，,](?:[分逐稳大持][\u4e00-\u9fff]{{1,3}})?{_TO}")
+_LEVEL_WITH = lazy("[与同和][^，。；、与同和]{0,12}(?:年|期|末|底)的?$")
+_SAME = lazy("(?:大体|基本)?(?:持平|相当|相同)")
 _CHANGES = lazy("(?:分别)?(?:净)?(?:增长|增加|提高|下降|减少|降低|上升)")
 
 
@@ -185,6 +187,12 @@ def _without_bases(text: str, clause: Clause) -> list[Item]:
     dropped: set[int] = set()
     for i, item in enumerate(items):
         if i in skip:
+            continue
+        end = item.mention.end
+        if _LEVEL_WITH.search(text, max(clause.start, item.mention.start - 24), item.mention.start) and _SAME.match(
+            text, end
+        ):
+            dropped.add(i)  # 与1995年的450万吨持平
             continue
         pairs = _several_bases(text, clause, i)
         if pairs:

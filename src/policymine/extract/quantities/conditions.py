@@ -66,8 +66,13 @@ _CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
 _WHOEVER = lazy("[^，。；获奖]{0,14}的(?!成绩|好成绩|荣誉|增长)")
 _REACHED_AGE = lazy("年满|未满|不满|已满")
 _DEFINED = lazy("(?<!就)(?<!这)(?:是指|系指|指的是|均指)")
-_INVESTED = lazy("(?<!完成)(?<!计划)投资(?:额)?$")
-_PROJECTS = lazy("^的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程)")
+_INVESTED = lazy(
+    "(?:(?<!完成)(?<!计划)投资额?|营收|营业收入|销售收入|销售额|交易额|主营业务收入|年?产值|税收|纳税额?|资产)$"
+)
+_PROJECTS = lazy("^的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程|园区|集群|产业|强镇|强村)")
+_EXCEEDING = ("过", "超", "超过", "突破", "不低于", "不少于")
+_NAMED_SIZE = lazy("^[\u4e00-\u9fff]{1,16}?等?(?:项目|工程|装置|生产线)")
+_CAPACITY = frozenset(("mass", "power", "volume"))
 
 
 class Surroundings(Protocol):
@@ -160,8 +165,11 @@ class Conditions:
                 return True
             if behind and behind not in "，。；、）)" and not parsed.action:
                 return True
-        if classed and m.kind == "money" and _INVESTED.search(parsed.item.left) and _PROJECTS.match(right):
-            return True  # 建立投资500万元以上项目调度机制
+        sized = m.tail in FROM_TO or m.lead in _EXCEEDING
+        if sized and m.kind == "money" and _INVESTED.search(parsed.item.left) and _PROJECTS.match(right):
+            return True  # 建立投资500万元以上项目调度机制, 培育营收过百亿元企业
+        if self._names_project(parsed):
+            return True
         if m.lead == "前" and _RANKED.fullmatch(m.unit) and behind.isalpha() and behind not in "的行之内以":
             return bool(parsed.action) and not _GETS_IN.match(parsed.action)
         if m.unit == "字" or parsed.item.left.endswith(_SIZE_NAMED):
@@ -171,6 +179,14 @@ class Conditions:
         if m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"):
             return True
         return bool(_REACHED_AGE.search(parsed.item.left[-4:]))
+
+    @staticmethod
+    def _names_project(parsed: Reading) -> bool:
+        """推动某公司60万吨赖氨酸项目: the size is part of what the project is called."""
+        m, item = parsed.item.mention, parsed.item
+        if m.kind not in _CAPACITY or m.op != "=" or parsed.own or len(item.left) <= 2 or item.coordinated:
+            return False
+        return bool(_NAMED_SIZE.match(item.right)) and not parsed.action.endswith("年产")
 
     def _rule(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
         """可享受…的, 按…的标准: what a rule allows or reckons by."""

@@ -46,7 +46,7 @@ _ACTIVE = frozenset(
 """Verbs that open the next of several works (拆除违建5处、治理水体3处), though they also modify nouns."""
 _DONE_AS = lazy("安排|执行|掌握|控制|确定|核定|计提|缴纳|征收|支付|发放")
 _COUNTABLE = ("classifier", "people", "money")
-_OWN_MEASURES = ("灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
+_OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
 _HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])")
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
@@ -254,7 +254,8 @@ class IndicatorReader:
             inherit(reading, before, state)
             return
         split = self.phrases.middle(subject)
-        if split and split[1] in self.verbs.carrier and verb in self.verbs.level:
+        rated = split and reading.item.mention.kind == "percent" and _RATE_END.search(split[2])
+        if split and not rated and split[1] in self.verbs.carrier and verb in self.verbs.level:
             head, make, target = split
             reading.indicator = self.phrases.joined(head, target)
             reading.action = verb

@@ -24,7 +24,7 @@ _HAN = HAN_DIGITS + "十百千拾佰仟廿卅"
 _TRILLION = "兆(?=[0-9０-９]|元|余元|多元|[美日欧港韩台][元币]|新台币|人民币|的[^，。；]{0,4}[逆顺]差|日圆)"
 _MAGNITUDE = f"(?:[十百万亿]|{_THOUSAND}|{_TRILLION}){{0,4}}"
 _NO_UNIT = (
-    "家[庭长属]|人[民群才数]|台[湾胞]|大陆|个体(?=工商|户|经济|经营|劳动|私营|商)|个性化|支[持撑援]|担[任负当保忧心]|只[是有能要]"
+    "家[庭长属]|人[民群才数制]|台[湾胞]|大陆|个体(?=工商|户|经济|经营|劳动|私营|商)|个性化|支[持撑援]|担[任负当保忧心]|只[是有能要]"
     "|对[外内于口]|单[位纯]|面[向对积]|部门|位[于居列]|名[为列]|户[籍均]|条[件例](?!款)|起[来步]|门类|期[间望]|道[路德]|段落|站[在立]"
     "|点[燃亮]|组织|班子|份额|场[所景]|度[C℃]|年[级轻青代]|月[份均]|口岸|分[别布类析配]|首[先次届]|集[中体团合成聚群约镇]|剂[量型]|包[括含容]"
     "|根[据本源]|本[市省县区级地科质]|尺寸|里程|周[年边]|方[案法式针向]|节[约能日]"
@@ -40,6 +40,8 @@ _FRACTION = lazy(
 _JOINED = lazy(_SEPARATOR)
 _HAN_NUMBER = lazy(rf"[{HAN_DIGITS}十百]{{1,6}}(?:点[{HAN_DIGITS}]{{1,4}})?(?![{HAN_DIGITS}十百万亿个年月])")
 _SLASH = lazy("(?P<num>[0-9]{1,2})[/／](?P<den>[0-9]{1,3})(?![0-9/／])")
+_PER_MANY = lazy("(?P<num>[0-9]{1,4}(?:[.][0-9]{1,2})?)(?P<per>[/／](?:10|十)万)(?![0-9元人个吨])")
+"""So many of a hundred thousand: 孕产妇死亡率降至40/10万."""
 _RATIO = lazy(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶﹕][0-9]+(?:\.[0-9]+)?){1,3}(?![0-9:：∶])")
 _RATIO_BEFORE = lazy("比|结构|配")
 _POWERS = lazy("[百千万亿]+")
@@ -129,6 +131,9 @@ class MentionFinder:
         if c in "0123456789":
             if (m := _SLASH.match(text, pos)) and (made := self._slash(text, m)):
                 return made
+            if m := _PER_MANY.match(text, pos):
+                value = Decimal(m["num"])
+                return [self._made(text, m.span(), "=", value, value, ("", m["per"]), kind="rate")]
             if (m := _RATIO.match(text, pos)) and (made := self._ratio(text, m)):
                 return made
         m = self._number.match(text, pos)

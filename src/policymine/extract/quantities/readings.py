@@ -51,6 +51,7 @@ class State:
     about   what the sentence is about by its opening words (财政方面，)
     group   the group whose parts go on (村干部中 in 村干部中35岁以下的不到15%，大专以上学历的不足一半)
     members what the clause before listed and counted (甲产业、乙产业 of 甲、乙两大产业)
+    opening the branch of the economy that opens the sentence (石化产业持续增效，…，产值突破1300亿元)
     seen    the indicators of the sentence so far, each once
     """
 
@@ -66,6 +67,7 @@ class State:
     group: str = ""
     members: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    opening: str = ""
     made: str = ""
     counted: dict[str, str] = field(default_factory=dict)
     threshold: str = ""

@@ -24,6 +24,10 @@ _GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
 """Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
 _FOR = frozenset("为向对给")
+_BRANCH = lazy(
+    "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
+    "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
+)
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
 
@@ -37,6 +41,9 @@ class TopicReader:
     def read(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         words, opened = self.phrases.opened(text)
+        branch = _BRANCH.match(words)
+        if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
+            state.opening = branch[1]
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
         if (

@@ -11,6 +11,8 @@ BODIES = "(?:机构|企业|部门|单位|学校|公司|银行(?!业)|医院|法�
 RATE = lazy("(?:率|比例|比重|占比|份额|程度|比)$")
 _ADVERB = lazy("^(?:分别|共(?=[收计达有])|重点(?=实施|推进|建设|支持)|全面(?=完成|实施))")
 _DURATION = lazy("(?:全流程)?[\u4e00-\u9fff]{0,2}(?:时间|时限|期限|周期|时长)$")
+_OF_LEVEL = lazy("(?:国家|省|市|县|区|乡|镇|村)+级(?=[\u4e00-\u9fff]{2,24}(?:率|比例|占比|覆盖面)$)")
+_LEVELS = lazy("(?:省|市|县|区|乡镇|村)(?:、(?:市|县|区|乡镇|村))*级")
 _OF_BODY = lazy(f"^.*{BODIES}(?P<rate>[^的占、，]{{0,14}}(?:率|占比|比例|覆盖面))$")
 _DONE_END = lazy("(?:已|正在|在)[\u4e00-\u9fff]{2,4}$")
 _GIVEN = ("资金", "项目", "贷款", "补贴")
@@ -57,6 +59,8 @@ _GROWTH = frozenset(
         "年均增长速度",
     )
 )
+_OF_BRANCH = frozenset(("产值", "总产值", "营收", "营业收入", "主营业务收入", "增加值", "规模", "产业规模", "总规模"))
+"""Measures of the branch that opens the sentence, where they stand alone."""
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
 _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|增加值|支出|排放)$")
@@ -95,6 +99,9 @@ class Topics:
         if reading.several:
             reading.indicator = indicator
             return
+        if state.opening and not reading.prefixed and indicator in _OF_BRANCH:
+            whole = state.opening if not indicator.startswith("产业") else state.opening.removesuffix("产业")
+            indicator, reading.inherited = whole + indicator, True
         goods = state.fresh if len(state.fresh) <= _GOODS and _YIELD.search(indicator) else ""
         before = goods or state.subject or state.topic
         if place := self._measured_place(reading, indicator, before):
@@ -183,6 +190,9 @@ class Topics:
         kind = reading.item.mention.kind
         if kind == "time" and reading.action and _DURATION.fullmatch(indicator) and 3 <= len(before) <= _TOPIC:
             return "" if _DURATION.search(before) else before + indicator  # 企业开办…，全流程办理时间压缩至4小时
+        level = _OF_LEVEL.match(before) if kind == "percent" and not reading.inherited else None
+        if level and _LEVELS.fullmatch(indicator) and not before.startswith(indicator):
+            return indicator + before[level.end() :]  # 省级事项可办率90%，市、县级70%
         body = _OF_BODY.search(before) if kind == "percent" and not reading.inherited else None
         if body and _BODIES_END.search(indicator) and "增" not in reading.action and len(indicator) <= 16:
             return indicator + body["rate"]  # 高级法院覆盖率100%，中级法院达到95%

@@ -141,6 +141,8 @@ class Verbs:
         taken: list[str] = []
         while word := self.first(phrase, self.opening):
             rest = phrase[len(word) :]
+            if rest[:1] == "、" and not self.first(rest[1:], self.opening):
+                break  # 科学、教育、卫生: members of a list
             if self._kept(word, rest) or len(self.first(phrase, self.acting, shortest=2)) > len(word):
                 break  # 再开工, 统筹安排: the adverb is part of a verb
             if len(rest) < 2 and rest not in ("", "的") and rest not in self.opening:

@@ -22,6 +22,7 @@ _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
 _WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
 _DONE_TO = ("淘汰", "完成", "消除", "解决", "拆除", "关停", "整改", "清偿", "落实")
+_INSIDE = lazy("(?<=[\u4e00-\u9fff]{2})(?:应|须|要|将|均)*在[^，在]{2,16}(?:范围|区域|领域|区间)内?$")
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
@@ -93,6 +94,7 @@ class WordReader:
         elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
             cause = cause or make
             subject = subject[len(make) :]
+        subject = _INSIDE.sub("", subject)
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
