@@ -150,3 +150,9 @@ def test_a_heading_below_a_review_reviews_whatever_its_words() -> None:
     result = policymine.extract_text(REPORT.format("二、2026年重点工作\n（一）稳就业。"))
     assert {row.quote for row in result.rows("figures")} == {"400万吨", "20万人"}
     assert {row.quote for row in result.rows("targets")} == {"22万人", "410万吨", "30万亩"}
+
+
+def test_a_heading_at_the_top_that_tells_of_success_reviews() -> None:
+    text = REPORT.replace("2025年工作回顾", "新区建设持续取得新进展新成效")
+    result = policymine.extract_text(text.format("二、2026年重点工作\n（一）稳就业。"))
+    assert {row.quote for row in result.rows("targets")} == {"22万人", "410万吨", "30万亩"}

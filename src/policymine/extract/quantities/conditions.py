@@ -16,7 +16,7 @@ BUILDING = lazy(
 )
 _GRANT = lazy("给予|奖励|补助|补贴|资助|奖补|贴息|罚款|罚金|处以|扣除|免征|减按|税率|配套支持|补偿")
 _IF = lazy(
-    "的[，,](?:可|应|不得|按|给予|免|由|须|予以|一律|视为)|可(?:返还|申请|享受|按|由|给予|提供)|(?<!不)允许|应当|符合条件"
+    "的[，,](?:可|应|不得|按|给予|免|由|须|予以|一律|视为)|可(?:返还|申请|享受|按|由|给予|提供)|(?<!不)允许|应当|符合条件|不予(?:受理|支持|资助|认定)"
 )
 _BY = lazy("按照?|以")
 _BY_TAIL = lazy(
@@ -72,6 +72,8 @@ _INVESTED = lazy(
 _PROJECTS = lazy("^的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程|园区|集群|产业|强镇|强村)")
 _EXCEEDING = ("过", "超", "超过", "突破", "不低于", "不少于")
 _NAMED_SIZE = lazy("^[\u4e00-\u9fff]{1,16}?等?(?:项目|工程|装置|生产线)")
+_EQUIPMENT = lazy("^级?[\u4e00-\u9fff]{0,12}?(?:机组|设备|装置|高炉|轧机)等?$")
+_OF_CAPACITY = lazy("(?:能力|规模|产能|库容)(?:在|为|达到?)?$")
 _CAPACITY = frozenset(("mass", "power", "volume"))
 
 
@@ -133,7 +135,7 @@ class Conditions:
             return True
         if m.lead.startswith(("最多", "至多", "最长")) and m.kind in ("classifier", "time", "people"):
             return True
-        if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟")):
+        if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟", "一般", "原则上")):
             return True
         return bool(_CASE.match(self.settings.text, m.end, sentence[1]))
 
@@ -184,7 +186,13 @@ class Conditions:
     def _names_project(parsed: Reading) -> bool:
         """推动某公司60万吨赖氨酸项目: the size is part of what the project is called."""
         m, item = parsed.item.mention, parsed.item
-        if m.kind not in _CAPACITY or m.op != "=" or parsed.own or len(item.left) <= 2 or item.coordinated:
+        if "/" in m.unit and m.tail in FROM_TO and _OF_CAPACITY.search(item.left):
+            return item.right[:1].isalpha()  # 生产能力120万吨/年以上大型煤矿
+        if m.kind not in _CAPACITY or m.op != "=" or parsed.own or item.coordinated:
+            return False
+        if not parsed.action and not item.left and _EQUIPMENT.match(item.right):
+            return True  # 大型成套设备研制，主要是…，60万千瓦核电机组
+        if len(item.left) <= 2:
             return False
         return bool(_NAMED_SIZE.match(item.right)) and not parsed.action.endswith("年产")
 

@@ -39,11 +39,13 @@ _ALWAYS_COUNTED = (
     "考虑",
     "结论",
     "前提",
+    "目的",
+    "方针",
 )
 _LISTED = ("城市", "省份", "地区", "部门", "单位", "国家", "直辖市", "省", "市", "县", "区")
 _WORKED_ON = lazy("(?:完成|实施|投资|关停|引进|整治|改造|开工|授予|命名)了?[^，。；]{0,12}$")
 _NAMED_BEFORE = lazy(
-    "(?:这|那|此|上述|以上|以下|下列|该|前|后|另|其他|其余|分为|划分为|分成|由|正反|美苏|苏美|海峡|党的|我国的|历史上的)(?:的)?$"
+    "(?:这|那|此|这样|那样|上述|以上|以下|下列|该|前|后|另|其他|其余|分为|划分为|分成|由|正反|美苏|苏美|海峡|党的|我国的|历史上的)(?:的)?$"
 )
 _PAIR = lazy("[\u4e00-\u9fff”》]{2,}(?:、|和|与|及|以及)(?P<last>[\u4e00-\u9fff“”]{2,10})(?:等|这)?$")
 _ITEMS = lazy("、|和|与|及|以及")
@@ -57,6 +59,15 @@ _HONOURED = lazy(
 )
 """Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
 _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
+_BEHIND = 24
+_TASKS = lazy("的?(?:重点|主要|具体)?(?:任务|举措|措施|内容|工作|要求)(?=[，。；、\n]|$)")
+_GUIDING = lazy("的?[\u4e00-\u9fff]{0,6}方针(?=[，。；、\n]|$)")
+_TOLD_BY = lazy(
+    "(?:会议|全会|大会|文件|报告|方案|规划|意见|决定|》)(?:中|里)?(?:共|还)?(?:提出|明确|部署|列出|确定|包括)了?$"
+)
+_MEASURES = lazy("的?[\u4e00-\u9fff]{0,10}?(?:举措|任务|措施|要求|意见|建议)(?=[，。；、])")
+_TITLED = lazy("(?:规定|意见|办法|决定|文件)的(?:通知|公告|决定|批复|函)(?=[。\n]|$)")
+_CELL = lazy("[\u4e00-\u9fff]{2,10}(?=\n)")
 _KEYS = lazy("(?:关键|重点|要点|核心|根本|原因|经验|办法|主要)(?:是|在于|有|就是)$")
 _CARRIED_OUT = lazy("的?(?:行动|举措|政策|措施|任务|倡议|工程|制度|要求|规定)的?(?:落实|落地|落细|见效)")
 _BY_MEANS = lazy(
@@ -86,10 +97,10 @@ class Counts:
             return False
         if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
             return True
-        if m.kind == "classifier" and m.op == "=" and not m.scale and self._named_only(m, left):
+        if m.kind == "classifier" and m.op in ("=", ">") and not m.scale and self._named_only(m, left):
             return True
         if (
-            m.unit in ("大", "部分")
+            m.unit in ("大", "部分", "方面")
             or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共")
             or (m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为"))
         ):
@@ -131,6 +142,17 @@ class Counts:
 
     def _named_only(self, m: Mention, left: str) -> bool:
         """以8个枢纽、10个集群为抓手: things to work with; 科技金融方面5项：: how many entries follow."""
+        right = self.text[m.end : m.end + _BEHIND]
+        if m.unit in ("条", "项", "个") and _GUIDING.match(right):
+            return True
+        if left.endswith("共") and _TASKS.match(right):
+            return True  # 强化引领，共4项任务
+        if m.unit in ("条", "章", "节") and left.endswith(("部分", "章")):
+            return True  # 共七部分14条
+        if _TOLD_BY.search(left) and _MEASURES.match(right):
+            return True  # 全会提出300多项改革举措
+        if _TITLED.match(right) or (not left and _CELL.match(right) and self.text[m.start - 1 : m.start] == "\n"):
+            return True  # 两个规定的通知; a line that is but a number and a noun
         if left.endswith("方面") and m.unit in ("项", "条", "个", "类") and self.text[m.end : m.end + 1] in _ENTRY_END:
             return True
         return bool(_WITH.search(left) and _BY_MEANS.match(self.text, m.end))

@@ -248,6 +248,7 @@ class _Finding:
         start, end = self.reading.sentences[index]
         end = max(end, *(m.end for m in mentions))
         clauses = cut(text, start, end, mentions)
+        read: list[tuple[Parsed, tuple[int, int]]] = []
         state = State(far=partial(self._before, index))
         for i, clause in enumerate(clauses):
             following = text[clauses[i + 1].start : clauses[i + 1].end] if i + 1 < len(clauses) else ""
@@ -262,8 +263,9 @@ class _Finding:
                     self._refuse(m, "baseline", "the starting value of the number behind it")
             if not clause.items:
                 continue
-            for parsed in self.finder.indicators.clause(clause, state, following):
-                self._row(parsed, (start, end), (clause.start, clause.end))
+            read += [(p, (clause.start, clause.end)) for p in self.finder.indicators.clause(clause, state, following)]
+        for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
+            self._row(parsed, role, (start, end), place)
 
     def _torn(self, m: Mention) -> bool:
         """Whether a blank parts the number from a word that only looks like a measure word (30 支持, 44 面向)."""
@@ -284,11 +286,24 @@ class _Finding:
         self.finder.indicators.topic(_CLAUSE_MARK.split(text[start:stop], maxsplit=1)[0][:60], state)
         return state.topic
 
-    def _row(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> None:
+    def _roles(self, read: list[tuple[Parsed, tuple[int, int]]], sentence: tuple[int, int]) -> list[str]:
+        """The roles of a sentence's numbers; what one thing reaches and how much it grows have the same."""
+        settings, roles = self.settings, []
+        for parsed, clause in read:
+            m = parsed.item.mention
+            if not m.words or m.predicate:
+                m.words = self.reading.text[m.start : m.end]
+            roles.append(settings.role(parsed, sentence, clause))
+        for i in range(1, len(read)):
+            (one, first), (two, second) = read[i - 1 : i + 1]
+            if {roles[i - 1], roles[i]} == {"target", "fact"} and settings.goes_with(one, two):
+                whole = settings.weighed(one, sentence, first) + settings.weighed(two, sentence, second)
+                roles[i - 1] = roles[i] = "target" if whole > 0 else "fact"
+                one.swayed = two.swayed = True
+        return roles
+
+    def _row(self, parsed: Parsed, role: str, sentence: tuple[int, int], clause: tuple[int, int]) -> None:
         m = parsed.item.mention
-        if not m.words or m.predicate:
-            m.words = self.reading.text[m.start : m.end]
-        role = self.settings.role(parsed, sentence, clause)
         lone = (
             "\n"
             in self.reading.text[max(0, sentence[0] - 1) : sentence[0]]

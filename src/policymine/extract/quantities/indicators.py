@@ -30,7 +30,7 @@ _COVER = lazy(
 )
 _WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平均", "全省平均"))
 _NO_SUBJECT = lazy(
-    "(?:全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
+    "(?:一般|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
 )
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
@@ -149,6 +149,8 @@ class IndicatorReader:
     def _post(self, reading: Reading, left: str, before: list[Reading], state: State, following: str) -> None:
         """The number stands behind: X增长5%, 新建X 5个, X 5万人."""
         verbs = self.verbs
+        if reading.item.right == "中":
+            left = left.removeprefix("在")  # 在铁的总产量|467万吨|中
         if averaged := _AVERAGED.match(self.phrases.clean(left)):
             inherit(reading, before, state)
             reading.indicator += averaged["per"]

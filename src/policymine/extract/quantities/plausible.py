@@ -105,7 +105,7 @@ class Plausible:
         following = text[end : end + 1]
         if unit == "年" and len(number) == 3 and all(c in POSITIONAL for c in number):
             return False  # 二三五年: a year that lost its zero
-        if unit == "强" and following == "度":
+        if unit == "强" and (following == "度" or (len(number) == 1 and before_list(text, start, following))):
             return False
         if unit == "大":
             return (
@@ -173,8 +173,8 @@ class Plausible:
             return False
         if (len(number) >= 7 and "." not in number and "," not in number) or before in tuple("、.．·-—–~～/+"):
             return False
-        if before in tuple(":：") and (text[start - 2 : start - 1].isdigit() or following in tuple("）)、")):
-            return False  # 具体包括：1）…；2）…
+        if before in tuple(":：") and (text[start - 2 : start - 1].isdigit() or following in tuple("）)、.．")):
+            return False  # 具体包括：1）…；2）…, 分别是：1.…
         if number.startswith("0") and not number.startswith(("0.", "0．")):
             return False
         return (
@@ -182,3 +182,8 @@ class Plausible:
             and (following in "，。、；,;）)以左之的\n（(" or _STOPPED.match(text, start + len(number)) is not None)
             and not _MODERN_YEAR.fullmatch(number)
         )
+
+
+def before_list(text: str, start: int, following: str) -> bool:
+    """Whether 三强 stands in a list of persons (钱三强、邓稼先)."""
+    return following in ("、", "，") and text[start - 2 : start - 1] in ("、", "“") and text[start - 1].isalpha()

@@ -23,6 +23,8 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return True
     if kind == "time" and verbs.last(left, verbs.change) in ("延长", "缩短", "压缩", "压减"):
         return True  # 承包期再延长30年试点
+    if right == "中":
+        return True  # 在铁的总产量467万吨中
     if right[0] == "的":
         return len(right) <= 1
     if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and len(left) >= 2:

@@ -74,7 +74,7 @@ _PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
 _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
-_WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2}(?:(?:和|及|与|、)[\u4e00-\u9fff]{2}){0,2})")
+_WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
 _JOINS = lazy("和|及|与|、")
 _TASK_END = lazy("(?:任务|工作|工程)$")
 

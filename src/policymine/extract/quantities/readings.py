@@ -14,6 +14,7 @@ _SUMMED = lazy("(?:共|合计|共计|总计)$")
 @dataclass(slots=True)
 class Reading:
     """What the clause says about one mention. `read` is its indicator before others of the clause completed it,
+    `swayed` whether the number beside it decided its role,
     `per` the base beside its number (每万人), `bounds` the thing whose class it bounds (年收入20万元以上的|村)."""
 
     item: Item
@@ -25,6 +26,7 @@ class Reading:
     embedded: bool = False
     prefixed: bool = False
     own: bool = False
+    swayed: bool = False
     behind: str = ""
     modal: list[str] = field(default_factory=list)
     per: str = ""

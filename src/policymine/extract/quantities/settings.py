@@ -50,6 +50,9 @@ _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
 _TOTAL = 20
 _PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:到|至|为)|平均有")
 _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
+_BESIDE = 16
+_TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
+"""Between two numbers of one thing: words by which the second may be of another time."""
 _STATEMENT = lazy("[；;]")
 _BRACKET = lazy("[（()）]")
 _STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
@@ -62,6 +65,10 @@ WEIGHTS = (0.5, 0.3, 0.7, 1.0, 0.45, 1.0, 0.45, 0.5, 0.2)
 """How much each feature counts; fitted to coded passages, in the order of `Settings.features`."""
 FEATURES = ("clause", "sentence", "paragraph", "passage", "heading", "plan", "tense", "time", "start")
 """The names of the features, from near to far."""
+_ACHIEVED = lazy("(?:取得|迈上|迈出|实现)[^，。]{0,6}(?:新进展|新成效|新成就|成就|成效|新步伐|新台阶)")
+_WILLED = lazy("确保|力争|推动|推进|努力|争取|促进|要|将|奋力|目标|任务")
+_REVIEWED = -4.0
+"""What a heading at the top says that tells what has been achieved (建设持续取得新进展)."""
 _PLANS_ITSELF = lazy(
     "^(?:下一步|今后|明年|未来|[12][0-9]{3}年|[“”十一二三四五六]{1,6}(?:时期|期间))|(?:安排|打算|思路|部署|总体要求|任务|目标|重点工作)$"
 )
@@ -228,10 +235,21 @@ class Settings:
             if m.op == "<" and not m.lead:
                 m.mean("<=")  # in rules 以下 includes the number
             return "condition"
-        score = self.score(m, sentence, clause) - self.stated(parsed, clause)
+        score = self.weighed(parsed, sentence, clause)
         if self._counts_of.is_count(parsed, score, self.text[max(clause[0], m.start - _SIDE) : m.start]):
             return "count"
         return "target" if score > 0 else "fact"
+
+    def weighed(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> float:
+        """The score of a number, less what its words say of how things are."""
+        return self.score(parsed.item.mention, sentence, clause) - self.stated(parsed, clause)
+
+    def goes_with(self, one: Parsed, two: Parsed) -> bool:
+        """Whether two numbers of a sentence tell of one thing at one time: 产量增加到159亿度，增长1.2倍."""
+        if not one.indicator or one.indicator != two.indicator:
+            return False
+        between = self.text[one.item.mention.end : two.item.mention.start]
+        return len(between) <= _BESIDE and not _TURNS.search(between)
 
     def condition_rule(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
         """The rule by which a number is a condition; empty if it is none."""
@@ -335,6 +353,8 @@ class Settings:
         if known is None:
             heads = [node.head[:40] for node in reversed(place.nodes)]
             weights = [self._cues.head(head) for head in heads]
+            if heads and not weights[-1] and _ACHIEVED.search(heads[-1]) and not _WILLED.search(heads[-1]):
+                weights[-1] = _REVIEWED
             inner = next((i for i, w in enumerate(weights) if w), 0)
             reviewed = next((w for w in weights[inner + 1 :] if w < 0), 0.0)
             weight = weights[inner] if weights else 0.0

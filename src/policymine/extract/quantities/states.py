@@ -35,6 +35,8 @@ _UNTIL_NOW = lazy(
     "(?:连续|接连|连年|迄今|至今|如今|历时|历经|曾经|原来|原有|原先|当时|当年|上世纪|本来)[^，。；]{0,16}$"
 )
 _GROUND = lazy("^(?:的)?(?:基础上|基数上|情况下)")
+_LIKE = lazy("[像象如][^，。；]{0,20}$")
+_WORKED_OVER = lazy("[^，。；0-9]{0,16}(?:进行|作|作出|开展|给予)了")
 _STARTING = lazy("在(?:前期|原有|现有|已有|此前|上年|去年|过去)[^，。；]{0,12}$")
 _ON_GROUND = lazy("[^，。；0-9]{0,24}的(?:基础上|基数上)")
 _WILLED = lazy("(?:要|将|应|须|可以|力争|争取|确保|保证|打算|准备)[^，。；]{0,30}$")
@@ -67,6 +69,8 @@ def is_population(m: Mention, left: str, right: str) -> bool:
         return True
     if m.kind not in ("people", "none"):
         return False
+    if m.value is None and m.unit.endswith("亿人口"):
+        return True
     many = people(m)
     if m.unit.endswith("人口") and (many >= _HALF_BILLION or (many >= _TEN_MILLION and _POPULATION.match(right))):
         return True
@@ -83,6 +87,10 @@ def describes(m: Mention, left: str, right: str, *, planning: bool) -> float:
     """
     if is_population(m, left, right):
         return 4.0
+    if _LIKE.search(left) and "那样" in right[:12]:
+        return 3.0  # 象“一五”时期建设156项工程那样
+    if _WORKED_OVER.match(right):
+        return 2.0
     if _GROUND.match(right) or (_STARTING.search(left) and _ON_GROUND.match(right)):
         return 3.0
     if _UNTIL_NOW.search(left):

@@ -27,6 +27,7 @@ _MARK = lazy("[，。；、：,;:\n]")
 _VERBS = lazy(
     "(?:到|至|为|在|缩短|延长|压缩|压减|减少|提前|满|增加|提速|期限|寿命|年限|学制|时间|时限|周期|年龄|平均)$"
 )
+_REACHING = ("实现", "完成", "达到", "建成", "进入")
 _USED = ("乃至", "甚至", "以至", "用", "力争用", "截至", "截止到", "期间为")
 
 
@@ -68,6 +69,8 @@ def time_counts(text: str, m: Mention) -> bool:
         return True
     if is_term(text, m, left) or _AT_YEAR.search(left):
         return True
+    if left.endswith("提前") and text.startswith(_REACHING, m.end):
+        return False  # 提前10年实现减贫目标
     if not _VERBS.search(left) or left.endswith(_USED):
         return False
     return not (m.unit == "年" and left.endswith(("为", "在")))

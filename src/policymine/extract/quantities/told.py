@@ -80,6 +80,8 @@ class Telling:
             parts.append(f"states {-stated:+.1f}")
         cues = [f"{word} {weight:+.1f}" for at, word, weight in self._hits if sentence[0] - 1 <= at < sentence[1]]
         score = self.settings.score(m, sentence, clause) - self.settings.stated(parsed, clause)
+        if parsed.swayed:
+            parts.append("weighed together with the number of the same thing beside it")
         words = "; ".join(parts) + (f" ({', '.join(cues[:_CUES])})" if cues else "")
         if role == "count":
             return f"how many things the text names; score {score:+.1f}: {words}"

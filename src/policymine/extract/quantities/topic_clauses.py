@@ -28,6 +28,8 @@ _BRANCH = lazy(
     "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
     "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
 )
+_SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
+_PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
 
@@ -41,6 +43,10 @@ class TopicReader:
     def read(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         words, opened = self.phrases.opened(text)
+        if words.startswith(_SHOWING):
+            return  # 展现强大韧性和活力，增速达到5%: said of the subject before
+        if pushed := _PUSHED.fullmatch(words):
+            words = pushed["what"]
         branch = _BRANCH.match(words)
         if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
             state.opening = branch[1]
@@ -60,7 +66,7 @@ class TopicReader:
         state.fresh = ""
         cut = len(words)
         for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
-            if not SUFFIX.match(words, m.end(1)):
+            if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
         if (ruled := _RULED.search(words, 2)) and ruled.start() < cut:

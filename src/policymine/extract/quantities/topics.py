@@ -67,7 +67,7 @@ _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|�
 _SHARED = lazy("[^占]{2,}占[^占]{2,}(?:比重|比例|份额)$")
 _WHOLE = 30
 _OWN_LESS = lazy(
-    "(?:[^的，]{0,8}(?:增加|达到|形成|新增)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
+    "(?:[^的，]{0,8}(?:增加|达到|形成|新增|建成后)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
 )
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
 _TOPIC = 12
@@ -120,6 +120,8 @@ class Topics:
         if of_group and state.group and not reading.prefixed and not indicator.startswith(state.group):
             indicator, reading.inherited = f"{state.group}{indicator}的", True  # 干部中…，大专以上学历的|不足一半
         indicator = self._listed(reading, indicator, state)
+        if reading.action and indicator[:1] in ("和", "及", "与") and indicator[1:2] not in tuple("谐平美睦解会时其"):
+            indicator, reading.action = reading.action + indicator, ""  # 续建|和新建的大中型项目
         reading.indicator = _balanced(indicator)
         reading.action = _ADVERB.sub("", reading.action)
         state.action = reading.action
