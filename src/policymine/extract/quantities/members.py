@@ -17,9 +17,9 @@ _TIMES = ("次", "场", "届", "批", "期", "轮", "度", "年")
 
 
 def take_members(phrases: Phrases, reading: Reading, left: str, right: str) -> None:
-    """Name all members with the noun behind the number, where they are of one length and as many as it says.
+    """Name all members with the noun behind the number, where one was taken for the verb (生产、生活, 团结和民主).
 
-    Some of them may look like verbs (生产、生活, 团结和民主), which nothing but their number and length tells.
+    That they are of one length and as many as the number says tells that they are members.
     """
     m = reading.item.mention
     value = m.low or 0
@@ -32,7 +32,10 @@ def take_members(phrases: Phrases, reading: Reading, left: str, right: str) -> N
     size = len(parts[-1])
     if size < 2 or len(parts[0]) < size or any(len(part) != size for part in parts[1:]):
         return
-    listed = left[len(left) - len(found.group()) + len(parts[0]) - size :]
+    cut = len(parts[0]) - size
+    if not any(part in reading.action for part in (parts[0][cut:], *parts[1:])):
+        return
+    listed = left[len(left) - len(found.group()) + cut :]
     phrase, opened = phrases.opened(left[: len(left) - len(listed)])
     noun = phrases.noun(right, True)[0]
     verb = phrases.last_making(phrase) or phrases.spoken(opened, [])

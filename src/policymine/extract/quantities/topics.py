@@ -120,7 +120,7 @@ class Topics:
         if of_group and state.group and not reading.prefixed and not indicator.startswith(state.group):
             indicator, reading.inherited = f"{state.group}{indicator}的", True  # 干部中…，大专以上学历的|不足一半
         indicator = self._listed(reading, indicator, state)
-        if reading.action and indicator[:1] in ("和", "及", "与") and indicator[1:2] not in tuple("谐平美睦解会时其"):
+        if reading.action and indicator[:1] in ("和", "及") and indicator[1:2] not in tuple("谐平美睦解会时其"):
             indicator, reading.action = reading.action + indicator, ""  # 续建|和新建的大中型项目
         reading.indicator = _balanced(indicator)
         reading.action = _ADVERB.sub("", reading.action)

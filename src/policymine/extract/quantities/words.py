@@ -22,6 +22,7 @@ _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|动态|有序|基本
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
 _WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
 _DONE_TO = ("淘汰", "完成", "消除", "解决", "拆除", "关停", "整改", "清偿", "落实")
+_REACHES = lazy("(?:到[12][0-9]{3}年)?(?:基本)?(?:实现|达到)")
 _INSIDE = lazy("(?<=[\u4e00-\u9fff]{2})(?:应|须|要|将|均)*在[^，在]{2,16}(?:范围|区域|领域|区间)内?$")
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
@@ -41,7 +42,7 @@ class WordReader:
         verbs = self.verbs
         m = reading.item.mention
         subject, action, cause, opened, modal = self._subject(left, m.kind == "full")
-        if "基本" in left and m.op == "=":
+        if "基本" in (left if m.kind == "full" else left.rpartition("、")[2]) and m.op == "=":
             m.op = "~"
         reading.modal = [*opened, *modal]
         reading.rule = m.rule
@@ -100,6 +101,8 @@ class WordReader:
             subject, _ = self.phrases.opened(pp[1])
         subject = self.phrases.clean(timeless(_WITHIN.sub("", _REACHING_OUT.sub("", subject))))
         front_parts, _, last_part = subject.rpartition("、")
+        if not full and (own := _REACHES.match(last_part)):
+            subject = self.phrases.clean(last_part[own.end() :])  # 实现现代化、实现2035年生产总值|翻一番
         if full and _SAID_ALREADY.search(front_parts):
             subject = last_part  # 执法过程全程记载、法制审核全覆盖: the members before have their own predicates
         return subject, action, cause, opened, modal
