@@ -15,7 +15,9 @@ from .terms import FROM_TO
 from .thresholds import bounded
 from .topics import BODIES, RATE, Topics
 
-_ALSO = lazy("、|以及|(?<![共总饱调])和(?!谐|美|睦|平(?!均))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
+_ALSO = lazy(
+    "、|以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)"
+)
 _AGES = ("岁", "周岁")
 _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
@@ -49,7 +51,7 @@ _WORKS = frozenset(
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
-_AND = lazy("以及|(?<![共总饱调])和(?!谐|美|睦|平(?!均))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
+_AND = lazy("以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
 
 
 class Sharing:

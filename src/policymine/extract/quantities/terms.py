@@ -34,8 +34,13 @@ _USED = ("乃至", "甚至", "以至", "用", "力争用", "截至", "截止到"
 _AS_TIME = lazy("(?:多)?时间(?:就|便|即|内|里|，|。)|的?时间[内里]|世纪")
 
 
+_PLANS = ("五年计划", "五年规划", "十年规划")
+
+
 def tells_time(text: str, m: Mention) -> bool:
     """Whether a fraction or length only says when something happens: 最后四分之一时间内, 不到3个月时间就."""
+    if m.unit == "个" and text.startswith(_PLANS, m.end):
+        return True  # 经过三个五年计划的时间
     return m.kind in ("time", "fraction") and bool(_AS_TIME.match(text, m.end))
 
 
