@@ -86,13 +86,13 @@ def describes(m: Mention, left: str, right: str, *, planning: bool) -> float:
     (`planning`) what there is may be what there shall be: 其中属于地方的有八个.
     """
     if is_population(m, left, right):
-        return 4.0
+        return 8.0
     if _LIKE.search(left) and "那样" in right[:12]:
         return 3.0  # 象“一五”时期建设156项工程那样
     if _WORKED_OVER.match(right):
         return 2.0
     if _GROUND.match(right) or (_STARTING.search(left) and _ON_GROUND.match(right)):
-        return 3.0
+        return 6.0
     if _UNTIL_NOW.search(left):
         return 2.0
     if m.kind == "percent" and _EXECUTED.search(left) and not _WILLED.search(left):
