@@ -52,7 +52,7 @@ _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累�
 """Behind these a verb at the end of a phrase is its predicate."""
 _PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
 """What is done to so many per cent: it is the subject whose amount that is."""
-_PASSING = frozenset(("突破", "超过", "低于", "高于", "超出", "跨越"))
+_PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _DOINGS = frozenset(
     ("开展", "实施", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
