@@ -93,9 +93,12 @@ class Sequences:
         """Bits of the character behind the (at most two) characters before it."""
         return self._costs_behind(before)(self._seen_as[char])
 
-    def likeliest(self, before: str, chars: Iterable[str], most: int) -> list[str]:
-        """Those of the characters that cost least behind what is before them, the cheapest first."""
+    def likeliest(self, before: str, chars: Iterable[str], most: int, ahead: str = "") -> list[str]:
+        """Those of the characters that cost least behind what is before them, and with `ahead` behind them."""
         cost, seen = self._costs_behind(before), self._seen_as
+        if ahead:
+            last = before[-1:]
+            return nsmallest(most, chars, key=lambda char: cost(seen[char]) + self.cost(last + char, ahead))
         return nsmallest(most, chars, key=lambda char: cost(seen[char]))
 
     def _costs_behind(self, before: str) -> Callable[[str], float]:

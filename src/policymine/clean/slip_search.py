@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
-from itertools import pairwise
 
 from ..lazy import lazy
 from ..lexicon import Lexicons
 from .readings import Commonness, Readings
-from .sequences import EDGE, Sequences
+from .sequences import EDGE
 from .slip_candidates import ANY, IN_STEP, Candidates, trail_of
+from .slip_costs import Costs
 from .slip_tokens import (
     ENDERS,
     LOST,
-    NOTE,
     PRIVATE,
     Piece,
     Token,
@@ -52,22 +51,12 @@ _LOST_ELSEWHERE = 2.0  # more, if no sentence mark follows
 _NOT_THE_MARK = 12.0
 _EATEN_LEFT = 45.0  # a bracket without its opening half stays unexplained
 _NOTE_WRONG = 25.0  # a reading in brackets that is none of the character before it
-_QUESTION = 14.0  # a question mark in the middle of a line
-_EXCLAMATION = 11.0
 _PAIR_SEEN = 2.0  # two bytes that are no character and left a ?
 _PAIR_UNSEEN = 3.0  # the same, but they left nothing
 _SWALLOWED = 12.0  # an ASCII character that went with the byte before it
-_STRANGE = 8.0  # a simplified form
-_REPEATED = 10.0  # a pause behind a mark that allows none
-_SENTENCE_IN_QUOTES = 6.0  # a sentence that ends one character behind “
-_QUOTES_GO_ON = 7.5  # at most, for a quotation mark behind a sentence: documents hold few, articles many
 _CLOSES = 5.0  # less for ” where “ stands open
-_WIDE = 14.0  # a digit, a letter or a sign at full width that is not written so
-_PAIR_OF_TEXT = 2.5
 _TRIED = 10  # of the characters that a byte may belong to, the likeliest
 _GUESSED = 8  # the same where both bytes are to be guessed
-_WRITTEN_WIDE = frozenset("！％（），：；？")
-_PAUSES, _MARKS = frozenset("。，、；：,;:"), frozenset("。，、；：？！,;:?!（《“")
 # The digit that is missing from a year: no other is written in this genre.
 _YEARS = ((lazy(r"[89]\d\d年"), "1"), (lazy(r"0\d\d年"), "2"))
 
@@ -91,15 +80,12 @@ class Search:
     def __init__(self, lexicons: Lexicons, text: str) -> None:
         self._common = lexicons.once(Commonness)
         self._readings = lexicons.once(Readings)
-        self._sequences = lexicons.once(Sequences)
+        self._costs = Costs(lexicons, text)
         self._candidates = lexicons.once(Candidates)
-        self._plain = NOTE.sub("", text)
         # A page that keeps private characters keeps them all: on it no two bytes are without a character.
         self._kept = PRIVATE.search(text) is not None
         self._last, self._ahead, self._open = False, "", False
         self._bound = 0.0
-        self._known: dict[tuple[str, str], float] = {}
-        self._chosen: dict[tuple[tuple[str, ...], str, int], list[str]] = {}
 
     def best(self, tokens: Sequence[Token], *, to_end: bool) -> list[Piece]:
         """The stretches that the best reading changes; none if leaving all as it is is cheapest.
@@ -121,7 +107,7 @@ class Search:
         ends = [node for node in beam if node.pending == IN_STEP]
         if to_end:
             for node in ends:
-                node.cost += self._cost(EDGE, node.last)
+                node.cost += self._costs.cost(EDGE, node.last)
             ends.sort(key=lambda node: node.cost)
         return list(self._pieces(tokens, ends)) if ends else []
 
@@ -152,13 +138,13 @@ class Search:
             (cost for cost, out in readings if out != new), default=paths[-1][0] if len(paths) > 1 else _SPREAD
         )
         if len(close) > 1:
-            backed = [out for out in close if self._is_backed(left, out, right)]
+            backed = [out for out in close if self._costs.is_backed(left, out, right)]
             if len(backed) == 1:
                 new, margin = backed[0], OPEN
             elif vanished or margin < NEARLY:
                 new, margin = agreed(new, close[1:]), 0.0
         rule = "bytes without a character" if vanished else min(rules, default="lost byte")
-        backed_by_words = bool(new) and self._is_backed(left, new, right)
+        backed_by_words = bool(new) and self._costs.is_backed(left, new, right)
         sure = backed_by_words and not vanished and _GUESSED_LEAD not in rules
         return Piece(tokens[at].start, tokens[stop - 1].end, new, margin, sure, rule)
 
@@ -183,7 +169,7 @@ class Search:
             fits = bool(node.last) and self._readings.fits(node.last[-1:], token.syllable)
             yield _Node(node.cost + (1.0 if fits else _NOTE_WRONG), IN_STEP, token.text, node.last, False, node)
             return
-        cost = node.cost + self._cost(token.text, node.last)
+        cost = node.cost + self._costs.cost(token.text, node.last)
         yield _Node(cost, IN_STEP, token.text, _last(node.last, token.text), False, node)
         if token.text == "?" and following:
             yield from (
@@ -214,12 +200,14 @@ class Search:
         yield 0.0 if char in ENDERS else _LOST_ELSEWHERE, _A1
         if token.eaten:
             read_so = tuple(char for _, char in self._read_so(token.syllable, ANY))
-            yield from ((_LOST_ELSEWHERE, whole.encode("gbk")[0]) for whole in self._likeliest(read_so, last, _TRIED))
+            yield from (
+                (_LOST_ELSEWHERE, whole.encode("gbk")[0]) for whole in self._costs.likeliest(read_so, last, _TRIED)
+            )
             return
-        for first, _, _ in may_have_been(char):
+        for first, second, _ in may_have_been(char):
             chars = self._common.by_trail.get(first, ())
             if char in ENDERS:
-                chosen = [(0.0, whole) for whole in self._likeliest(chars, last, _TRIED)]
+                chosen = [(0.0, whole) for whole in self._costs.likeliest(chars, last, _TRIED, self._next_of(second))]
             else:
                 chosen = [(_LOST_OTHER + self._common.bits(whole) / 8, whole) for whole in chars[:5]]
             for cost, whole in chosen:
@@ -259,15 +247,15 @@ class Search:
     def _one_byte_on(self, node: _Node, token: Token) -> Iterator[_Node]:
         if token.eaten:  # the bracket took the second byte of the annotated character along
             for _, char in self._read_so(token.syllable, node.pending):
-                cost = node.cost + 1 + self._cost(char, node.last)
+                cost = node.cost + 1 + self._costs.cost(char, node.last)
                 yield _Node(cost, IN_STEP, char, _last(node.last, char), True, node)
             return
         if token.syllable:
             yield _Node(node.cost + 3.0, node.pending, "", node.last, True, node)
             return
         for first, second, extra in may_have_been(token.text):
-            for char in self._with_trail(node, first):
-                cost, last = node.cost + extra + self._cost(char, node.last), _last(node.last, char)
+            for char in self._with_trail(node, first, self._next_of(second)):
+                cost, last = node.cost + extra + self._costs.cost(char, node.last), _last(node.last, char)
                 if second >= 0x80:
                     yield _Node(cost, second, char, last, True, node)
                 else:
@@ -275,11 +263,11 @@ class Search:
         trail = trail_shown_as(token.text)
         if trail is not None:
             for char in self._with_trail(node, trail):
-                cost, last = node.cost + self._cost(char, node.last), _last(node.last, char)
+                cost, last = node.cost + self._costs.cost(char, node.last), _last(node.last, char)
                 yield _Node(cost, IN_STEP, char, last, True, node)
                 mark = char_of(_A1, ord(token.text) + 0x80) if token.text < "\x7f" else ""
                 if mark:  # the byte lost stood behind this character
-                    cost += _LOST_UNSEEN + self._cost(mark, last)
+                    cost += _LOST_UNSEEN + self._costs.cost(mark, last)
                     yield _Node(cost, IN_STEP, char + mark, _last(last, mark), True, node, "lost byte")
         if token.text == "?":
             yield from self._unknown(node)
@@ -291,7 +279,7 @@ class Search:
             node = replace(node, cost=node.cost + _NOT_THE_MARK)
         if node.pending >= 0:
             for char in self._with_lead(node, _TRIED):
-                cost, last = node.cost + self._cost(char, node.last), _last(node.last, char)
+                cost, last = node.cost + self._costs.cost(char, node.last), _last(node.last, char)
                 cost -= _CLOSES if char == "”" and self._open else 0.0
                 # Behind it is a lost byte, or the end of the line, where no sentence begins.
                 yield _Node(cost + _LOST_SEEN, _A1, char, last, True, node, "lost byte")
@@ -302,33 +290,34 @@ class Search:
             yield _Node(node.cost + cost, missing, char, last, True, node, "bytes without a character")
         if node.pending >= 0:
             for char in self._with_lead(node, 6):
-                cost = node.cost + self._cost(char, node.last) + _SWALLOWED
+                cost = node.cost + self._costs.cost(char, node.last) + _SWALLOWED
                 digit = next((digit for ahead, digit in _YEARS if ahead.match(self._ahead)), LOST)
                 yield _Node(cost, IN_STEP, char + digit, "", True, node, "bytes without a character")
 
     def _with_lead(self, node: _Node, most: int) -> list[str]:
         """The likeliest characters that the pending byte begins."""
-        return self._likeliest(self._common.by_lead.get(node.pending, ()), node.last, most)
+        return self._costs.likeliest(self._common.by_lead.get(node.pending, ()), node.last, most)
 
     def _begun_by(self, node: _Node, extra: float) -> Iterator[tuple[str, float]]:
         """Characters that the pending byte begins and a byte without a character ends, with their costs."""
         if self._kept:
             return
-        for char in self._likeliest(self._candidates.with_vanished_end(node.pending), node.last, _GUESSED):
-            yield char, extra + self._cost(char, node.last)
+        for char in self._costs.likeliest(self._candidates.with_vanished_end(node.pending), node.last, _GUESSED):
+            yield char, extra + self._costs.cost(char, node.last)
 
-    def _with_trail(self, node: _Node, trail: int) -> list[str]:
+    def _with_trail(self, node: _Node, trail: int, ahead: str = "") -> list[str]:
         """The characters of the pending byte and this one: one, or the likeliest if the first is not known."""
         if node.pending < 0:
-            return self._likeliest(self._candidates.with_trail(node.pending, trail), node.last, _TRIED)
+            return self._costs.likeliest(self._candidates.with_trail(node.pending, trail), node.last, _TRIED, ahead)
         char = char_of(node.pending, trail)
         return [char] if char else []
 
-    def _likeliest(self, chars: tuple[str, ...], last: str, most: int) -> list[str]:
-        key = chars, last, most
-        if key not in self._chosen:
-            self._chosen[key] = self._sequences.likeliest(last, chars, most)
-        return self._chosen[key]
+    def _next_of(self, lead: int) -> str:
+        """The character that begins with the byte if the next of what is seen is out of step as well."""
+        seen = self._ahead[:1]
+        both = next(((first, extra) for first, _, extra in may_have_been(seen)), None) if seen else None
+        trail = both[0] if both else trail_shown_as(seen) if seen else None
+        return char_of(lead, trail) if trail is not None else ""
 
     def _read_so(self, syllable: str, lead: int) -> Iterator[tuple[int, str]]:
         """(bits, character) of the characters that begin with this byte and are read so."""
@@ -336,38 +325,6 @@ class Search:
         for char in self._readings.characters(syllable):
             if fits(char) and (lead >= 0 or self._common.bits(char) < 14):
                 yield self._common.bits(char), char
-
-    def _cost(self, char: str, last: str) -> float:
-        """Bits of the character behind the last two, less if the document has the pair elsewhere."""
-        known = self._known.get((last, char))
-        if known is None:
-            known = self._known[last, char] = self._new_cost(char, last)
-        return known
-
-    def _new_cost(self, char: str, last: str) -> float:
-        if char in "?!":
-            return _QUESTION if char == "?" else _EXCLAMATION
-        bits = self._sequences.cost(last, char)
-        if char in self._common.simplified_only:
-            bits += _STRANGE
-        elif char in _PAUSES and last[-1:] in _MARKS:
-            bits += _REPEATED
-        elif char in "“”《" and last[-1:] in ENDERS:
-            bits = min(bits, _QUOTES_GO_ON)
-        elif char in ENDERS and last[-2:-1] == "“":
-            bits += _SENTENCE_IN_QUOTES
-        elif "！" <= char <= "～" and char not in _WRITTEN_WIDE:
-            bits += _WIDE
-        return bits - _PAIR_OF_TEXT * (bool(last) and "㐀" <= char <= "鿿" and last[-1] + char in self._plain)
-
-    def _is_backed(self, left: str, new: str, right: str) -> bool:
-        """Whether each character of a mended stretch forms a word with a neighbour, or did so elsewhere."""
-        line = left + new + right
-        pairs = [a + b in self._plain or self._sequences.is_pair(a, b) for a, b in pairwise(line)]
-        return all(
-            not "㐀" <= char <= "鿿" or any(pairs[max(0, i - 1) : i + 1])
-            for i, char in enumerate(line[len(left) : len(left) + len(new)], len(left))
-        )
 
 
 def _last(last: str, char: str) -> str:
