@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policymine.clean import Cleaner
-from policymine.clean.dates import in_filename, inferred_year, iso, loose
+from policymine.clean.dates import in_filename, inferred_year, iso, loose, republic_new_year
 from policymine.lexicon import Lexicons
 from policymine.read import Parser, find_items, read_item
 from policymine.records import Metadata, Source
@@ -193,6 +193,54 @@ def test_inferred_year(text: str, year: str) -> None:
 )
 def test_iso(text: str, date: str) -> None:
     assert iso(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("今天是中華民國九十二年的元旦。", "2003-01-01"),
+        ("今天是中華民國104年的元旦，", "2015-01-01"),
+        ("今天是二○○六年中華民國開國紀念日，", "2006-01-01"),
+        ("中華民國九十二年的教育", ""),
+    ],
+)
+def test_new_year_of_the_republic(text: str, date: str) -> None:
+    assert republic_new_year(text) == date
+
+
+def test_years_of_the_republic_above_a_statement(cleaner: Cleaner) -> None:
+    found = metadata(cleaner, "107/08/14\n第009號聲明\n\n針對媒體報導，外交部鄭重聲明，絕非事實。相關說法應予澄清。\n")
+    assert (found.title, found.doc_type, found.date, found.date_source) == (
+        "第009号声明",
+        "声明",
+        "2018-08-14",
+        "header",
+    )
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "某省国民经济和社会发展第八个五年规划纲要根据《某省委关于制定规划的建议》编制，主要阐明战略意图。",
+            "某省国民经济和社会发展第八个五年规划纲要",
+        ),
+        (
+            "过去五年成绩很大。根据省委的建议，制定《某省水利发展规划纲要》（以下简称《纲要》）。",
+            "某省水利发展规划纲要",
+        ),
+        ("根据省委要求，编制《某省水利发展规划》（以下简称《规划》），现印发给你们，请认真执行。", ""),
+        ("各市规划要根据实际抓紧编制，做好衔接。", ""),
+    ],
+)
+def test_a_plan_that_names_itself(cleaner: Cleaner, opening: str, title: str) -> None:
+    """The title is lost: a plan says in its first sentences what it is called, a letter sends another document."""
+    assert metadata(cleaner, f"{opening}\n一、指导思想\n坚持科学发展。\n").title == title
+
+
+def test_salutation_makes_a_speech(cleaner: Cleaner) -> None:
+    assert metadata(cleaner, "李副主席、各位院长、各界朋友们，大家新年好！\n今天我们相聚在一起。\n").doc_type == "讲话"
+    assert metadata(cleaner, "会场上人声鼎沸，大家好不热闹。\n今天我们相聚在一起。\n").doc_type != "讲话"
 
 
 def test_loose_dates() -> None:

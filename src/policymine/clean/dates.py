@@ -25,8 +25,10 @@ _YEAR = lazy(r"(?:19|20)\d{2}")
 _PARTS_ROC = lazy(r"民[国國]\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _PARTS_HAN = lazy(rf"({_YEAR_HAN})年({_HAN})月({_HAN})日")
 _ROC = lazy(
-    r"(?:中[华華])?民[国國](\d{1,3}|[一二三四五六七八九十百零〇]{1,5})年(?:元旦|(?:1|一)月(?:1|一)日|开国纪念日|開國紀念日)"
+    r"(?:中[华華])?民[国國](\d{1,3}|[一二三四五六七八九十百零〇]{1,5})年的?(?:元旦|(?:1|一)月(?:1|一)日|开国纪念日|開國紀念日)"
 )
+_ROC_NAMED = lazy(rf"((?:19|20)\d\d|{_YEAR_HAN})年的?(?:中[华華]民[国國])?(?:开国纪念日|開國紀念日)")
+_ROC_LINE = lazy(r"(1[0-4]\d)[/.](\d{1,2})[/.](\d{1,2})")
 
 _FOUNDED = {
     "中国共产党成立": 1921,
@@ -74,6 +76,11 @@ def han_number(text: str) -> int:
     return total + _DIGITS.get(text, 0)
 
 
+def _year_of(text: str) -> int:
+    """2006 and 二〇〇六 as a number."""
+    return int(text) if text.isdecimal() else int("".join(str(_DIGITS.get(c, 0)) for c in text))
+
+
 def iso(text: str) -> str:
     """The first date in `text` as YYYY-MM-DD; empty where there is none or it cannot be.
 
@@ -90,11 +97,21 @@ def iso(text: str) -> str:
         han = _PARTS_HAN.search(text) if "年" in text else None
         if han is None:
             return ""
-        year = int("".join(str(_DIGITS.get(c, 0)) for c in han[1]))
+        year = _year_of(han[1])
         month, day = han_number(han[2]), han_number(han[3])
     if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31:
         return f"{year:04}-{month:02}-{day:02}"
     return ""
+
+
+def republic_line(line: str) -> str:
+    """The date of a line that is nothing but one, in years of the Republic; only where these have three digits.
+
+    >>> republic_line("107/12/21"), republic_line("98/05/06")
+    ('2018-12-21', '')
+    """
+    match = _ROC_LINE.fullmatch(line)
+    return iso(f"{int(match[1]) + 1911}-{match[2]}-{match[3]}") if match else ""
 
 
 def loose(text: str) -> str:
@@ -127,7 +144,8 @@ def republic_new_year(text: str) -> str:
     """The date of a New Year's address that counts the years of the Republic (民國九十年元旦)."""
     match = _ROC.search(text) if "民" in text else None
     if match is None:
-        return ""
+        named = _ROC_NAMED.search(text) if "纪念日" in text or "紀念日" in text else None
+        return f"{_year_of(named[1])}-01-01" if named else ""
     count = int(match[1]) if match[1].isdigit() else han_number(match[1])
     return f"{1911 + count}-01-01"
 

@@ -30,6 +30,7 @@ _BEFORE_CONGRESS = lazy(r"(?:代表|根据|受)[^。，,]{0,8}国务院|(?:向|�
 """The opening of a report to the National People's Congress whose title is lost."""
 _ABOUT = lazy(r"^(.{2,40}?)(?:印发|转发|批转)?(?:关于|对|《)")
 _LOCAL_BODY = lazy("(?:人民政府|委员会|厅|局|部|委|办公厅|办公室)$")
+_NATIONAL_PLAN = lazy(r"中华人民共和国.{0,60}(?:规划|计划|纲要)")
 _LEADERS = lazy("(?:中共中央总书记|国家主席|中华人民共和国主席|国务院总理|全国人大常委会委员长|全国政协主席)")
 _PRESS = ("新华社", "人民日报")
 _COUNTY = lazy(r"([\u4e00-\u9fff]{2,3}[县旗])(?=[“”\"《关国十人政委县\d])")
@@ -135,6 +136,7 @@ class Issuers:
             or _PARTY_CONGRESS.search(title)
             or self.bodies.by_number(known["doc_number"])
             or self.bodies.at_start(title)
+            or _NATIONAL_PLAN.match(title)
             or _LEADERS.search(reading.top.speaker_line)
             or (known["publisher"] in _PRESS and _LEADERS.search(reading.head[:300]))
             or self.bodies.is_leader(known["author"])

@@ -18,7 +18,7 @@ from .dates import DATE, DATE_IN_BRACKETS
 from .doctypes import DocTypes
 from .edits import Draft
 from .issuers import Issuers, Reading, signature
-from .titles import Masthead, agency, doc_numbers, flat_masthead, footnote, masthead
+from .titles import Masthead, agency, doc_numbers, flat_masthead, footnote, masthead, own_name
 
 HEAD, TAIL = 6_000, 3_000
 """How much of a text's beginning and end is read."""
@@ -59,7 +59,7 @@ class MetadataReader:
         known = dict.fromkeys(_FIELDS, "")
         known["title"] = _column(draft, "title") or facts.get("title") or page.get("title", "")
         known["title"] = known["title"] or _heading(page.get("heading", "")) or top.title
-        known["title"] = known["title"] or _page_title(page.get("page_title", ""), draft.source.text)
+        known["title"] = known["title"] or _page_title(page.get("page_title", ""), draft.source.text) or own_name(head)
         known["author"] = _column(draft, "author") or facts.get("author") or top.author or note.author
         known["author"] = known["author"] or page.get("author", "")
         known["publisher"] = facts.get("publisher") or page.get("publisher") or page.get("site") or agency(head)

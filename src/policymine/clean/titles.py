@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ..lazy import lazy
-from .dates import DATE, DATE_IN_BRACKETS, iso, loose
+from .dates import DATE, DATE_IN_BRACKETS, iso, loose, republic_line
 
 _FLAT_REACH = 80
 """How far behind the beginning the name of a speaker begins at most that stands behind a title without a mark."""
@@ -62,6 +62,15 @@ _TYPE_END = lazy(
     r"(?:通知|意见|决定|决议|办法|条例|规定|细则|规则|规范|规划|纲要|计划|方案|措施|政策|指南|指引|预案|要点|批复|复函|函|答复|通报|公告|通告|"
     r"公报|报告|讲话|致辞|致词|演讲|发言|说明|解读|建议|声明|宣言|倡议书?|贺信|贺词|祝词|章程|标准|令|回信|文章)"
     r"(?:[（(][^（()）]{1,20}[）)])*$"
+)
+_OWN_NAME = (
+    lazy(
+        r"\s*《?([^。《》，,：:！!?？]{6,60}?(?:规划|计划)(?:纲要)?)》?[，,]?(?:根据|依据|按照)[^。]{2,120}(?:编制|制定)"
+    ),
+    lazy(
+        r"(?:根据|依据|按照)[^。\n]{2,120}(?:制定|编制)《([^《》]{6,60}(?:规划|计划|纲要))》"
+        r"[（(](?:以下)?简称(?:本)?《?(?:纲要|规划|计划)》?[）)](?![^。\n]{0,30}(?:印发|下发|审议|提交|报送))"
+    ),
 )
 _ORDERS = ("完善", "推进", "强化", "深化", "根据", "为了", "为贯彻", "按照", "（来源", "(来源", "目录", "目 录")
 _BLANK = lazy(r"[ \u3000\xa0\u2002\u2003]+")
@@ -136,6 +145,13 @@ def flat_masthead(text: str, leaders: Collection[str] = ()) -> Masthead:
     return Masthead(title=_BLANK.sub(" ", starred[1]).strip(), author=starred[2]) if starred else Masthead()
 
 
+def own_name(head: str) -> str:
+    """What a plan whose title is lost calls itself in its first sentences: X规划纲要根据《…》编制."""
+    opening, within = _OWN_NAME
+    match = opening.match(head[:400]) or ("简称" in head[:1000] and within.search(head[:1000])) or None
+    return _BLANK.sub("", match[1]) if match else ""
+
+
 def footnote(text: str) -> Masthead:
     """What a journal says in a note below a speech: ※这是…2020年6月2日在…上的讲话。"""
     match = _NOTE.search(text[-400:]) if "这是" in text[-400:] else None
@@ -163,6 +179,8 @@ def _take(head: Masthead, line: str, following: str, pieces: list[str]) -> bool:
         head.date = head.date or loose(line)
         if match := _DATED_SPEAKER.search(line):
             head.author = head.author or _BLANK.sub("", match[1])
+    elif date := republic_line(line):
+        head.date = head.date or date
     elif (_POST_LINE.match(line) and (match := _NAME_LINE.match(following))) or (match := _SPEAKER.match(line)):
         head.author, head.speaker_line = _BLANK.sub("", match[1]), line
     elif (match := _NAME_LINE.match(line)) and (
