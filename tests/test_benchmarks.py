@@ -51,6 +51,11 @@ def test_growth(tmp_path: Path) -> None:
     assert "nan" not in drawn
 
 
+def test_many() -> None:
+    printed = run("many.py", "--corpus", str(SAMPLES), "--documents", "4", "--length", "1000", "--jobs", "1")
+    assert "4" in first_cells(printed)
+
+
 def test_documents_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     from documents import write_documents

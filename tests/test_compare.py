@@ -13,7 +13,7 @@ import pytest
 from compare_rows import by_table, corpus, make_tools
 
 from policymine import comparing
-from policymine.compare import COMPARISONS, Corpus, Texts, Tools, compare_all
+from policymine.compare import COMPARISONS, Corpus, Tables, Texts, Tools, compare_all
 from policymine.compare.passages import LONG_ENOUGH, SHORTEST, passages_of
 from policymine.compare.themes import FEWEST, Themes
 from policymine.errors import UsageError
@@ -173,3 +173,20 @@ def test_texts_are_held_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == list("abcb"), "b was asked for longest ago when c came"
     assert [texts("long"), texts("a"), texts("a")] == [4 * "long", "aaaa", "aaaa"]
     assert asked[4:] == ["long", "a"], "what is longer than all room goes when the next comes"
+
+
+def test_tables_are_held_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def rows(table: str) -> range:
+        asked.append(table)
+        return range(len(table))
+
+    monkeypatch.setattr(Tables, "MOST", 5)
+    tables = Tables(rows)
+    next(iter(tables("one")))
+    for table in ("one", "two", "one", "four", "four", "two", ""):
+        assert list(tables(table)) == list(range(len(table)))
+    assert asked == ["one", "one", "two", "four", "four", "two", ""], "what was not read to its end is not held"
+    assert list(tables("")) == []
+    assert asked.count("") == 1

@@ -184,4 +184,4 @@ def warn(source: Source | Written) -> None:
     if known.get("encoding_unsure"):
         tell(f"{source.path}: read as {source.encoding}, but the text is too short to be sure. Give --encoding.")
     if known.get("pages_without_text"):
-        tell(f"{source.path}: {known['pages_without_text']} pages hold no text (scans?); what they say is missing.")
+        tell(f"{source.path}: pages without text (scans?): {known['pages_without_text']}; what they say is missing.")
