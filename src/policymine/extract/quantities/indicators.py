@@ -179,9 +179,7 @@ class IndicatorReader:
             reading.action, subject = willed if willed and willed[1] else ("", subject)
             reading.indicator = subject + verb  # 中央财政拟安排“三农”投入
             return
-        if reading.item.mention.kind == "time" and (
-            started := verbs.first(subject, verbs.light | {"落实"}, shortest=2)
-        ):
+        if reading.item.mention.kind == "time" and (started := verbs.first(subject, verbs.starting, shortest=2)):
             subject = subject[len(started) :]
         if verb:
             reading.action = verb

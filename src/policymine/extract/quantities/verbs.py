@@ -37,7 +37,8 @@ _CLOSING_ONLY = frozenset(("仍", "仍然", "依然"))
 _QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高水平", "高质量", "高标准", "优质"))
 """Adverbs that before a noun belong to it (高水平学科)."""
 
-Set = set[str] | frozenset[str]
+Set = frozenset[str]
+"""Words are looked up by what a set holds, not by which one it is: one made for a single call is not kept again."""
 _Sizes = dict[str, tuple[int, ...]]
 
 
@@ -52,17 +53,18 @@ class Verbs:
     """Looks words up from either end of a phrase, longest first."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._known: dict[int, tuple[Set, _Sizes, _Sizes]] = {}
+        self._known: dict[Set, tuple[_Sizes, _Sizes]] = {}
         self._guards = {row["word"]: row["not_before"] for row in lexicons["opening_guards"]}
-        classes: dict[str, set[str]] = {}
+        words: dict[str, set[str]] = {}
         for row in lexicons["actions"]:
-            classes.setdefault(row["class"], set()).add(row["word"])
+            words.setdefault(row["class"], set()).add(row["word"])
+        classes = {name: frozenset(members) for name, members in words.items()}
         self.level = classes["level"]
         self.change = classes["change"]
         self.make = classes["make"]
         self.cause = classes["cause"]
         self.modal = classes["modal"]
-        self.event = {w for w in classes["event"] if len(w) > 1}
+        self.event = frozenset(w for w in classes["event"] if len(w) > 1)
         self.light = classes["light"]
         self.strong = classes["strong"]
         self.noun_tail = classes["noun_tail"]
@@ -80,6 +82,7 @@ class Verbs:
         self.closing = (self.modal | {"全部"}) - _OPENING_ONLY
         self.acting = self.make | self.level | self.change
         self.measuring = self.level | self.change
+        self.starting = self.light | {"落实"}
         self.happening = self.event | self.make
         self.verbal = self.strong - self.noun_maker
         self._doing = self.acting | self.event
@@ -93,7 +96,7 @@ class Verbs:
         """The longest of `words` that ends `phrase`; empty if none does."""
         if not phrase:
             return ""
-        for size in self._sizes(words)[2].get(phrase[-1], ()):
+        for size in self._sizes(words)[1].get(phrase[-1], ()):
             if size < shortest:
                 break
             if phrase[-size:] in words:
@@ -104,7 +107,7 @@ class Verbs:
         """The longest of `words` that begins `phrase`; empty if none does."""
         if not phrase:
             return ""
-        for size in self._sizes(words)[1].get(phrase[0], ()):
+        for size in self._sizes(words)[0].get(phrase[0], ()):
             if size < shortest:
                 break
             word = phrase[:size]
@@ -113,11 +116,11 @@ class Verbs:
                 return word
         return ""
 
-    def _sizes(self, words: Set) -> tuple[Set, _Sizes, _Sizes]:
+    def _sizes(self, words: Set) -> tuple[_Sizes, _Sizes]:
         """The lengths of the words, longest first, by their first and by their last character."""
-        known = self._known.get(id(words))
-        if known is None or known[0] is not words:
-            known = self._known[id(words)] = (words, _by_character(words, 0), _by_character(words, -1))
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = (_by_character(words, 0), _by_character(words, -1))
         return known
 
     def _kept(self, word: str, rest: str) -> bool:

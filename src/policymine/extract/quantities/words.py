@@ -8,6 +8,7 @@ from .readings import Reading, State, inherit
 from .subjects import timeless
 
 _REACHING = frozenset(("做到", "实现", "达到", "达", "保持", "推动", "力争", "确保", "推进", "加快推进"))
+_REACHED = frozenset(("达到",))
 _PUSHING = frozenset(("做到", "推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"))
 _NO_SUBJECT = lazy("^(?:这|那|我们|为|使|从|到|在|以|通过|就)|可以|就(?:会|能|可)|[为在]$")
 _SAID_ALREADY = lazy("全程|可[\u4e00-\u9fff]{2}|全面|全部|全量|应(.)尽\\1")
@@ -50,7 +51,7 @@ class WordReader:
         spoken = action or self.phrases.spoken(opened, []) or cause
         m.predicate = _HUNDRED.sub("", m.predicate)
         if m.rule == "all" and not action:
-            spoken = self.verbs.first(m.predicate, {"达到"}) or m.predicate  # 推动企业全部|退出
+            spoken = self.verbs.first(m.predicate, _REACHED) or m.predicate  # 推动企业全部|退出
         reading.action = (
             m.predicate if m.kind == "zero" or (m.predicate and m.words.startswith("100")) else spoken or m.predicate
         )
