@@ -24,6 +24,9 @@ from policymine.lexicon import Lexicons
         ("十", 10),
         ("两千四百五", 2450), ("一万三", 13000), ("10万万", 1e9), ("三点五", 3.5), ("负三十二", -32), ("百亿", 1e10),
         ("1,234.5", 1234.5), ("一千零五", 1005), ("廿五", 25), ("4·3", 4.3), ("7万5千4百", 75400),
+        ("负三", -3), ("三點五", 3.5), ("三.五", 3.5), ("点五", 0.5), ("一万三百亿", 1.03e12), ("三 百\n二十", 320),
+        ("一、四五七", 1457), ("一、二三四、五六七", 1234567), ("七三·一", 73.1), ("三点五百万", 3.5e6),
+        ("1，234", 1234),
     ],
 )  # fmt: skip
 def test_value(numeral: str, value: float) -> None:
@@ -62,7 +65,28 @@ def test_every_sign(sign: str) -> None:
     assert parse(sign) is None
 
 
-@pytest.mark.parametrize("words", ["几百", "数千", "十几", "若干", "", "点", "四万万万八万万万八万"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "几百",
+        "数千",
+        "十几",
+        "若干",
+        "",
+        "点",
+        "四万万万八万万万八万",
+        "三X",
+        "X三",
+        "3X",
+        "三百X",
+        "三点X",
+        "X点五",
+        "百来",
+        "三多",
+        "余三",
+        "三许",
+    ],
+)
 def test_no_value(words: str) -> None:
     assert parse(words) is None
 
@@ -78,8 +102,25 @@ def test_magnitudes_multiply(number: int, magnitude: str) -> None:
     assert exact(f"{number}{magnitude}") == number * power
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0, "零"), (7, "七"), (11, "一十一"), (305, "三百零五"), (1010, "一千零一十"), (10_050, "一万零五十"),
+        (10_999, "一万零九百九十九"), (11_000, "一万一千"), (101_000, "一十万一千"), (100_030_000, "一亿零三万"),
+        (246_813_579, "二亿四千六百八十一万三千五百七十九"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_as_they_are_read_aloud(number: int, written: str) -> None:
+    assert han(number) == written
+
+
 def test_neighbouring_digits_are_a_range() -> None:
     assert spread("七八百") == (700, 800)
+    assert spread("七八") == (7, 8)
+    assert spread("三四五") is None
+    assert spread("三四百二十五") == (325, 425)
+    assert spread("一五百") is None
+    assert spread("八八百") is None
     assert spread("三五") == (3, 5)
     assert spread("五三") is None
     assert spread("二〇二五") is None
