@@ -16,14 +16,16 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fault_workers import make
 
+from policymine.clean import Cleaner
 from policymine.cli import main
 from policymine.output import manifest
-from policymine.pipeline import Worker
-from policymine.read import Item
+from policymine.pipeline import Options, Worker
+from policymine.read import Item, find_items
 from policymine.recording import WORTH
 from policymine.records import Source
 from policymine.run import each
@@ -196,6 +198,25 @@ def test_a_worker_is_killed_in_a_run(corpus: Path, whole: dict[str, dict[str, by
     told = process.communicate(timeout=120)[1].decode()
     assert (process.returncode, told) == (0, "")
     assert tables(out) == whole["extract"]
+
+
+def test_a_worker_runs_out_of_memory(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document for which there is no room fails with that reason, and the next ones have what they need."""
+    worker = Worker(Options())
+    clean = Cleaner.clean
+
+    def greedy(self: Cleaner, source: Source) -> Any:
+        if source.doc_id == "003":
+            bytearray(1 << 62)
+        return clean(self, source)
+
+    monkeypatch.setattr(Cleaner, "clean", greedy)
+    done = [one for item in find_items([corpus]) for one in worker(item)]
+    (failed,) = (one.tables["failures"][0] for one in done if one.document is None)
+    assert "MemoryError" in failed.reason
+    assert failed.path.endswith("003.txt")
+    assert len(done) == FILES
+    assert all(one.tables["targets"] for one in done if one.document is not None)
 
 
 def kill_a_child(parent: int) -> None:
