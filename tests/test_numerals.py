@@ -126,6 +126,11 @@ def test_neighbouring_digits_are_a_range() -> None:
     assert spread("二〇二五") is None
 
 
+@pytest.mark.parametrize("text", ["投资X亿元。", "新建XX公里，改造三X公里。", "增长X%。"])
+def test_a_placeholder_is_no_number(text: str) -> None:
+    assert [m.number for m in MentionFinder(Lexicons()).find(text)] == []
+
+
 # ---- peers' cases ------------------------------------------------------------------------------------------------
 
 LEFT_OUT = {
