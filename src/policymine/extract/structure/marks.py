@@ -267,6 +267,8 @@ _NAME = lazy(rf"[{BLANKS}]?[\u4e00-\u9fff][^，。；：,;:\s\d]{{1,24}}")
 """What may follow a number without a point: 1　总则."""
 _HAN = lazy("[\u4e00-\u9fff]{2}")
 _SPACED = lazy(rf"[{BLANKS}【]")
+_DATES = frozenset("年月日号版亿万")
+"""Behind 1.2.3 they show that it is no number of a section."""
 _NUMBER_GOES_ON = lazy(r"[一二三四五六七八九十](?:[、是要]|[产线类级季届等]|\w?(?:产业|线城))|[两多几]")
 
 
@@ -293,7 +295,8 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
         return mark.first and block.whole and block.end - marker_end >= 4 and bool(_HAN.match(text, marker_end))
     if mark.family in ("num2", "num3"):
         short = block.end - marker_end <= 40 or text.find("。", marker_end, marker_end + 40) > -1
-        return mark.first and (short or bool(_SPACED.match(text, marker_end)))
+        words = mark.family == "num3" and bool(_HAN.match(text, marker_end)) and text[marker_end] not in _DATES
+        return mark.first and (short or words or bool(_SPACED.match(text, marker_end)))
     if mark.family in ("part", "chapter", "section"):
         return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
     if mark.marker == "、":

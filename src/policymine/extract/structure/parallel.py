@@ -32,8 +32,10 @@ _FIELD = lazy(r"[\w、]{2,10}[，：]")
 _SHORT_FIELD = 5
 _LONGEST_FIELD = 8
 _FIELD_END = lazy("[上业](?=[，,：:])")
-_NO_FIELD = lazy("^(?:[一各多这那两几]|另一|其他|有些|许多|哪|任何)[个些]?方面$|的")
+_NO_FIELD = lazy("^(?:[一各多这那两几]|另外?一|其他|有些|许多|哪|任何)[个些]?方面$|的")
 """一方面, 各方面 and the like name no field."""
+_BASIS = lazy("基础上$|前提上$")
+"""在这个基础上 goes on, and names no field."""
 _AS_FOLLOWS = lazy(r"(?:如下|下列|以下)[^，。；]{0,8}[。：:]$")
 _LONGEST_TOPIC = 14
 _TOPIC_REACH = 600
@@ -184,7 +186,7 @@ class ParallelFinder:
         if topic.endswith("方面"):
             return not _NO_FIELD.search(topic)  # 促进就业方面 is a topic whatever it opens with
         if topic.endswith("上"):
-            return led and len(topic) > 2
+            return led and len(topic) > 2 and not _BASIS.search(topic)
         if topic.endswith("业") and len(topic) <= _LONGEST_FIELD and self.words.names_field(topic):
             return True
         return self.words.bare_topic(topic)

@@ -14,6 +14,10 @@ _LONGEST_FRAME = 30
 _LONG_PREFIX = 8
 _LONGEST_REFRAIN = 56
 """Sentences as long as this need to share twice as many words."""
+_LONGEST_PAIR, _SHORTEST_FIRST, _LONGEST_FIRST = 16, 5, 8
+"""Sentences of two clauses that are alike in their first words: in all up to so many characters, or in the first."""
+_DEFINES = lazy("([^，。：；是]{2,6})是([^，。：；]{3,30})。")
+_SHARED, _SHARED_OPENING = 6, 3
 _COMMAS = lazy("[，、]")
 _GAP = 4
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
@@ -24,6 +28,8 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
     """The runs of first sentences (three or more, one behind the other) that share their opening words.
 
     >>> list(refrains(["春天的田野，是绿色的。", "春天的田野，是希望的。", "春天的田野，是忙碌的。", "人人出力。"]))
+    [range(0, 3)]
+    >>> list(refrains(["水利是农业之本。", "良种是农业之基。", "道路是农业之脉。", "人人出力。"]))
     [range(0, 3)]
     """
     start = 0
@@ -41,12 +47,22 @@ def frames(sentences: Sequence[str]) -> Iterable[list[int]]:
 
     >>> list(frames(["回首来路，同甘、共苦。", "天气晴好。", "立足今天，同心、协力。", "展望前方，同向、同行。"]))
     [[0, 2, 3]]
+    >>> list(frames(["坚持自愿参加，量力而行。", "坚持就近就便，先急后缓。", "坚持公开公平，群众认可。"]))
+    [[0, 1, 2]]
     """
-    groups: dict[tuple[int, ...], list[int]] = {}
+    groups: dict[tuple[int | str, ...], list[int]] = {}
     for number, sentence in enumerate(sentences):
         commas = [m.start() for m in _COMMAS.finditer(sentence)]
-        if len(sentence) <= _LONGEST_FRAME and len(commas) > 1 and sentence.endswith("。"):
+        if len(sentence) > _LONGEST_FRAME or not sentence.endswith("。"):
+            continue
+        if len(commas) > 1:
             groups.setdefault((len(sentence), *commas), []).append(number)
+        elif commas and not sentence.startswith(_PLAIN):
+            first = sentence[: commas[0]]
+            if len(sentence) <= _LONGEST_PAIR:  # 坚持自愿参加，量力而行。
+                groups.setdefault((len(sentence), commas[0], first[:2]), []).append(number)
+            elif _SHORTEST_FIRST <= len(first) <= _LONGEST_FIRST:  # 坚持依法办事，把…。
+                groups.setdefault((len(first), first[:2], first[-2:]), []).append(number)
     for numbers in groups.values():
         if len(numbers) >= _LEAST and all(b - a <= _GAP for a, b in pairwise(numbers)):
             yield numbers
@@ -62,7 +78,18 @@ def _alike(one: str, other: str) -> bool:
         or not _opens_with_words(one)
     ):
         return False
-    return one[:_PREFIX] == other[:_PREFIX]
+    return one[:_PREFIX] == other[:_PREFIX] or _define_alike(one, other)
+
+
+def _define_alike(one: str, other: str) -> bool:
+    """Whether both say of different things what they are in the same words: 就业是民生之本。收入是民生之源。"""
+    first, second = _DEFINES.fullmatch(one), _DEFINES.fullmatch(other)
+    if first is None or second is None or first[1] == second[1]:
+        return False
+    if len(one) == len(other) and first[2][:_SHARED_OPENING] == second[2][:_SHARED_OPENING]:
+        return True
+    said = first[2]
+    return any(said[i : i + _SHARED] in second[2] for i in range(len(said) - _SHARED + 1))
 
 
 def _opens_with_words(sentence: str) -> bool:

@@ -32,7 +32,7 @@ _NO_TITLE = lazy(
 )
 _SHORT_TITLES = ("前言", "引言", "序言", "导语", "结语", "后记", "结束语")
 _PAUSE = lazy("[，、。；：,;:！？]")
-_ANNOUNCES = lazy("以下|如下|下列|下面|^[从自]")
+_NO_PLAIN = lazy(r"以下|如下|下列|下面|^[从自]|\d")
 _NUMERAL = lazy("[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_NUMERAL = 5
 _LETTERHEAD = 22
@@ -178,9 +178,11 @@ class TitleLines:
                 continue
             words = layout.text[start : block.end - 1]
             opening = Opening(block, block.start, block.end, SURE, None)
+            if len(words) > _LONGEST_TITLE and words.count("，") > 1:
+                continue  # a paragraph of one sentence
             if self.words.orders(words) or self.words.strength(words) == SURE:
                 found.append(opening)
-            elif len(words) <= _LONGEST_COMMAND and not _ANNOUNCES.search(words):
+            elif len(words) <= _LONGEST_COMMAND and not _NO_PLAIN.search(words) and layout.fresh(block):
                 plain.append(opening)
         found = self._without_leads(layout, found, firsts)
         if len(found) >= _LEAST_APART:

@@ -79,6 +79,10 @@ class TitleFinder:
                 places = {i for found in (*refrains(firsts), *frames(firsts)) for i in found}
                 run.extend(scope[i] for i in sorted(places))
                 accepted += [(o, "runin:refrain") for o in run]
+                if run:
+                    later = self._mixed(layout, scope[max(places) + 1 :])
+                    run.extend(later)
+                    accepted += [(o, "runin:single") for o in later]
             if not run:
                 points = self._announced(layout, scope)
                 run.extend(points)

@@ -11,11 +11,13 @@ from ...lexicon import Lexicons
 _DIGIT = lazy(r"[0-9０-９％%]")
 _MAKES = lazy("把[^，。；]{2,20}作为[^，。；]{2,16}$")
 _WITHIN = lazy("在[^，。；]{2,8}[中下]")
+_FIELD = lazy("在[^，。；]{2,10}方面$")
+"""在卫生方面。 as a sentence of its own."""
 _PAUSE = lazy("[，,、；;：:]")
 _COMMA = lazy(r"[，,]")
 FRAMES = ("目标是", "任务是", "重点是", "要求是", "原则是", "措施是")
 """X的主要目标是：… repeated over several fields."""
-_GRADE = "(?:新的?|更大|较大|重大|重要|积极|显著|明显|长足|历史性|实质性|决定性|阶段性|突破性|标志性|根本性|明显的?)"
+_GRADE = "(?:新的?|更大|较大|重大|重要|积极|显著|明显的?|长足|历史性|战略性|实质性|决定性|阶段性|突破性|标志性|根本性)"
 _LONGEST_PREDICATE = 9
 _LONGEST = 46
 _SHORT = 22
@@ -40,7 +42,8 @@ class TitleWords:
         manner, change, reach, outcome, state = (
             _any_of(roles[role]).pattern for role in ("manner", "change", "reach", "outcome", "state")
         )
-        self._went = lazy(f"(?:(?:{manner})(?:{change})|(?:{reach}){_GRADE}?(?:{outcome})|(?:{state}))$")
+        reached = f"(?:(?:{reach})了?{_GRADE}?|有了?{_GRADE})(?:{outcome})"
+        self._went = lazy(f"(?:(?:{manner})(?:{change})|{reached}(?:[和与](?:{outcome}))?|(?:{state}))$")
         self._topic = tuple(roles["topic"])
         self._topic_end = lazy(f"(?:{_any_of([*roles['topic'], *FRAMES]).pattern})(?=[，,：:])")
         self._furniture = _Prefixes(roles["furniture"])
@@ -88,10 +91,12 @@ class TitleWords:
     def strength(self, sentence: str) -> int:
         """2: surely worded as a title; 1: possibly; 0: running text. The sentence comes without its final 。."""
         words = sentence.strip("“”‘’\"' ")
+        if "了" in words and self.evaluates(words):
+            words = words.replace("了", "", 1)  # 改革迈出了新的步伐
         if not 4 <= len(words) <= _LONGEST or _DIGIT.search(words) or self._inside.search(words):
             return 0
         verb = self._verb.match(words)
-        if len(words) <= _PLAIN and not _PAUSE.search(words) and self.evaluates(words):
+        if len(words) <= _PLAIN and not _PAUSE.search(words) and (self.evaluates(words) or _FIELD.match(words)):
             return _SURE
         if self._led(words):
             return _SURE if len(words) <= _SHORT and not _PAUSE.search(words) else 0
