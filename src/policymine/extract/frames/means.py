@@ -9,11 +9,18 @@ from ...lazy import among, lazy
 from ..trace import Trace
 from .slots import MARKS, NOT_BEFORE_YI, STOP, YI, C, Finder, Hit, Words, one_of, strip, strip_adverb
 
-_CONG = r"[由从](?![而此来事严业属于])"
+_CONG = r"[由从](?![而此来严业属于]|事(?![前后中]))"
 _NOT_BEFORE = {"由": frozenset("自理缘经事任"), "从": frozenset("自服听顺遵")}
 """自由, 理由, 服从 …"""
+_ENDS_BEFORE = frozenset({"管理", "治理", "办理", "处理", "审理", "代理", "护理"})
+"""企业的管理由直接控制转向间接控制 holds no 理由."""
 _TURNS = "转向|走向|迈向|变为|变成|转为|(?:转变|转化|改变|蜕变|跃升|升级|演变|转换)[为成]"
-_TAIL = lazy(r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制)?$")
+_TAIL = lazy(
+    r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制|新征程|关键时期)?$|以后$|之后$"
+)
+_CAPACITIES = ("动能", "功能", "职能", "性能", "产能", "智能", "技能", "效能", "赋能", "才能", "节能", "势能")
+"""Nouns that end like 能, which may."""
+_LISTED = lazy("、|[和与](?![谐平睦美解])")
 _BEYOND = lazy("而|”|贡献")
 """Where what is moved ends: 推进强国建设而奋斗."""
 _NEXT = lazy(r"(?P<mark>、)以|^(?P<moved>.{2,9})、(?P=moved)")
@@ -36,6 +43,10 @@ def _each_yi(text: str) -> Iterator[int]:
 
 _SERIES = 16
 """In a further member of 以A为B, 为 comes within so many characters."""
+_FOR_WHOM = "(?:执政|立党|用权|一切|创业)为"
+"""执政为民 beside 以人为本 says for whom, not what is the centre."""
+_MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组])")
+"""以市场为主满足需求: the verb behind 为主 begins the next words."""
 _OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
 
 
@@ -57,9 +68,10 @@ class Centre(Finder):
         self._closed = lazy(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
         manner = "".join(rf"(?<!{word})" for word in words.get("manner", ()))
         self._open = lazy(
-            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|(?:{ground_1}){STOP})([^{MARKS}、的]{{1,8}}){STOP}"
+            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|(?:{ground_1}){STOP})([^{MARKS}、的”」]{{1,8}}){STOP}"
         )
-        self._more = lazy(rf"[、，,](?!以)([^{MARKS}、]{{1,14}}?)为({b})")
+        self._more = lazy(rf"[、，,](?!{_FOR_WHOM})([^{MARKS}、以]{{1,14}}?)为(?!了)({b})")
+        self._single = frozenset(w for w in words.get("centre", ()) if len(w) == 1)
         self._govern = lazy("(坚持|突出|牢固树立|践行|贯彻|确立|形成|构建|建立)$")
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -75,11 +87,17 @@ class Centre(Finder):
                     self._refuse("centre", at, other.end(), f"“{other[1]}” is no noun that closes 以A为B")
                 continue
             verb = self._govern.search(text, max(0, at - 4), at)
-            yield Hit(at, m.end(), "centre", "以A为B", m[1].strip(), m[2], verb[1] if verb else "")
-            last = m.end()
+            b = self._whole(m[2])
+            last = m.end() - len(m[2]) + len(b)
+            yield Hit(at, last, "centre", "以A为B", m[1].strip(), b, verb[1] if verb else "")
             while text.find("为", last, last + _SERIES) >= 0 and (m := self._more.match(text, last)) is not None:
                 yield Hit(m.start() + 1, m.end(), "centre_series", "以A为B", m[1], m[2])
                 last = m.end()
+
+    def _whole(self, b: str) -> str:
+        """B without the words that a centre of one character (主, 伴) does not belong to."""
+        alone = _MAIN.match(b) or (b[1:2] == "的" and b[0] in self._single)
+        return b[0] if alone else b
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The frame that the 以 at `at` opens."""
@@ -101,6 +119,7 @@ class Drive(Finder):
             rf"|([^{MARKS}以为]{{6,16}}?)([促扩带])([^{MARKS}、以的进大动有领”]{{2,4}}){STOP})"
         )
         self._manner = lazy(rf"(?:{one_of(words.get('manner', ()))})$")
+        self._second = lazy(rf"[和与并](?:{long_verbs}|提升|提高|改造|优化)(?={C}{{2}})")
 
     def hits(self, text: str) -> Iterator[Hit]:
         for at in _each_yi(text):
@@ -111,22 +130,34 @@ class Drive(Finder):
                 self._refuse("drive", at, m.end(), "以A为B stands here")
                 continue
             means, verb, moved = (group for group in m.groups() if group is not None)
+            if both := self._second.match(moved):
+                verb, moved = verb + both[0], moved[both.end() :]
             a = strip_adverb(means.removesuffix("来"))
-            if (
-                a
-                and moved[0] != "、"
-                and not (verb in _ADVANCING and self._manner.search(a))
-                and a[-1] not in "、和与并能"
-                and a.count("“") == a.count("”")
-            ):
+            if self._is_means(a, verb, moved):
                 end = m.end() - len(moved)
                 if other := _NEXT.search(moved):
                     moved = moved[: max(other.start("mark"), other.end("moved"))]
-                end += len(moved)
-                moved = _BEYOND.split(moved, maxsplit=1)[0]
-                yield Hit(at, end, "drive", "以A促B", a, strip(_TAIL, moved).removeprefix("了"), verb)
+                b = strip(_TAIL, _within(moved)).removeprefix("了")
+                yield Hit(at, end + len(moved), "drive", "以A促B", a, b, verb)
             else:
                 self._refuse("drive", at, m.end(), "tells how something is done, not by what")
+
+    def _is_means(self, a: str, verb: str, moved: str) -> bool:
+        """Whether `a` is that by which something is moved, not how (以更大力度推进) or to what end."""
+        return (
+            bool(a)
+            and not _LISTED.match(moved)
+            and not (verb in _ADVANCING and self._manner.search(a))
+            and a[-1] not in "、和与并"
+            and (a[-1] != "能" or a.endswith(_CAPACITIES))
+            and a.count("“") == a.count("”")
+        )
+
+
+def _within(moved: str) -> str:
+    """What is moved, up to where another matter begins; a quotation mark that it opens is closed."""
+    b = _BEYOND.split(moved, maxsplit=1)[0]
+    return b + "”" if b.count("“") > b.count("”") and moved.startswith(b + "”") else b
 
 
 _WHOLE = lazy("全(?:产业|价值|创新|供应)?链|全链条|全过程|全流程|全环节|全周期|全生命周期")
@@ -143,7 +174,9 @@ class Shift(Finder):
         self._closed = lazy(
             rf"{_CONG}({inner}{{1,25}}?)(?:逐步|加快|开始)?[向到]({inner}{{1,30}}?)(?:的)?(?:{_GREAT}){{0,2}}({shift})(?![目规计战成动])(?:(?<!发展|推进|提升|升级|集聚|聚集|演进)|{STOP}|(?=阶段))"
         )
-        self._inside = lazy(rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})({C}{{1,20}})")
+        self._inside = lazy(
+            rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})了?((?:(?!、[由从]){C}){{1,20}})"
+        )
         self._growth = lazy(rf"由({inner}{{2,12}}?增长)向({inner}{{0,6}}?发展){STOP}")
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -153,7 +186,8 @@ class Shift(Finder):
             ("shift_inside", self._inside, ("由", "从")),
         ):
             for m in among(pattern, text, *words):
-                if m.start() and text[m.start() - 1] in _NOT_BEFORE[text[m.start()]]:
+                before = text[max(0, m.start() - 2) : m.start()]
+                if before[-1:] and before[-1] in _NOT_BEFORE[text[m.start()]] and before not in _ENDS_BEFORE:
                     self._refuse(
                         rule, m.start() - 1, m.end(), f"“{text[m.start() - 1 : m.start() + 1]}” is another word"
                     )

@@ -22,7 +22,7 @@ class Joined(Finder):
         self._up = frozenset(words.get("join_up", ()))
         self._close = lazy(one_of(self._join | self._up | _BARE))
         self._joined = lazy(f"(?:{one_of(self._join | self._up | _BARE)})、")
-        self._govern = lazy(rf"(?:{one_of(words.get('govern', ()))}){{1,3}}")
+        self._govern = lazy(rf"(?:(?!巩固拓展)(?:{one_of(words.get('govern', ()))})){{1,3}}")
 
     def hits(self, text: str) -> Iterator[Hit]:
         for m in self._close.finditer(text):
@@ -78,12 +78,14 @@ class Joined(Finder):
         if joined := [m.end() for m in self._joined.finditer(body)]:
             offset, body = (offset + joined[-1], body[joined[-1] :]) if ba < 0 else (offset, body)
         series = ba >= 0 or verb in _TAKE_SERIES or (verb in ("并重", "并举") and governor in ("坚持", "实行"))
-        if ba < 0 and _fused(body, verb):
+        if ba < 0 and (_fused(body, verb) or _CLAUSES_OF_CENTRES.search(body)):
             return []
         pairs = _pairs(body)
         if not pairs and not re.search("以.+为|相结合|起来", body) and (halves := _halves(body, series=series)):
             pairs = [(0, *halves)]
-        if not pairs or (ba < 0 and ((bare and not governor.endswith(_MOVING)) or _of_itself(*pairs[-1][1:], verb))):
+        if not pairs or (
+            ba < 0 and ((bare and not governor.endswith(_MOVING)) or _of_itself(body, *pairs[-1][1:], verb))
+        ):
             return []
         rule, frame, opens = ("joined_ba", "把A与B结合起来", ba) if ba >= 0 else ("joined", "A与B相统一", offset)
         starts = [opens, *(offset + start for start, _, _ in pairs[1:])]
@@ -102,16 +104,20 @@ class Joined(Finder):
 
 _NEARER = lazy("推动|推进|促进|坚持|实现|做到|有利于|使")
 _SEPARATOR = lazy("[同与和、]")
-_MODAL_END = lazy("(?:只有|(?<![主重需首])要|必须|(?<![反响适])应当?|能够|(?<![社协学工商农大机议委])会|将)$")
+_SOON = lazy("(?:早已|已经|也|已|均)$")
+_MODAL_END = lazy("(?:只有|既|(?<![主重需首])要|必须|(?<![反响适])应当?|能够|(?<![社协学工商农大机议委])会|将)$")
 _BARE = frozenset({"融合", "结合"})
 _STOP = lazy(STOP)
-_PLACED_INSIDE = lazy("放在|摆在|作为|[高升]到")
+_PLACED_INSIDE = lazy("放在|摆在|(?<!担当)作为|[高升]到")
 """What shows that the object of 把 belongs to another verb."""
 _LINK = lazy(" *(?:并且|并|使得?|才能|必须|和(?:完善|健全|加强|改进)) *")
 _TAKE_SERIES = frozenset({"相统一", "相结合", "相融合", "有机统一", "有机结合", "统一"})
 """Join words whose members may be parted by 、 alone."""
 _COUNTED = lazy("[两三四五六七八九十多][措策法个种项手]$")
 """三措并举 counts what it binds, and names none."""
+_CLAUSES_OF_CENTRES = lazy("为[^、]{2,8}、[^、]{2}$")
+"""居家为基础、机构为支撑、医养: 医养 holds both members in one word."""
+_IS = lazy("(?<![就还都也不但只凡总而可既若于是别其])是(?![否非一以])")
 _CLAUSE_VERBS = frozenset({"并重", "并举"})
 """Join words that close clauses of four characters, beside others of the kind (规划先行、建管并重)."""
 _OF_ITSELF = frozenset({"协调发展", "协同发展", "融合发展", "深度融合", "协同推进"})
@@ -135,8 +141,27 @@ def _halves(body: str, *, series: bool) -> tuple[str, str] | None:
         if places:
             middle = len(body) / 2
             place = places[0] if pattern == "、" else min(places, key=lambda p: abs(p.start() - middle))
-            return body[: place.start()].strip("，、 \t　"), body[place.end() :].strip()
+            return _first_member(body[: place.start()], body[place.end() :]), body[place.end() :].strip()
     return None
+
+
+def _first_member(one: str, other: str) -> str:
+    """What stands before the separator, without what it does not bind.
+
+    >>> _first_member("这个理论是马克思主义", "中国实际"), _first_member("做好人才培养、科技创新", "产业创新")
+    ('马克思主义', '科技创新')
+    """
+    if (said := _IS.split(one)) and len(said[-1]) > 1:
+        one = said[-1]
+    *before, last = one.split("、")
+    if (
+        before
+        and last[-2:] == other[-2:]
+        and len(last) == len(other)
+        and all(b[-2:] != last[-2:] and len(b) > len(last) + 1 for b in before)
+    ):
+        one = last
+    return strip(_SOON, one.strip("，、 \t　"))
 
 
 def _pairs(body: str) -> list[tuple[int, str, str]]:
@@ -168,10 +193,12 @@ def _fused(body: str, verb: str) -> bool:
     return len(last) <= 3 and len(before.rpartition("、")[2]) >= 4
 
 
-def _of_itself(one: str, other: str, verb: str) -> bool:
+def _of_itself(body: str, one: str, other: str, verb: str) -> bool:
     """Whether the last member alone is what is bound: 城乡融合和|区域协调发展."""
     plural = _PLURAL.search(other)
-    return plural is not None and verb in _OF_ITSELF and not one.endswith(plural[0])
+    if plural is None or verb not in _OF_ITSELF or one.endswith(plural[0]):
+        return False
+    return not plural[0].endswith("业") or not body.endswith(("与" + other, "同" + other))
 
 
 def _clause_with_disposal(text: str, pos: int) -> str:
@@ -279,10 +306,24 @@ class Placed(Finder):
             if m[0] in self._as:
                 yield Hit(start, told.end(), "placed", "把A作为B", a, strip(_TREATED, told[0]).removeprefix("是"), m[0])
             else:
-                b = told[0].split("、")[0]
+                b = _place_of(told[0])
                 yield Hit(start, told.start() + len(b), "placed", "把A放在B", a, b.strip(), m[0])
 
 
+def _place_of(told: str) -> str:
+    """Where something is put: up to its 上 or 中, also over 、; without what is done there.
+
+    >>> _place_of("转变方式、调整结构上"), _place_of("全局中来谋划"), _place_of("首位、统筹推进")
+    ('转变方式、调整结构上', '全局中', '首位')
+    """
+    if (done := _DONE_THERE.search(told)) is not None:
+        return told[: done.end()]
+    first, mark, _ = told.partition("、")
+    return told if mark and told.endswith("上") and not _PUT.search(first) else first
+
+
+_DONE_THERE = lazy("^[^、]*?[中上里下](?=来|去|加以|进行)")
+_PUT = lazy("(?:位置?|[上中里下]|地位|首位|一位|前列|前面|第一)$")
 _ADV_PLACED = lazy(r"(?:始终|牢牢|真正|一直|都|切实|也|依法|集中|只|仅|仅仅)$")
 _AS = lazy("(?<!担当)作为|当作")
 _TREATED = lazy("来?(?:看待|对待|看|抓|办|讲|干)$")
@@ -306,8 +347,8 @@ class Correlated(Finder):
             rf"既(?![然往遂得])({S}{{1,100}}?)(?:[，,；;]{C}{{0,4}}?(又|也|更|还)|(又|也)|、(更|还))(?!是否)({C}{{1,60}})"
         )
         self._not_only = lazy(
-            rf"不(?:仅仅|仅|但|只是|单单|单|光|只)(?!是{C}{{0,20}}而是)({S}{{1,100}}?)(?:[，,]{C}{{0,8}}?(而且|并且|同时还|同时也|同时|还|也|更|亦|并|反而|又)"
-            rf"|(而且|并且))({C}{{1,60}})"
+            rf"不(?:仅仅|仅|但|只是|单单|单|光|只)(?!是{C}{{0,20}}而是)({S}{{1,100}}?)(?:[，,]{C}{{0,8}}?(而且|并且|同时还|同时也|同时|还|也|更加|更|亦|并|反而|又)"
+            rf"|(而且|并且))(?:(?<=且)[也还又])?({C}{{1,60}})"
         )
         ought = "(?:应(?:当|该)?|需要?|必须|要|得|须)"
         self._ought_not_only = lazy(
