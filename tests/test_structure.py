@@ -17,6 +17,7 @@ from policymine.extract.structure.marks import MarkReader, ordinal_of
 from policymine.extract.structure.record import KINDS
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Source
+from policymine.result import extract_text
 
 GOLD = Path(__file__).parent / "gold" / "structure"
 FINDER = StructureFinder(Lexicons())
@@ -296,3 +297,18 @@ def test_floor_on_coded_passages(tmp_path: Path) -> None:
     assert scores["structure_complete"]["f1"] >= 0.95
     assert scores["structure_kind"]["accuracy"] >= 0.97
     assert scores["structure_head"]["accuracy"] >= 0.95
+
+
+def test_indents_of_the_source() -> None:
+    """Where every sentence has its line, an indent that cleaning takes away shows that a list has come to its end."""
+    work = "组织力量深入基层调研，摸清底数，建立台账，逐项销号，推动各项政策落地见效，让群众得到更多实惠"
+    lines = [
+        "     ——必须发展生产", work, work[:41], "     ——必须改善民生", work + "，有更多的获得感和幸福感", work,
+        "     根据上述原则，针对存在的突出问题，进一步调整各项工作的重点，把推动发展的思路和方式转变过来",
+        "     ——立足山区发展林业，把林业作为山区的主业，组织力量深入基层调研，摸清底数，建立台账",
+        "     ——立足水乡发展渔业，把渔业作为水乡的主业，组织力量深入基层调研，摸清底数，建立台账",
+    ]  # fmt: skip
+    nodes = extract_text("\n".join(lines)).rows("structure")
+    assert [(n.ordinal, n.quote[:8]) for n in nodes if n.kind == "item_dash"] == [
+        (1, "——必须发展生产"), (2, "——必须改善民生"), (1, "——立足山区发展"), (2, "——立足水乡发展"),
+    ]  # fmt: skip

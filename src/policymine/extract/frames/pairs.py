@@ -319,7 +319,8 @@ def _place_of(told: str) -> str:
     if (done := _DONE_THERE.search(told)) is not None:
         return told[: done.end()]
     first, mark, _ = told.partition("、")
-    return told if mark and told.endswith("上") and not _PUT.search(first) else first
+    whole = told.removesuffix("来")
+    return whole if mark and whole.endswith("上") and not _PUT.search(first) else first
 
 
 _DONE_THERE = lazy("^[^、]*?[中上里下](?=来|去|加以|进行)")

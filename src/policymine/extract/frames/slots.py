@@ -38,8 +38,8 @@ STOP = rf"(?=[{MARKS}、的”」（）()]|$)"
 """Where a noun phrase may end."""
 YI = r"以(?!内(?![容需部涵循生])|上(?!海|率|带|述|级)|前(?!瞻|沿)|[下后及外便免致至来赴]|旧换新)"
 """以 as a preposition: not 以上的, 以及, 以便."""
-NOT_BEFORE_YI = frozenset("可所予加得难足何给借赖致处")
-"""可以, 所以, 予以 …: 以 is no preposition there."""
+NOT_BEFORE_YI = frozenset("可所予加得难足何给借赖致处之")
+"""可以, 所以, 予以, 持之以恒 …: 以 is no preposition there."""
 
 _ADVERB = lazy(
     r"(?:更好地?|更加|更多更快地?|紧密地?|有机地?|切实地?|很好地?|完美地?|互相?|源源不断地?|陆续|全部|全面|深度|一步步|一步一步|充分|进一步|逐步地?|逐渐|协同|加快|加速|大力|相互|密切"

@@ -16,7 +16,7 @@ from .annexes import annexes
 from .announce import announcements
 from .contents import raise_items, reorder, without_contents
 from .heads import set_heads
-from .layout import Layout
+from .layout import BLANKS, Layout
 from .marks import Mark, MarkReader
 from .parallel import ParallelFinder
 from .record import StructureNode
@@ -44,6 +44,8 @@ class StructureFinder:
     def find(self, document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG002
         """One row per node of `document`, in the order of the text, parents before children."""
         layout = Layout(document.text)
+        if layout.lines:
+            layout.set_in(_indents(document, layout))
         resets, labels = annexes(layout)
         read = self._reader.read(layout)
         candidates = [m for m in read if not _within(labels, m.start)]
@@ -71,6 +73,20 @@ class StructureFinder:
         if self._trace.on:
             tell_nodes(self._trace, nodes, announced, layout)
         return _rows(nodes, announced, document)
+
+
+def _indents(document: Document, layout: Layout) -> list[int]:
+    """The blanks before each block on its line in the source, which cleaning takes away."""
+    source = document.source.text
+    starts = (document.source_span(b.start, b.start + 1)[0] for b in layout.blocks)
+    return [_blanks_before(source, start) if b.line else 0 for b, start in zip(layout.blocks, starts, strict=True)]
+
+
+def _blanks_before(text: str, pos: int) -> int:
+    at = pos
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    return pos - at
 
 
 def _within(spans: list[tuple[int, int]], pos: int) -> bool:

@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .layout import BLANKS, Layout
 from .marks import Mark
 
-_CLAUSE = lazy(r"[，。；：！？,;:!?\n]")
+_CLAUSE = lazy(r"[，。；：！？,;!?\n]|:(?!//)")
 _SENTENCE = lazy(r"[。！？!?\n]")
 _HARD = lazy(r"[。；！？;!?\n]")
 _ABOUT = lazy(
@@ -89,6 +89,8 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
     rest = text[stop:end].strip("。！？!?\n" + BLANKS)
     alone = not rest or (rest[0] in "（(" and rest[-1] in "）)" and len(rest) < _LONGEST_NOTE)
     if m and stop - start > _LONGEST_SENTENCE and _CLAUSE.search(text, start, stop):
+        return _item(text, mark, end)
+    if not m and lead and colon and text[stop - 1] in "：:":
         return _item(text, mark, end)
     if stop - start <= _LONGEST_HEADING and (not alone or not m):
         hard = _HARD.search(text, start, stop)

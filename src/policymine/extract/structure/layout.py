@@ -78,16 +78,19 @@ class Layout:
         self.gapped = 2 * sum(b.end - b.start for b in self.blocks if not b.whole) > len(text)
         self.flat = any(b.end - b.start > 2500 for b in self.blocks)
 
+    def set_in(self, indents: list[int]) -> None:
+        """Take over how many blanks stand before each block in the source: they tell where a paragraph begins."""
+        self.blocks = [b._replace(indent=indent) for b, indent in zip(self.blocks, indents, strict=True)]
+
     def _sentence_lines(self) -> bool:
         """Whether nearly every line is a sentence or two: none is as long as a paragraph, most end with their stop."""
         ends = [b for b in self.blocks if self.text[b.end - 1] in STOPS + "；;"]
         size = sorted(b.end - b.start for b in ends)
-        return (
-            len(ends) >= _MANY
-            and len(ends) * 10 >= len(self.blocks) * 8
-            and size[len(size) // 2] <= _LONG_LINE
-            and size[len(size) * 9 // 10] <= 2 * _LONG_LINE
-        )
+        if len(ends) < _MANY or len(ends) * 10 < len(self.blocks) * 8:
+            return False
+        even = len(ends) == len(self.blocks) and size[-1] <= 2 * _LONG_LINE
+        middle = _LONG_LINE * 9 // 8 if even else _LONG_LINE
+        return size[len(size) // 2] <= middle and size[len(size) * 9 // 10] <= 2 * _LONG_LINE
 
     def alone(self, block: Block) -> bool:
         """Whether the block is a paragraph by itself: a whole line, or what stands between gaps that parted lines."""
