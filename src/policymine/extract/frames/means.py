@@ -60,7 +60,7 @@ class Centre(Finder):
         ground_1 = one_of(word for word in grounds if len(word) == 1)
         centre = one_of(w for w in words.get("centre", ()) if len(w) > 1)
         centre_1 = one_of(w for w in words.get("centre", ()) if len(w) == 1)
-        noun = rf"(?:(?:{centre}){{1,2}}|(?:{centre_1}){STOP})"
+        noun = rf"(?:(?:{centre}){{1,2}}(?:[和与](?:{centre}){STOP})?|(?:{centre_1}){STOP})"
         before = rf"(?:(?:(?!为)[^{MARKS}、的]){{0,6}}?|[^{MARKS}、的]{{1,4}}的[^{MARKS}、的]{{0,4}}?)"
         b = f"{before}{noun}"
         a = rf"(?:(?!{YI}){C})"

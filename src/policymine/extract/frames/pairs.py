@@ -320,7 +320,7 @@ def _place_of(told: str) -> str:
         return told[: done.end()]
     first, mark, _ = told.partition("、")
     whole = told.removesuffix("来")
-    return whole if mark and whole.endswith("上") and not _PUT.search(first) else first
+    return whole if mark and whole.endswith(("上", "方面")) and not _PUT.search(first) else first
 
 
 _DONE_THERE = lazy("^[^、]*?[中上里下](?=来|去|加以|进行)")

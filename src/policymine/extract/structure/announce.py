@@ -64,7 +64,7 @@ def _lead_in(members: list[Node], layout: Layout) -> str:
     at = end - 1
     while at > low and text[at - 1] not in _ENDS:
         at -= 1
-    words = text[at:end].strip()
+    words = text[at:end].strip().lstrip("，,、")
     if len(words) < 4 or words[-1] not in "：:。，,":
         return ""
     if words[-1] in "：:":

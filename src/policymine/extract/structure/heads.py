@@ -90,7 +90,7 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
     alone = not rest or (rest[0] in "（(" and rest[-1] in "）)" and len(rest) < _LONGEST_NOTE)
     if m and stop - start > _LONGEST_SENTENCE and _CLAUSE.search(text, start, stop):
         return _item(text, mark, end)
-    if not m and lead and colon and text[stop - 1] in "：:":
+    if not m and colon and text[stop - 1] in "：:":
         return _item(text, mark, end)
     if stop - start <= _LONGEST_HEADING and (not alone or not m):
         hard = _HARD.search(text, start, stop)

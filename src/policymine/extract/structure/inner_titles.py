@@ -101,6 +101,8 @@ class InnerTitles:
             return False
         first, second = (layout.text[at : end - 1] for at, end in (opening, group[0]))
         size = sum(end - at for at, end in group) / len(group)
+        if group[0][0] - opening[1] < _SHORTEST:
+            return False  # it stands above the titles that follow at once
         if "，" in first or abs(opening[1] - opening[0] - size) > _UNLIKE:
             return False
         return (self.words.evaluates(first) and self.words.evaluates(second)) or (

@@ -29,7 +29,7 @@ _PARAGRAPH = 2
 """A paragraph is set in by so many blanks."""
 _LONG_LINE = 40
 _SHORT_LINE = 22
-_MANY = 20
+_MANY = 16
 _SHORT_SENTENCE = 30
 _HEADING_LINE = 60
 _NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[篇编章节条]")

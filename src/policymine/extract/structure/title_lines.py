@@ -174,7 +174,7 @@ class TitleLines:
             under = firsts.get(below.start)
             if block.start in firsts or (under is not None and under.heading) or below.end - below.start < BODY + 10:
                 continue
-            if layout.sentence_end(block.start, block.end) < block.end:
+            if layout.sentence_end(block.start, block.end) < block.end or not _closed_above(layout, block):
                 continue
             words = layout.text[start : block.end - 1]
             opening = Opening(block, block.start, block.end, SURE, None)
@@ -212,3 +212,8 @@ class TitleLines:
         below = layout.blocks[opening.block.number + 1]
         first = layout.text[below.start : layout.sentence_end(below.start, below.end) - 1]
         return not self.words.strength(first)
+
+
+def _closed_above(layout: Layout, block: Block) -> bool:
+    """Whether the line above has not broken off with a comma: what stands here goes on with it."""
+    return not block.number or layout.text[layout.blocks[block.number - 1].end - 1] not in "，、,"
