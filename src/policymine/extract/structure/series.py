@@ -139,6 +139,10 @@ def _headings(candidates: list[Mark], layout: Layout) -> list[Mark]:
         ) or (before is None and mark.family in ("cn", "cnp") and mark.boundary in STOPS + "”）"):
             kept.append(mark)
             last[mark.family] = mark
+    lone = waiting.get("cn")
+    if lone and lone.boundary in STOPS and layout.text.startswith("关于", lone.text_start):
+        block = layout.block_at(lone.start)
+        kept += [lone] if block.end - block.start > _FLAT else []  # the text was cut before 二、
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
 
 
