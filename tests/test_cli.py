@@ -109,6 +109,18 @@ def test_the_documents_on_stdout_carry_the_columns_of_a_corpus_table(here: Path,
     assert sorted(told) == [("", ""), ("山东", "乙"), ("广东", "'=甲")]
 
 
+def test_a_name_of_a_column_that_a_spreadsheet_would_run_is_made_harmless(here: Path, run: Command) -> None:
+    (here / "corpus.csv").write_text("id,=1+1,text\nx1,广东,要坚持问题导向。\n", encoding="utf-8")
+    command = ("extract", "corpus.csv", "--text-column", "text", "--id-column", "id", "-o")
+    done = run(*command, "-", "--table", "documents", "--quiet")
+    assert run(*command, "folder").code == 0
+    written = (here / "folder" / "documents.csv").read_text(encoding="utf-8-sig")
+    for table in (done.out, written):
+        header = table.splitlines()[0].split(",")
+        assert header[-1] == "own_=1+1"
+        assert not [name for name in header if name[0] in "=+-@"]
+
+
 def test_a_second_run_gives_the_same_bytes(here: Path, run: Command) -> None:
     run("extract", "speech.txt", "-o", "one")
     run("extract", "speech.txt", "-o", "one")

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..records import DocumentRow
+from .cells import DANGEROUS
 from .schema import OWN, Field
 
 PREFIX = "own_"
-"""Put before a name that the table of documents already has."""
+"""Put before a name that the table of documents already has, or that a spreadsheet would run as a formula."""
 
 
 def column_names(originals: Iterable[str]) -> dict[str, str]:
@@ -22,12 +23,14 @@ def column_names(originals: Iterable[str]) -> dict[str, str]:
 
     >>> column_names(["province", "title", "province"])
     {'province': 'province', 'title': 'own_title'}
+    >>> column_names(["=1+1"])
+    {'=1+1': 'own_=1+1'}
     """
     names: dict[str, str] = {}
     taken = set(DocumentRow.columns())
     for original in dict.fromkeys(originals):
         name = _printable(original) or PREFIX
-        while name in taken:
+        while name in taken or name[0] in DANGEROUS:
             name = PREFIX + name
         taken.add(name)
         names[original] = name
