@@ -45,7 +45,8 @@ _EDGES = _BLANKS + "\n"
 # Both open with a literal, which is searched for many times faster than a set of characters.
 _LEFT_EDGE, _RIGHT_EDGE = lazy(r"\n[ \t\u3000\n]"), lazy(r"\n(?<=[ \t\u3000]\n)")
 _WIDE_POINT = lazy(r"．(?=\d)")
-_MARKS = tuple(lazy(rf"{first}(?: ?[，,、。；;：])+") for first in "，,、。；;：")
+# Possessive: a million marks in a row would otherwise be remembered one by one, to go back over.
+_MARKS = tuple(lazy(rf"{first}(?: ?[，,、。；;：])++") for first in "，,、。；;：")
 
 _Pass = Callable[[str], Iterable[Edit]]
 

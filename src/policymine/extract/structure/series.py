@@ -153,8 +153,7 @@ def _glued(layout: Layout, mark: Mark, follows: bool) -> bool:
     """
     if mark.boundary not in STOPS + "：:" + ("）)" if follows else "") or not (follows or mark.ordinal == 1):
         return False
-    words = layout.text[mark.text_start : layout.block_at(mark.start).end]
-    return 4 <= len(words) <= (_TITLE_LINE if follows else _GLUED) and not _STOPS.search(words)
+    return _short_to_the_end(layout, mark, _TITLE_LINE if follows else _GLUED)
 
 
 def _follows(mark: Mark, before: Mark | None) -> bool:
@@ -164,9 +163,14 @@ def _follows(mark: Mark, before: Mark | None) -> bool:
 
 def _title_like(layout: Layout, mark: Mark) -> bool:
     """Whether the line is short, ends without a stop and holds no sentence."""
-    block = layout.block_at(mark.start)
-    words = layout.text[mark.text_start : block.end]
-    return block.whole and 4 <= len(words) <= _TITLE_LINE and not _STOPS.search(words)
+    return layout.block_at(mark.start).whole and _short_to_the_end(layout, mark, _TITLE_LINE)
+
+
+def _short_to_the_end(layout: Layout, mark: Mark, most: int) -> bool:
+    """Whether the line has at most so many characters behind the mark, and no stop among them."""
+    end = layout.block_at(mark.start).end
+    # Measured before it is looked through: a line may be the whole text, with a mark in every sentence.
+    return 4 <= end - mark.text_start <= most and not _STOPS.search(layout.text, mark.text_start, end)
 
 
 def _together(one: Mark, other: Mark, layout: Layout) -> bool:
