@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from math import isnan
@@ -22,6 +21,7 @@ from hypothesis import strategies as st
 
 from policymine.comparing import COMPARED
 from policymine.errors import UsageError
+from policymine.lean import dataclass
 from policymine.output import WRITERS, CsvStyle, OutputFolder, cells, excel, stata
 from policymine.output.earlier import EarlierOutput
 from policymine.output.formats import find_formats

@@ -5,12 +5,12 @@ from __future__ import annotations
 import doctest
 import json
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
+from policymine.lean import dataclass
 from policymine.output import WRITERS, OutputFolder, sqlite
 from policymine.pipeline import Options
 from policymine.records import Document, DocumentRow, Record, Source, column

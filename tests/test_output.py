@@ -8,7 +8,6 @@ import gc
 import json
 import os
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from policymine import __version__
 from policymine.comparing import COMPARED
 from policymine.errors import UsageError
+from policymine.lean import dataclass
 from policymine.output import OutputFolder, Summary, cells, codebook, docvars, manifest, texts, writers
 from policymine.output.schema import schema
 from policymine.pipeline import TABLES, Options

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymine.errors import DocumentError
+from policymine.lean import dataclass
 from policymine.records import Document, DocumentRow, Edit, Layer, Metadata, Record, Rows, Source, column
 
 ALPHABET = "要坚持问题导向(a)，。\n "

@@ -6,7 +6,6 @@ import doctest
 import subprocess
 import sys
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, get_type_hints
 
@@ -17,6 +16,7 @@ from policymine import result as result_module
 from policymine.cli import main
 from policymine.comparing import COMPARED
 from policymine.errors import DocumentError, UsageError
+from policymine.lean import dataclass
 from policymine.output.frames import to_frame
 from policymine.pipeline import TABLES
 from policymine.records import DocumentRow, Record, column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .clean import Cleaner
 from .compare import COMPARISONS, Corpus, Tables, Texts, Tools, compare_all
 from .errors import DocumentError, UsageError
+from .lean import dataclass
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
 from .read import Listing, Parser, find_items, read_item

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import DocumentError, UsageError
 from .extract.trace import Note, Trace
 from .language import Catalogue, said, spoken
+from .lean import dataclass
 from .lexicon import Lexicons
 from .output.cells import cell
 from .pipeline import TABLES, Extraction, Options, Worker

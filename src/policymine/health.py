@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from . import __version__
 from .errors import PolicymineError, UsageError
 from .kept import cache_folder, can_save
 from .language import translated
+from .lean import dataclass
 from .lexicon import Lexicons, shipped_folder
 from .output.formats import WRITERS, find_formats
 

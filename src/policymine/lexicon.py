@@ -9,7 +9,7 @@ key adds one, and a key written with `!` before it takes the shipped row out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from . import kept
 from .errors import LexiconError, UsageError
+from .lean import dataclass
 
 T = TypeVar("T")
 

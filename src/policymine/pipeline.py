@@ -8,7 +8,7 @@ comes, so that memory does not grow with the corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from .clean import Cleaner, Repair, count_of
@@ -16,6 +16,7 @@ from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
 from .lazy import keep_patterns
+from .lean import dataclass
 from .lexicon import Lexicons
 from .read import Item, Listing, Parser, ReadOptions, find_items, read_item
 from .records import Document, DocumentRow, Failure, Found, Row, Source

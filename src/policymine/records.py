@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
+
+from .lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import random
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from .clean.sentences import split_sentences
 from .errors import UsageError
+from .lean import dataclass
 from .output.cells import cell
 from .output.coding_guide import guide
 from .output.coding_sheet import DECISIONS, key_of, read_sheet, write_sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from .clean.edits import Draft
 from .clean.simplify import Simplifier
 from .errors import LexiconError, UsageError
+from .lean import dataclass
 from .lexicon import Lexicon, Lexicons, shipped_folder
 from .pipeline import Options, stream
 from .records import Failure, Source

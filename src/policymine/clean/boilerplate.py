@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..errors import LexiconError
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicon, Lexicons, shipped_folder
 from .gates import holds, needed, rarest
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Protocol
 
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Document, Edit, Layer, Metadata, Record, Rows, Source, column
 

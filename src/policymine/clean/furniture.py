@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Edit
 from .boilerplate import Boilerplate, Line, Match, plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from . import dates
 from .dates import DATE

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..records import Edit
 
 BLANKS = " \t\u3000\xa0"

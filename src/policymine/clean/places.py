@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 
 _BODY = (

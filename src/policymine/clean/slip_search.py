@@ -8,10 +8,11 @@ byte is the next to come. Costs are bits, so that readings of different lengths 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nsmallest
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from .readings import Commonness, Readings
 from .sequences import EDGE

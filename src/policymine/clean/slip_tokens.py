@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from ..lazy import lazy
+from ..lean import dataclass
 from .readings import LETTERS
 
 NOTE = lazy(rf"\?([{LETTERS}]{{1,7}})\)|\(([{LETTERS}]{{1,7}})\)")

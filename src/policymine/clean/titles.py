@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..lazy import lazy
+from ..lean import dataclass
 from .dates import DATE, DATE_IN_BRACKETS, iso, loose, republic_line
 
 _FLAT_REACH = 80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ import typer
 
 from ..errors import UsageError
 from ..language import said, spoken
+from ..lean import dataclass
 from ..segment import ENGINES
 from .console import DONE, FAILED, tell
 from .options import (

@@ -8,10 +8,11 @@ output folder of an earlier extraction.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from ..errors import UsageError
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Row
 from ..segment import Segmenter

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 from .corpus import Corpus
 from .usage import CENTRAL, Slogan, Usage, facts, is_before, place_of

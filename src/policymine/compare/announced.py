@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 
 _NUMBER = re.compile(

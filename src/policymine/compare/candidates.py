@@ -21,10 +21,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import and_
 from typing import TYPE_CHECKING, ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 from .corpus import Corpus, slogan_spans
 from .fields import PolicyFields

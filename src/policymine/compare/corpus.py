@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from ..errors import UsageError
+from ..lean import dataclass
 from ..records import DocumentRow
 
 SHORT_NAMES = {"level": "admin_level"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, ClassVar
 
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Row, column
 from .indicators import Indicators

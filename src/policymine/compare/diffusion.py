@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, make_dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 from .corpus import Corpus
 from .usage import Usage, facts, per_10k, place_of
@@ -70,16 +70,26 @@ class _Document(Row):
 
 _NAMES = tuple(f"s{number:03d}" for number in range(1, MOST_COLUMNS + 1))
 
-SloganMatrixRow: type[Any] = make_dataclass(
-    "SloganMatrixRow",
-    [
-        (name, "int | None", column(f"提法{name[1:]}", f"mentions of the slogan that slogan_columns calls {name}",
-                                    unit="mentions", default=None))
-        for name in _NAMES
-    ],
-    bases=(_Document,), frozen=True, slots=True, kw_only=True,
-    namespace={"__doc__": "How often a document uses each of the commonest slogans.", "__module__": __name__},
-)  # fmt: skip
+SloganMatrixRow: type[Any] = dataclass(frozen=True, slots=True, kw_only=True)(
+    type(
+        "SloganMatrixRow",
+        (_Document,),
+        {
+            "__doc__": "How often a document uses each of the commonest slogans.",
+            "__module__": __name__,
+            "__annotations__": dict.fromkeys(_NAMES, "int | None"),
+        }
+        | {
+            name: column(
+                f"提法{name[1:]}",
+                f"mentions of the slogan that slogan_columns calls {name}",
+                unit="mentions",
+                default=None,
+            )
+            for name in _NAMES
+        },
+    )
+)
 
 
 class SloganDocuments:

@@ -7,8 +7,8 @@ The level of an indicator, its growth and its share are different measures: åœ°å
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ..lean import dataclass
 from ..lexicon import Lexicons
 
 KINDS = {

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
 from ..errors import UsageError
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Row, column
 

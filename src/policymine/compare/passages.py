@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..lean import dataclass
 from .corpus import Corpus
 
 SHORTEST, LONG_ENOUGH = 60, 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..lean import dataclass
 from ..records import DocumentRow, Row, column
 from .announced import AnnouncedList, announced_lists
 from .corpus import Corpus

@@ -13,12 +13,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
+from ..lean import dataclass
 from ..records import DocumentRow, Row, column
 from .corpus import Corpus, slogan_spans
 from .similarity import Similarity, similarities

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 from .corpus import Corpus
 from .usage import Usage, place_of

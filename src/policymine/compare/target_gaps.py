@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from ..lean import dataclass
 from ..records import DocumentRow, Row, column
 from .corpus import Corpus
 from .indicators import KINDS, Indicators

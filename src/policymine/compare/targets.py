@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..lean import dataclass
 from ..records import DocumentRow, Row, column
 from .corpus import Corpus
 from .indicators import KINDS, Indicator, Indicators

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from ..lean import dataclass
 from ..records import Row, column
 from .corpus import Corpus
 from .usage import Slogan, Usage, facts

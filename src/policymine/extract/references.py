@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..lazy import among, lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Document, Found, Record, Rows, column
 from .outline import Outline

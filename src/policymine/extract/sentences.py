@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..lazy import lazy
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..records import Document, Found, Record, Rows, column
 from ..segment import Segmenter

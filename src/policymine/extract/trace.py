@@ -11,8 +11,7 @@ All places are code points in the clean text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..lean import dataclass
 from ..lexicon import Lexicons
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..language import Catalogue, said, spoken
+from ..lean import dataclass
 from ..records import Row
 from .schema import Field, schema
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
+from ..lean import dataclass
 from .docvars import column_names
 
 Cut = Callable[[str], list[str]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from ..errors import UsageError
+from ..lean import dataclass
 from .excel import write_xlsx
 from .jsonl import write_jsonl
 from .parquet import write_parquet

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TextIO
 
+from ..lean import dataclass
 from ..records import DocumentRow, Failure, Found
 from .glance import SHOWN, Glance
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from ..lean import dataclass
 from ..records import Row
 from .cells import SUSPECT, cell, guard
 from .schema import schema

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from ..errors import DocumentError, UsageError
+from ..lean import dataclass
 
 SAMPLE = 16_384
 """Bytes that the contest looks at: enough to be sure, small enough to cost nothing."""

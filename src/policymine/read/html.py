@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ..errors import DocumentError
+from ..lean import dataclass
 from .content import Content, ReadOptions
 from .encoding import decode
 from .limits import TAGS

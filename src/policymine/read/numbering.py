@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ..lean import dataclass
 from .ooxml import child, local, value
 
 _HAN = "〇一二三四五六七八九"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
+
+from ..lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

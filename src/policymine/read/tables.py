@@ -8,9 +8,9 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..errors import DocumentError
+from ..lean import dataclass
 from .content import ReadOptions
 from .encoding import decode
 from .limits import CHARACTERS, COLUMNS, too_long

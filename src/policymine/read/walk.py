@@ -11,10 +11,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
+from ..lean import dataclass
 
 MANIFEST = "manifest.json"
 """A folder whose manifest names policymine is an earlier output and is not read again."""

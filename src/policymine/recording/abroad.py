@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..errors import DocumentError, UsageError
+from ..lean import dataclass
 from ..output import Written
 from ..read import Item
 from ..read.limits import check_size

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..lean import dataclass
 from ..output import Scribe, Written
 from ..pipeline import TABLES, Options, Worker, name_is_taken
 from ..read import Item

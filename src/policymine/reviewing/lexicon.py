@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..lean import dataclass
 from ..lexicon import Lexicons
 from ..validate.items import NO, YES
 from .review import NAME, read_decisions, read_review

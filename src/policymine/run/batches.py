@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from ..lean import dataclass
 
 Item = TypeVar("Item")
 Out = TypeVar("Out")

@@ -7,11 +7,11 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, TypeVar
 
 from ..errors import UsageError
+from ..lean import dataclass
 from .batches import Known, batches
 
 Item = TypeVar("Item")

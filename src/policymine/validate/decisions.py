@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..errors import UsageError
+from ..lean import dataclass
 from .items import CODED, NO, UNSURE, YES
 
 PLACE = ("table", "row_id", "doc_id", "start", "end", "quote")

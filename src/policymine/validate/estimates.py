@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ..lean import dataclass
 from .items import NO, UNSURE, YES, Coded, Item
 
 ROUNDS = 2000

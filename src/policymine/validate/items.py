@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..errors import UsageError
+from ..lean import dataclass
 
 CODED: Mapping[str, tuple[str, ...]] = {
     "slogans": ("type", "canonical"),

@@ -14,8 +14,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from ..lean import dataclass
 
 SLACK = 2
 """Characters by which two nodes may begin or end apart and still be the same."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..language import join, said, spoken, translated
+from ..lean import dataclass
 from .agreement import Marked, Value, alpha, alpha_of_words, kappa, overlapping_words, percent
 from .estimates import ALL, LEVEL, ROUNDS, Estimate, Share
 from .items import CODED, YES, Coded, Item, unmarked

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicon
 from ..trace import Trace
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...lazy import lazy
+from ...lean import dataclass
 from .mention import Mention
 
 _CUT = lazy("[，,；;：:]|——|。|(?:(?<=[.．][0-9])|(?<=[.．][0-9]{2}))[.．](?=[\u4e00-\u9fff])")

@@ -6,9 +6,8 @@ governs the place; nothing is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .numerals import parse
 from .patterns import any_of

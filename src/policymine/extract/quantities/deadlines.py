@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .dates import YEAR
 from .patterns import any_of, scan

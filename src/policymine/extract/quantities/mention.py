@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from ...lean import dataclass
 
 ROUNDED = 4
 """Digits kept of fractions: the code book gives three (0.667)."""

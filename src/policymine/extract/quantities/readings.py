@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...lazy import lazy
+from ...lean import dataclass
 from .clauses import Item
 
 _SUMMED = lazy("(?:共|合计|共计|总计)$")

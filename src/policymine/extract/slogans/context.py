@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from ...records import Document
 from .cues import Cues, Endings, ends_near, starts_near

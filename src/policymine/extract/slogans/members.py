@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .surfaces import Entry, SloganLexicon
 from .text import fold

@@ -7,9 +7,9 @@ of the string and at the words beside it, never at single strings.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label

@@ -7,9 +7,9 @@ with the text only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 
 _H = "[一-鿿]"
 _STOP = "(?=[，。；！？\\n”」]|$)"

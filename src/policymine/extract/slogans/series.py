@@ -7,9 +7,8 @@ members there are the less of the rest is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...lazy import lazy
+from ...lean import dataclass
 from .cues import Cues, Endings
 
 _DE, _AND_SO_ON, _NEW, _WISH = "的", "等", "新好", "祝"

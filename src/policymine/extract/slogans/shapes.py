@@ -6,9 +6,9 @@ Every repetition in the patterns is bounded and ends at a mark, so that their ti
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .cues import Cues
 from .sentences import sayings

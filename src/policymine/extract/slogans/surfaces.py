@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from ... import kept
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
 

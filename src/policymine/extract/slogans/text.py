@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from ...lazy import lazy
+from ...lean import dataclass
 
 SEPARATORS = "、，,；;·•　 "
 QUOTE_MARKS = '“”"‘’「」『』〝〞'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...lazy import lazy
+from ...lean import dataclass
 from ...lexicon import Lexicons
 from ..trace import Trace
 from .layout import BLANKS, Block, Layout

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from ...lean import dataclass
 from ...records import Record, column
 
 KINDS = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ...lean import dataclass
 from ..cells import cell
 from ..schema import OWN, Field, schema
 from .data import Encoder, choose
