@@ -93,9 +93,9 @@ def _spelled(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 def help_texts() -> Iterator[tuple[str, str]]:
     """Each paragraph and option of the help pages, with the command that shows it."""
-    from policymine.cli import app
+    from policymine.cli import app_of
 
-    yield from _helps(typer.main.get_command(app), "policymine")
+    yield from _helps(typer.main.get_command(app_of()), "policymine")
 
 
 def _helps(command: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -9,14 +9,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from policymine import __version__
-from policymine.cli import main
+from policymine.cli import COMMANDS, called_for, main
 from policymine.pipeline import TABLES
 
 SPEECH = """在全省经济工作会议上的讲话
@@ -368,3 +368,34 @@ def test_an_interrupt_leaves_the_old_output_and_one_line(many: Path, here: Path,
     assert out == b""
     assert err.decode().splitlines() == ["policymine: Interrupted; no table was changed."]
     assert files_of(here / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["extract", "a.txt"], ["extract"]),
+        (["--lang", "zh", "kwic", "水", "extract"], ["kwic"]),
+        (["--lang=zh", "lexicon", "list"], ["lexicon"]),
+        (["extract", "--help"], ["extract"]),
+        ([], COMMANDS),
+        (["--help"], COMMANDS),
+        (["--lang"], COMMANDS),
+        (["--lang", "extract"], COMMANDS),
+        (["--show-completion"], COMMANDS),
+        (["extrac", "extract"], COMMANDS),
+    ],
+    ids=str,
+)
+def test_of_a_command_that_is_called_no_other_is_made(arguments: list[str], made: Sequence[str]) -> None:
+    assert called_for(arguments) == made
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_is_made_alone_has_the_same_page(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main([command, "--help"]) == 0
+    alone = capsys.readouterr().out
+    monkeypatch.setattr("policymine.cli.called_for", lambda _: COMMANDS)
+    assert main([command, "--help"]) == 0
+    assert capsys.readouterr().out == alone

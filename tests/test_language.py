@@ -209,10 +209,10 @@ def commands() -> list[tuple[str, ...]]:
     """The words behind `policymine` that have a help page."""
     import typer
 
-    from policymine.cli import app
+    from policymine.cli import app_of
 
     found: list[tuple[str, ...]] = [()]
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(app_of()).commands.items():  # type: ignore[attr-defined]
         found += [(name,), *((name, below) for below in getattr(command, "commands", {}))]
     return found
 

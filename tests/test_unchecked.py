@@ -12,14 +12,14 @@ import pytest
 import typer
 from test_imports import loaded_after
 
-from policymine.cli import app, main
+from policymine.cli import app_of, main
 from policymine.cli.help import all_of
 from policymine.cli.unchecked import take_plainly
 
 
 def parsed(line: list[str], *, plainly: bool) -> dict[str, Any]:
     """What the parser makes of the arguments of a command."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(app_of())
     if plainly:
         take_plainly(all_of(command))
     below = command.commands[line[0]]  # type: ignore[attr-defined]
