@@ -193,14 +193,23 @@ def test_what_something_else_kept_under_the_name_counts_as_none(foreign: object)
     assert kept.once_made("words", b"1", lambda: "电") == "电"
 
 
-def test_a_key_depends_on_code_and_on_where_each_text_ends(tmp_path: Path) -> None:
-    code = tmp_path / "code.py"
+def test_a_key_depends_on_files_and_on_what_else_is_told(tmp_path: Path) -> None:
+    code, other = tmp_path / "code.py", tmp_path / "other.py"
     code.write_text("a = 1\n", encoding="utf-8")
-    before = kept.digest_of([str(code)], ["水", "电"])
-    assert before == kept.digest_of([str(code)], iter(["水", "电"]))
-    assert before != kept.digest_of([str(code)], ["水电", ""])
+    before = kept.key_of([code], b"1", b"2")
+    assert before == kept.key_of([str(code)], b"1", b"2")
+    assert before != kept.key_of([code], b"12", b"")
+    assert before != kept.key_of([code, other], b"1", b"2"), "a file that is not there counts"
+    missing = kept.key_of([other])
+    other.write_text("a = 1\n", encoding="utf-8")
+    assert kept.key_of([other]) not in (before, missing)
+    known, state = kept.key_of([code]), code.stat()
     code.write_text("a = 2\n", encoding="utf-8")
-    assert before != kept.digest_of([str(code)], ["水", "电"])
+    os.utime(code, ns=(state.st_atime_ns, state.st_mtime_ns))
+    if os.name != "nt":  # where there is a time that nobody sets
+        assert known != kept.key_of([code]), "of the same size, and with its time set back"
+    code.write_text("a = 22\n", encoding="utf-8")
+    assert known != kept.key_of([code])
 
 
 def test_a_users_own_slogans_are_found_whatever_was_kept_before(tmp_path: Path) -> None:
@@ -220,7 +229,7 @@ def test_a_users_own_slogans_are_found_whatever_was_kept_before(tmp_path: Path) 
             assert [s.include for s in lexicon.surfaces("四塘同养")] == ["yes", "borderline"][: 2 * known]
 
 
-def test_a_long_lexicon_is_the_same_when_it_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lexicon_is_the_same_when_it_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     from policymine.lexicon import Lexicons
 
     made = Lexicons()["places"]
@@ -228,14 +237,46 @@ def test_a_long_lexicon_is_the_same_when_it_was_kept(monkeypatch: pytest.MonkeyP
         context.setattr("policymine.lexicon._parsed", lambda *_: pytest.fail("parsed again"))
         again = Lexicons()["places"]
     assert again == made
+    assert list(again) == list(made)
+    assert again.places == made.places
+    assert again.rows[3] == list(made)[3]
+    assert list(again.rows[2:4]) == list(made)[2:4]
     assert again.where[0].endswith(f"line {made.places[0][1]}")
 
 
-def test_a_long_lexicon_that_was_edited_is_parsed_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shipped_lexicon_that_was_edited_is_parsed_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from policymine import lexicon
 
     monkeypatch.setattr(lexicon, "shipped_folder", lambda: folder)
-    monkeypatch.setattr(lexicon, "_LONG", 10)
     for word in ("水电", "气电"):
         (folder / "words.tsv").write_text(f"word\tkind\n{word}\tplain word\n", encoding="utf-8")
         assert [row["word"] for row in lexicon.Lexicons()["words"]] == [word]
+
+
+def test_a_users_own_lexicon_is_read_each_time(tmp_path: Path) -> None:
+    from policymine.lexicon import Lexicons
+
+    for word in ("甲乙", "丙丁"):
+        (tmp_path / "own_words.tsv").write_text(f"word\n{word}\n", encoding="utf-8")
+        assert [row["word"] for row in Lexicons(tmp_path)["own_words"]] == [word]
+
+
+def test_formulas_are_found_alike_in_short_and_in_long_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few characters are gone through place by place, many by an automaton."""
+    from policymine.extract.slogans import surfaces
+    from policymine.extract.slogans.text import View
+    from policymine.lexicon import Lexicons
+
+    lexicons = Lexicons()
+    canonical = [row["canonical"].partition("〔")[0] for row in lexicons["slogans"]][::7]
+    view = View("，要".join(canonical) + "三农。水")
+    short, long = surfaces.SloganLexicon(lexicons), surfaces.SloganLexicon(lexicons)
+    monkeypatch.setattr(surfaces, "_MANY", 10**9)
+    one = sorted(hit[:2] for hit in short.find(view))
+    monkeypatch.setattr(surfaces, "_MANY", 0)
+    assert one == sorted(hit[:2] for hit in long.find(view))
+    assert len(one) > len(canonical) / 2
+    (tmp_path / "slogans.tsv").write_text("canonical\ttype\n水\tthesis\n", encoding="utf-8")
+    monkeypatch.setattr(surfaces, "_MANY", 10**9)
+    own = surfaces.SloganLexicon(Lexicons(tmp_path))
+    assert any(view.text[hit.start : hit.end] == "水" for hit in own.find(view))

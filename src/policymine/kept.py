@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from . import __version__
+
 T = TypeVar("T")
 
 _MARK = b"policymine 1 "
@@ -59,7 +61,7 @@ def save(name: str, value: Any) -> None:
 def once_made(name: str, key: bytes, make: Callable[[], T]) -> T:
     """What `make` gives (plain data, as for `save`): made anew only if nothing is kept under the name for this key.
 
-    The key must tell all that the value depends on, the code of `make` too (`digest_of`).
+    The key must tell all that the value depends on, the code of `make` too (`key_of`).
     """
     found = load(name)
     if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
@@ -69,12 +71,22 @@ def once_made(name: str, key: bytes, make: Callable[[], T]) -> T:
     return value
 
 
-def digest_of(code: Iterable[str], texts: Iterable[str]) -> bytes:
-    """A key for `once_made`: of files of code, and of the texts that the code works on."""
-    digest = sha256()
-    for file in code:
-        digest.update(sha256(Path(file).read_bytes()).digest())
-    digest.update("\0".join(texts).encode("utf-8", "surrogatepass"))
+def key_of(files: Iterable[str | Path], *more: bytes) -> bytes:
+    """A key for `once_made`: of files (of code, or those that are read), and of what else the value depends on.
+
+    Files are not read: the file system tells when one is not what it was. A file that is not there counts as such, as
+    where the program is shipped without sources.
+    """
+    digest = sha256(__version__.encode())
+    for file in files:
+        try:
+            state = os.stat(file)
+            told = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+        except OSError:
+            told = ""
+        digest.update(f"{os.fspath(file)}\0{told}\0".encode("utf-8", "surrogatepass"))
+    for one in more:
+        digest.update(sha256(one).digest())
     return digest.digest()
 
 

@@ -8,12 +8,12 @@ key adds one, and a key written with `!` before it takes the shipped row out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from . import kept
 from .errors import LexiconError, UsageError
@@ -21,21 +21,57 @@ from .lean import dataclass
 
 T = TypeVar("T")
 
-_Plain = tuple[tuple[str, ...], list[dict[str, str]], list[int], dict[str, str]]
+_Plain = tuple[tuple[str, ...], str, list[int], dict[str, str], bytes]
+"""Columns, cells (one row a line, with tabs), number of the line of each row, what comment lines say, digest."""
 
-_LONG = 20_000
-"""Characters from which on a shipped lexicon is kept as it was parsed."""
+
+class Rows(Sequence[dict[str, str]]):
+    """Rows of cells, which become dicts when they are asked for: of a long lexicon most never are."""
+
+    __slots__ = ("_columns", "_lines")
+
+    def __init__(self, columns: tuple[str, ...], lines: list[str]) -> None:
+        self._columns, self._lines = columns, lines
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Rows: ...
+    def __getitem__(self, at: int | slice) -> dict[str, str] | Rows:
+        if isinstance(at, slice):
+            return Rows(self._columns, self._lines[at])
+        return dict(zip(self._columns, self._lines[at].split("\t"), strict=True))
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        columns = self._columns
+        return (dict(zip(columns, line.split("\t"), strict=True)) for line in self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and (self._columns, self._lines) == (other._columns, other._lines)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One lexicon after loading. `rows` map column names to cells; `places` are file and line of each row."""
+    """One lexicon after loading. `rows` map column names to cells; `origins` are the files that rows came from, with
+    the numbers of their lines; `digest` is of all that the files say.
+    """
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[dict[str, str], ...]
-    places: tuple[tuple[Path, int], ...]
+    rows: Sequence[dict[str, str]]
+    origins: tuple[tuple[Path, Sequence[int]], ...]
     about: dict[str, str] = field(default_factory=dict)
+    digest: bytes = b""
+
+    @property
+    def places(self) -> tuple[tuple[Path, int], ...]:
+        """File and line of each row."""
+        return tuple((path, number) for path, numbers in self.origins for number in numbers)
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -78,7 +114,7 @@ class Lexicons:
     def __getitem__(self, name: str) -> Lexicon:
         if name not in self._loaded:
             base_path = shipped_folder() / f"{name}.tsv"
-            base = _load(base_path, name, None) if base_path.exists() else None
+            base = _load_shipped(base_path, name) if base_path.exists() else None
             own_path = self.extra / f"{name}.tsv" if self.extra else None
             if own_path is not None and own_path.exists():
                 own = _load(own_path, name, base)
@@ -97,35 +133,46 @@ class Lexicons:
 
     def digest(self) -> dict[str, str]:
         """File name → sha256 of every lexicon file, the user's under `own/`: for the manifest."""
-        folders = {"": shipped_folder()} | ({"own/": self.extra} if self.extra else {})
-        return {
-            f"{prefix}{path.name}": sha256(path.read_bytes()).hexdigest()
-            for prefix, folder in folders.items()
-            for path in sorted(folder.glob("*.tsv"))
-        }
+        shipped = sorted(shipped_folder().glob("*.tsv"))
+        found = kept.once_made("digests", kept.key_of((__file__, *shipped)), partial(_digests, shipped))
+        if self.extra:
+            own = _digests(sorted(self.extra.glob("*.tsv")))
+            return found | {f"own/{name}": digest for name, digest in own.items()}
+        return found
+
+
+def _digests(paths: Sequence[Path]) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def _load_shipped(path: Path, name: str) -> Lexicon:
+    """A shipped file, taken as it was found to be in an earlier run: that takes a fraction of the time."""
+    return _of(
+        path, name, kept.once_made(f"lexicon-{name}", kept.key_of((__file__, path)), partial(_parsed, path, None))
+    )
 
 
 def _load(path: Path, name: str, base: Lexicon | None) -> Lexicon:
-    """Read one file. A user's file (`base` given) may leave out columns, but not add any."""
+    """A user's file; with `base` given it may leave out columns, but not add any."""
+    return _of(path, name, _parsed(path, base))
+
+
+def _of(path: Path, name: str, plain: _Plain) -> Lexicon:
+    columns, cells, numbers, about, digest = plain
+    return Lexicon(name, columns, Rows(columns, cells.split("\n") if cells else []), ((path, numbers),), about, digest)
+
+
+def _parsed(path: Path, base: Lexicon | None) -> _Plain:
+    """What a file holds, checked."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(
             f"{path} is not UTF-8 text.", "Save it as UTF-8 (in Excel: “Unicode text”, .tsv)."
         ) from error
-    parse = partial(_parsed, text, path, base)
-    # To take a long list as it was parsed before takes a third of the time that parsing it takes.
-    plain = base is None and len(text) >= _LONG
-    key = kept.digest_of((__file__,), (text,)) if plain else b""
-    columns, rows, numbers, about = kept.once_made(f"lexicon-{name}", key, parse) if plain else parse()
-    return Lexicon(name, columns, tuple(rows), tuple((path, number) for number in numbers), about)
-
-
-def _parsed(text: str, path: Path, base: Lexicon | None) -> _Plain:
-    """Columns, rows and the number of the line of each, and what the comment lines say."""
     about: dict[str, str] = dict(base.about) if base else {}
     columns: tuple[str, ...] = ()
-    rows: list[dict[str, str]] = []
+    rows: list[str] = []
     numbers: list[int] = []
     allowed: dict[str, frozenset[str]] = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -150,18 +197,17 @@ def _parsed(text: str, path: Path, base: Lexicon | None) -> _Plain:
                     f"Columns are separated by tabs: {', '.join(columns)}; the first may not be empty.",
                 )
             cells += [""] * (len(columns) - len(cells))
-        row = dict(zip(columns, cells, strict=True))
         for column, values in allowed.items():
-            if row[column] not in values:
+            cell = cells[columns.index(column)]
+            if cell not in values:
                 known = about[f"values {column}"].replace("|", ", ")
-                raise LexiconError(
-                    f"{_where(path, number)}: {column} is {row[column]!r}.", f"It may be one of {known}."
-                )
-        rows.append(row)
+                raise LexiconError(f"{_where(path, number)}: {column} is {cell!r}.", f"It may be one of {known}.")
+        rows.append("\t".join(cells))
         numbers.append(number)
     if not columns:
         raise LexiconError(f"{path} has no line of column names.", "Write one above the rows, separated by tabs.")
-    return columns, rows, numbers, about
+    digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return columns, "\n".join(rows), numbers, about, digest
 
 
 def _where(path: Path, number: int) -> str:
@@ -191,8 +237,12 @@ def _allowed(about: dict[str, str], columns: tuple[str, ...]) -> dict[str, froze
 def _merge(base: Lexicon, own: Lexicon) -> Lexicon:
     key = base.columns[0]
     mine = {row[key].removeprefix("!") for row in own.rows}
-    kept = [(row, at) for row, at in zip(base.rows, base.places, strict=True) if row[key] not in mine]
-    added = [(row, at) for row, at in zip(own.rows, own.places, strict=True) if not row[key].startswith("!")]
-    empty = dict.fromkeys(base.columns, "")
-    both = kept + [({**empty, **row}, at) for row, at in added]
-    return Lexicon(base.name, base.columns, tuple(r for r, _ in both), tuple(at for _, at in both), base.about)
+    columns = base.columns
+    old = [i for i, row in enumerate(base.rows) if row[key] not in mine]
+    new = [i for i, row in enumerate(own.rows) if not row[key].startswith("!")]
+    lines = ["\t".join(base.rows[i].values()) for i in old]
+    lines += ["\t".join(own.rows[i].get(column, "") for column in columns) for i in new]
+    (shipped, shipped_numbers), (file, numbers) = *base.origins, *own.origins
+    origins = (shipped, [shipped_numbers[i] for i in old]), (file, [numbers[i] for i in new])
+    digest = sha256(base.digest + own.digest).digest()
+    return Lexicon(base.name, columns, Rows(columns, lines), origins, base.about, digest)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from ... import kept
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
@@ -16,6 +18,8 @@ _BEFORE = lazy(rf"{_H}{{3,12}}$")
 _MARK = lazy("[、，]")
 _FEWEST = 3
 _SHORTEST = 3
+_CODE = (__file__, str(Path(__file__).with_name("text.py")))
+"""What makes the lists of members: where it changes they are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,25 @@ class MemberLists:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._lexicon = lexicons.once(SloganLexicon)
-        self._owners: dict[str, list[int]] = {}
-        self._members: dict[int, list[str]] = {}
+        key = kept.key_of(_CODE, lexicons["slogans"].digest)
+        self._members: dict[int, list[str]]
+        self._owners: dict[str, list[int]]
+        self._members, self._owners = kept.once_made("members", key, self._made)
+
+    def _made(self) -> tuple[dict[int, list[str]], dict[str, list[int]]]:
+        """Row → its members, and member → the rows that have it."""
+        found: dict[int, list[str]] = {}
+        owners: dict[str, list[int]] = {}
         for index, row in enumerate(self._lexicon.rows):
             words = row["canonical"]
             if len(words) < _FEWEST * (_SHORTEST + 1) - 1 or row["type"] == "numeric_abbrev" or "、" not in words:
                 continue
             members = _MARK.split(fold(words.partition("〔")[0]))
             if len(members) >= _FEWEST and min(map(len, members)) >= _SHORTEST and row["include"] != "context":
-                self._members[index] = members
+                found[index] = members
                 for member in members:
-                    self._owners.setdefault(member, []).append(index)
+                    owners.setdefault(member, []).append(index)
+        return found, owners
 
     def find(self, text: str) -> Iterator[MemberHit]:
         """Lists of at least two members of one formula that stand side by side."""

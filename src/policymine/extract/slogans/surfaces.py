@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +41,13 @@ _SHORT = "-"
 _NAME = "spellings"
 _CODE = (__file__, str(Path(__file__).with_name("text.py")))
 """What makes the spellings: where it changes they are made anew."""
-_Spellings = tuple[str, str, list[int], str, list[tuple[int, ...]]]
-"""Stripped spellings and spellings, one a line, and their rows; the heads of all, one a line, and their lengths."""
+_CELL, _ROW = "\x1f", "\x1e"
+_MANY = 50_000
+"""Characters from which on an automaton is worth making: it is ten times as fast as going from place to place."""
+_Spellings = tuple[str, str, str, list[tuple[int, ...]]]
+"""The heads of all stripped spellings, one a line; of each head a line of its stripped spellings, each with a spelling
+and the number of its row; the first two characters of the heads, one a line, with the lengths of the heads.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +120,46 @@ class Hit(NamedTuple):
 class SloganLexicon:
     """All spellings of all formulas. Built once per process (`lexicons.once(SloganLexicon)`).
 
-    Only what the automaton needs is made at once; formulas and spellings become objects when the text has them.
+    Formulas and spellings become objects when the text has them.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self.rows = lexicons["slogans"].rows
-        told = (cell for row in self.rows for cell in (row["canonical"], row["variants"]))
-        key = kept.digest_of(_CODE, told)
-        patterns, spellings, self._owners, heads, self._sizes = kept.once_made(_NAME, key, self._made)
-        self._patterns, self._spellings = _lines(patterns), _lines(spellings)
-        # Where the first of each stands: of those that are alike the last to be put in stays.
-        self._at = dict(zip(reversed(self._patterns), range(len(self._patterns) - 1, -1, -1), strict=True))
-        self._heads = Words(_lines(heads))
+        slogans = lexicons["slogans"]
+        self.rows = slogans.rows
+        heads, groups, openings, sizes = kept.once_made(_NAME, kept.key_of(_CODE, slogans.digest), self._made)
+        self._groups = _lines(groups)
+        self._heads = dict(zip(_lines(heads), range(len(self._groups)), strict=True))
+        self._openings = dict(zip(_lines(openings), sizes, strict=True))
+        self._finder: Words | None = None
+        self._seen = 0 if min(map(len, self._openings), default=2) > 1 else _MANY
+        self._known: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._entries: dict[int, Entry] = {}
         self._surfaces: dict[str, tuple[Surface, ...]] = {}
 
     def _made(self) -> _Spellings:
-        table = _table_of(self.rows)
-        # The automaton knows the first characters only: it is built and searched several times faster so.
-        heads: dict[str, set[int]] = {}
-        for pattern in table:
-            heads.setdefault(pattern[:_HEAD], set()).add(len(pattern))
-        flat = [(pattern, spelling, owner) for pattern, those in table.items() for owner, spelling in those]
-        patterns, spellings, owners = zip(*flat, strict=True) if flat else ((), (), ())
-        sizes = [tuple(sorted(sizes)) for sizes in heads.values()]
-        return "\n".join(patterns), "\n".join(spellings), list(owners), "\n".join(heads), sizes
+        # Looked for by their first characters: the rest becomes objects where the text has these.
+        groups: dict[str, list[str]] = {}
+        for pattern, those in _table_of(self.rows).items():
+            made = groups.setdefault(pattern[:_HEAD], [])
+            made += (f"{pattern}{_CELL}{spelling}{_CELL}{owner}" for owner, spelling in those)
+        lines = "\n".join(_ROW.join(group) for group in groups.values())
+        openings: dict[str, set[int]] = {}
+        for head in groups:
+            openings.setdefault(head[:2], set()).add(len(head))
+        sizes = [tuple(sorted(found)) for found in openings.values()]
+        return "\n".join(groups), lines, "\n".join(openings), sizes
+
+    def _headed(self, head: str) -> dict[str, list[tuple[str, int]]]:
+        """The stripped spellings that begin with a head, with their spellings and rows; empty where none does."""
+        known = self._known.get(head)
+        if known is None:
+            known = {}
+            if head in self._heads:
+                for row in self._groups[self._heads[head]].split(_ROW):
+                    pattern, spelling, owner = row.split(_CELL)
+                    known.setdefault(pattern, []).append((spelling, int(owner)))
+                self._known[head] = known
+        return known
 
     def entry(self, index: int) -> Entry:
         """The formula in the lexicon's row `index`."""
@@ -157,24 +178,21 @@ class SloganLexicon:
         known = self._surfaces.get(pattern)
         if known is None:
             made = []
-            at = self._at.get(pattern, len(self._patterns))
-            while at < len(self._patterns) and self._patterns[at] == pattern:
-                marked = self._spellings[at]
-                entry, counts = self.entry(self._owners[at]), _MARKS.get(marked[0])
+            for marked, owner in self._headed(pattern[:_HEAD]).get(pattern, ()):
+                entry, counts = self.entry(owner), _MARKS.get(marked[0])
                 made.append(Surface(entry, marked[1:] if counts else marked, counts or entry.include))
-                at += 1
-            known = self._surfaces[pattern] = tuple(made)
+            known = tuple(made)
+            if known:
+                self._surfaces[pattern] = known
         return known
 
     def find(self, view: View) -> Iterator[Hit]:
         """All spellings in the text, also those inside others, in no order."""
-        stripped, text, table = view.stripped, view.text, self._at
-        for index, start, _ in self._heads.find(stripped, inside=True):
-            for size in self._sizes[index]:
-                pattern = stripped[start : start + size]
-                if len(pattern) < size:
-                    break
-                if pattern not in table:
+        stripped, text = view.stripped, view.text
+        for head, start in self._starts(stripped):
+            for pattern in self._headed(head):
+                size = len(pattern)
+                if not stripped.startswith(pattern, start):
                     continue
                 at, stop = view.span(start, start + size)
                 if at and pattern[0] in _CUTS_INTO and text[at - 1] in _CUTS_INTO[pattern[0]]:
@@ -187,6 +205,21 @@ class SloganLexicon:
                     fit = _spelled(view, at, stop, fit)
                 if fit:
                     yield Hit(at, stop, fit if len(fit) == 1 else _one_each(fit), plain)
+
+    def _starts(self, stripped: str) -> Iterator[tuple[str, int]]:
+        """The heads in the text, with the place of each."""
+        self._seen += len(stripped)
+        if self._seen > _MANY:
+            self._finder = self._finder or Words(self._heads)
+            for _, start, end in self._finder.find(stripped, inside=True):
+                yield stripped[start:end], start
+            return
+        heads = self._heads
+        for at, pair in enumerate(map(add, stripped, stripped[1:] + " ")):
+            for size in self._openings.get(pair, ()):
+                head = stripped[at : at + size]
+                if len(head) == size and head in heads:
+                    yield head, at
 
 
 def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]]:
