@@ -21,13 +21,13 @@ if not hasattr(os, "killpg"):
 
 from cluster_workers import Deadly, Picky, RecorderWithEnemy, Square, Unmakable
 
-from policymine import recording as module
 from policymine.cli import main
 from policymine.errors import UsageError
 from policymine.output import OutputFolder
 from policymine.pipeline import TABLES, Options
 from policymine.read import Item, find_items
 from policymine.recording import Recording, record
+from policymine.recording import abroad as module
 from policymine.recording.abroad import RecorderAbroad, orders_for
 from policymine.run import Cluster
 from policymine.run import cluster as engine

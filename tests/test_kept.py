@@ -280,3 +280,39 @@ def test_formulas_are_found_alike_in_short_and_in_long_texts(tmp_path: Path, mon
     monkeypatch.setattr(surfaces, "_MANY", 10**9)
     own = surfaces.SloganLexicon(Lexicons(tmp_path))
     assert any(view.text[hit.start : hit.end] == "水" for hit in own.find(view))
+
+
+def test_a_remembered_function_is_asked_once_for_each_text(folder: Path) -> None:
+    code, asked = folder / "code.py", []
+    code.write_text("a = 1", encoding="utf-8")
+
+    def twice(text: str) -> list[str]:
+        asked.append(text)
+        return [text, text]
+
+    for text in ("水", "电", "水"):
+        one = kept.Remembered(twice, str(code))
+        assert one(text) == one(text) == [text, text]
+        one.keep()
+    assert asked == ["水", "电"]
+    code.write_text("a = 22", encoding="utf-8")
+    assert kept.Remembered(twice, str(code))("水") == ["水", "水"]
+    assert asked == ["水", "电", "水"]
+
+
+def test_what_is_remembered_does_not_grow_for_ever() -> None:
+    for part in range(3):
+        one = kept.Remembered(len)
+        for number in range(1500):
+            one(f"{part} {number}")
+        one.keep()
+    again = kept.Remembered(lambda _: -1)
+    again._name = "made-len"
+    assert [again(text) for text in ("0 7", "2 0", "2 1499")] == [-1, 3, 6]
+
+
+def test_where_nothing_can_be_kept_functions_give_what_they_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "cache_folder", lambda: Path(os.devnull) / "none")
+    one = kept.Remembered(len)
+    assert one("水电") == 2
+    one.keep()

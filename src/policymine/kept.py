@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from . import __version__
 
@@ -88,6 +88,51 @@ def key_of(files: Iterable[str | Path], *more: bytes) -> bytes:
     for one in more:
         digest.update(sha256(one).digest())
     return digest.digest()
+
+
+class Remembered(Generic[T]):
+    """A pure function of one text: what it gave in earlier runs is taken from there. Its values are plain data, which
+    nobody changes.
+    """
+
+    def __init__(self, make: Callable[[str], T], *code: str) -> None:
+        self._make, self._code = make, code
+        self._name = f"made-{make.__name__.strip('_')}"
+        self._values: dict[str, T] | None = None
+        self._new = False
+        _REMEMBERED.append(self)
+
+    def __call__(self, text: str) -> T:
+        if self._values is None:
+            nothing: dict[str, T] = {}
+            self._values = once_made(self._name, key_of(self._code), lambda: nothing)
+        if text not in self._values:
+            self._values[text] = self._make(text)
+            self._new = True
+        return self._values[text]
+
+    def keep(self) -> None:
+        """Keep what is new, if anything; all else goes where there is much, as after many changes of lexicons."""
+        if self._new and self._values and can_save():
+            self._new = False
+            save(self._name, (key_of(self._code), dict(list(self._values.items())[-_MOST:])))
+
+
+_MOST = 2000
+"""Values of a function kept at most: some four times as many as there are."""
+
+_REMEMBERED: list[Remembered[Any]] = []
+
+
+def remembered(*code: str) -> Callable[[Callable[[str], T]], Remembered[T]]:
+    """Have the values of a pure function of one text kept between runs; `code`: the files that it is written in."""
+    return lambda make: Remembered(make, *code)
+
+
+def keep_remembered() -> None:
+    """Keep the new values of all such functions for the next run."""
+    for one in _REMEMBERED:
+        one.keep()
 
 
 def can_save() -> bool:

@@ -15,6 +15,7 @@ from .clean import Cleaner, Repair, count_of
 from .errors import DocumentError
 from .extract import EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
+from .kept import keep_remembered
 from .lazy import keep_patterns
 from .lean import dataclass
 from .lexicon import Lexicons
@@ -85,6 +86,7 @@ class Worker:
         self._items += 1
         if not self._items & (self._items - 1):  # after 1, 2, 4, 8 …: what is new gets rarer
             keep_patterns()
+            keep_remembered()
         return done
 
     def _all_of(self, item: Item | Source) -> list[Extraction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..kept import remembered
 from ..lazy import lazy
 
 
@@ -27,6 +28,10 @@ def needed(pattern: str) -> list[tuple[str, ...]]:
     >>> needed("(?:作|报告)政府工作(?:报告)?"), needed("决定|[聲声]明"), needed("(?i)abc")
     ([('政府工作',), ('作', '报告')], [('决定', '明')], [])
     """
+    return _known(pattern)
+
+
+def _needed(pattern: str) -> list[tuple[str, ...]]:
     if _is_peculiar(pattern):
         return []
     alternatives = [_sets(one) for one in split(pattern)]
@@ -35,6 +40,9 @@ def needed(pattern: str) -> list[tuple[str, ...]]:
     if not all(alternatives):
         return []
     return [tuple(word for sets in alternatives for word in rarest(sets))]
+
+
+_known = remembered(__file__)(_needed)
 
 
 def rarest(sets: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def _sets(alternative: str) -> list[tuple[str, ...]]:
             word = ""
         if item[0] == "(" and not optional and not item.startswith(("(?=", "(?!", "(?<")):
             inside = item[1:-1].removeprefix("?:")
-            sets += needed(re.sub(r"^\?P<\w+>", "", inside))
+            sets += _needed(re.sub(r"^\?P<\w+>", "", inside))
         at = end
         if quantifier in ("?", "*", "+"):
             at += 1

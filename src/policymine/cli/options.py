@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..pipeline import Extraction, Options
     from ..read import Listing
     from ..records import Failure, Source
-    from ..run import Cluster
+    from ..run import Cluster, Store
 
 T = TypeVar("T")
 
@@ -103,13 +103,10 @@ def recorded(
     """
     from ..read import find_items
     from ..recording import Recording, is_worth_keeping, record
-    from ..run import Store
-    from ..run.store import NAME
 
     listing = find_items(paths)
     recording = Recording(options, folder.style.guard)
-    use = cache and is_worth_keeping(listing)
-    with Store(folder.path / NAME) if use else nullcontext() as store:
+    with _store(folder) if cache and is_worth_keeping(listing) else nullcontext() as store:
         for written in _shown(record(listing, recording, store, cluster), listing, paths, quiet=quiet):
             _tell_failures(written.glance.rows.get("failures", ()))
             if written.doc_id is not None:
@@ -117,6 +114,13 @@ def recorded(
             yield written
         if store is not None and store.trouble:
             tell(f"Results could not be kept for the next run ({store.trouble}).")
+
+
+def _store(folder: OutputFolder) -> Store:
+    from ..run import Store
+    from ..run.store import NAME
+
+    return Store(folder.path / NAME)
 
 
 @contextmanager

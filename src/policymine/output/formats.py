@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from ..lean import dataclass
-from .excel import write_xlsx
-from .jsonl import write_jsonl
-from .parquet import write_parquet
-from .sqlite import write_sqlite
-from .stata import write_dta
-from .tables import Contents
 from .writers import SUFFIX
+
+if TYPE_CHECKING:
+    from .tables import Contents
 
 CSV = "csv"
 
@@ -26,7 +25,7 @@ FOLDER_FILE = "policymine"
 class Format:
     """A format.
 
-    write       makes its files in the folder and gives notices of what it could not hold
+    home        the module with the function that writes it; empty for what is there already
     suffix      of its files
     one_file    whether all tables stand in one file
     needs       the package that it cannot do without
@@ -34,11 +33,20 @@ class Format:
     """
 
     name: str
-    write: Callable[[Path, Contents], Sequence[str]]
+    home: str
     suffix: str
     one_file: bool = False
     needs: str = ""
     install: str = ""
+
+    def write(self, folder: Path, contents: Contents) -> Sequence[str]:
+        """Make its files in the folder; notices of what it could not hold."""
+        if not self.home:
+            return ()
+        notices: Sequence[str] = getattr(import_module(f".{self.home}", __package__), f"write_{self.name}")(
+            folder, contents
+        )
+        return notices
 
     def files(self, tables: Iterable[str]) -> list[str]:
         """The names of its files for the tables of these names."""
@@ -46,20 +54,15 @@ class Format:
         return [name + self.suffix for name in names]
 
 
-def _already_there(folder: Path, contents: Contents) -> Sequence[str]:  # noqa: ARG001
-    """CSV is what the other formats are made from."""
-    return ()
-
-
 WRITERS: Mapping[str, Format] = {
     form.name: form
     for form in (
-        Format(CSV, _already_there, SUFFIX),
-        Format("xlsx", write_xlsx, ".xlsx", one_file=True, needs="xlsxwriter", install="xlsxwriter"),
-        Format("jsonl", write_jsonl, ".jsonl"),
-        Format("parquet", write_parquet, ".parquet", needs="pyarrow", install='"policymine[parquet]"'),
-        Format("dta", write_dta, ".dta", needs="pandas", install="pandas"),
-        Format("sqlite", write_sqlite, ".sqlite", one_file=True, needs="sqlite3", install="a Python with sqlite3"),
+        Format(CSV, "", SUFFIX),
+        Format("xlsx", "excel", ".xlsx", one_file=True, needs="xlsxwriter", install="xlsxwriter"),
+        Format("jsonl", "jsonl", ".jsonl"),
+        Format("parquet", "parquet", ".parquet", needs="pyarrow", install='"policymine[parquet]"'),
+        Format("dta", "stata", ".dta", needs="pandas", install="pandas"),
+        Format("sqlite", "sqlite", ".sqlite", one_file=True, needs="sqlite3", install="a Python with sqlite3"),
     )
 }
 """Name of a format → the format, in the order of the help text."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from importlib.metadata import PackageNotFoundError, version
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
+from .. import kept
 from ..lazy import lazy
 from ..lexicon import Lexicons
 
@@ -72,7 +73,7 @@ def facts(options: Any, rows: Mapping[str, int], files: Iterable[str], *, guarde
     """
     chosen = {f.name: getattr(options, f.name) for f in fields(options) if f.name not in ("jobs", "lexicons")}
     return {
-        MARK: _version_of(MARK),
+        MARK: _versions()[MARK],
         "python": platform.python_version(),
         "packages": versions(),
         "options": chosen,
@@ -85,14 +86,24 @@ def facts(options: Any, rows: Mapping[str, int], files: Iterable[str], *, guarde
 
 def versions() -> dict[str, str]:
     """Package → version, of all whose version may change rows."""
-    return {package: _version_of(package) for package in PACKAGES}
+    return {package: version for package, version in _versions().items() if package != MARK}
 
 
-def _version_of(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+def _versions() -> dict[str, str]:
+    """The same, and our own. What is installed is looked through anew where a folder of packages has changed."""
+    return kept.once_made("versions", kept.key_of((__file__, *(path or "." for path in sys.path))), _installed)
+
+
+def _installed() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {}
+    for package in (MARK, *PACKAGES):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = ""
+    return found
 
 
 def write_unfinished(folder: Path) -> None:

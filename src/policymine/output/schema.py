@@ -47,13 +47,17 @@ class Field:
 
 def schema(record: type[Row]) -> tuple[Field, ...]:
     """The columns of a table, in order."""
-    return tuple(_field(f.name, f.type, f.metadata, _declared_in(record, f.name)) for f in fields(record))
+    homes = _homes(record)
+    return tuple(_field(f.name, f.type, f.metadata, homes[f.name]) for f in fields(record))
 
 
-def _declared_in(record: type[Row], name: str) -> str:
-    """The module whose class declares the column, without the package: `extract.references`."""
-    homes = (base.__module__ for base in record.__mro__ if name in get_annotations(base))
-    return next(homes, record.__module__).removeprefix(f"{PACKAGE}.")
+def _homes(record: type[Row]) -> dict[str, str]:
+    """Column → the module whose class declares it, without the package: `extract.references`."""
+    return {
+        name: base.__module__.removeprefix(f"{PACKAGE}.")
+        for base in reversed(record.__mro__)
+        for name in get_annotations(base)
+    }
 
 
 def _field(name: str, annotation: Any, said: Mapping[str, Any], home: str) -> Field:

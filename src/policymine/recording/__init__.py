@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..output import Written
 from ..read import Item, Listing
-from ..run import Cluster, Store, each
-from .abroad import RecorderAbroad, lost, orders_for
-from .memory import Memory
-from .recorder import Names, Recorder, Recording
+from ..run import each
+from .recorder import Names, Recorder, Recording, lost
+
+if TYPE_CHECKING:
+    from ..output import Written
+    from ..run import Cluster, Store
 
 __all__ = ["HEAVY", "WORTH", "Recorder", "Recording", "is_worth_keeping", "record"]
 
@@ -31,7 +33,11 @@ def record(
 ) -> Iterator[Written]:
     """One `Written` per document, in order. With a store, what it knows is not worked out again; with a cluster, its
     processes do the work."""
-    memory = Memory(store, recording) if store is not None and is_worth_keeping(listing) else None
+    memory = None
+    if store is not None and is_worth_keeping(listing):
+        from .memory import Memory
+
+        memory = Memory(store, recording)
     names = Names(recording)
     results = _results(listing, recording, memory.get if memory else lambda _: None, cluster)
     for item, found in zip(listing, results, strict=True):
@@ -50,6 +56,8 @@ def _results(
         return each(
             listing, Recorder, recording, jobs=recording.options.jobs, known=known, lost=partial(lost, recording)
         )
+    from .abroad import RecorderAbroad, orders_for
+
     return cluster.each(listing, RecorderAbroad, orders_for(recording), known=known, lost=partial(lost, recording))
 
 

@@ -87,10 +87,3 @@ class RecorderAbroad:
             raise DocumentError(
                 f"The file cannot be read: {error.strerror or error}.", "Check that it exists and that you may read it."
             ) from error
-
-
-def lost(recording: Recording, item: Item) -> list[Written]:
-    """What stands for a file that ended every worker that took it."""
-    reason = "Every worker that took the document died of it (a crash, or too little memory)."
-    hint = "Leave it out, and report it: it should not."
-    return [failed(Failure(path=str(item.path), reason=reason, hint=hint), recording)]

@@ -35,6 +35,13 @@ def failed(failure: Failure, recording: Recording) -> Written:
     return Scribe(TABLES, guarded=recording.guarded)(None, {"failures": [failure]})
 
 
+def lost(recording: Recording, item: Item) -> list[Written]:
+    """What stands for a file that ended every worker that took it."""
+    reason = "Every worker that took the document died of it (a crash, or too little memory)."
+    hint = "Leave it out, and report it: it should not."
+    return [failed(Failure(path=str(item.path), reason=reason, hint=hint), recording)]
+
+
 class Names:
     """The names that documents have so far."""
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...kept import remembered
+
 _start = re.Match.start
 
 
@@ -15,8 +17,13 @@ def any_of(words: Iterable[str]) -> str:
     >>> any_of(["增长", "增加", "增加到"])
     '增(?:长|加[到]?)'
     """
+    return _one_of("\n".join(words))
+
+
+@remembered(__file__)
+def _one_of(words: str) -> str:
     tree: dict[str, Any] = {}
-    for word in words:
+    for word in words.split("\n") if words else ():
         node = tree
         for c in word:
             node = node.setdefault(c, {})
