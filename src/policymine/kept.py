@@ -15,8 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from . import __version__
-
 T = TypeVar("T")
 
 _MARK = b"policymine 1 "
@@ -77,7 +75,7 @@ def key_of(files: Iterable[str | Path], *more: bytes) -> bytes:
     Files are not read: the file system tells when one is not what it was. A file that is not there counts as such, as
     where the program is shipped without sources.
     """
-    digest = sha256(__version__.encode())
+    digest = sha256(getattr(sys.modules[__package__], "__version__", "").encode())
     for file in files:
         try:
             state = os.stat(file)

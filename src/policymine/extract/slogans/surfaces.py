@@ -139,7 +139,7 @@ class SloganLexicon:
     def _made(self) -> _Spellings:
         # Looked for by their first characters: the rest becomes objects where the text has these.
         groups: dict[str, list[str]] = {}
-        for pattern, those in _table_of(self.rows).items():
+        for pattern, those in sorted(_table_of(self.rows).items(), key=lambda one: len(one[0])):
             made = groups.setdefault(pattern[:_HEAD], [])
             made += (f"{pattern}{_CELL}{spelling}{_CELL}{owner}" for owner, spelling in those)
         lines = "\n".join(_ROW.join(group) for group in groups.values())
@@ -187,7 +187,7 @@ class SloganLexicon:
         return known
 
     def find(self, view: View) -> Iterator[Hit]:
-        """All spellings in the text, also those inside others, in no order."""
+        """All spellings in the text, also those inside others; in the same order whichever way."""
         stripped, text = view.stripped, view.text
         for head, start in self._starts(stripped):
             for pattern in self._headed(head):
@@ -207,19 +207,20 @@ class SloganLexicon:
                     yield Hit(at, stop, fit if len(fit) == 1 else _one_each(fit), plain)
 
     def _starts(self, stripped: str) -> Iterator[tuple[str, int]]:
-        """The heads in the text, with the place of each."""
+        """The heads in the text, with the place of each; those that end first come first."""
         self._seen += len(stripped)
         if self._seen > _MANY:
             self._finder = self._finder or Words(self._heads)
-            for _, start, end in self._finder.find(stripped, inside=True):
-                yield stripped[start:end], start
-            return
-        heads = self._heads
-        for at, pair in enumerate(map(add, stripped, stripped[1:] + " ")):
-            for size in self._openings.get(pair, ()):
-                head = stripped[at : at + size]
-                if len(head) == size and head in heads:
-                    yield head, at
+            spans = [(end, start) for _, start, end in self._finder.find(stripped, inside=True)]
+        else:
+            heads, openings = self._heads, self._openings
+            spans = [
+                (at + size, at)
+                for at, pair in enumerate(map(add, stripped, stripped[1:]))
+                for size in openings.get(pair, ())
+                if len(stripped[at : at + size]) == size and stripped[at : at + size] in heads
+            ]
+        return ((stripped[start:end], start) for end, start in sorted(spans))
 
 
 def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]]:
