@@ -133,7 +133,6 @@ _TITLE_REACH = 400
 """How far from the start of a text its title may stand, behind the heads of a page."""
 _TABLE_CELL = 4
 """A line with so few characters beside its number says nothing about it."""
-_OPENING_UNITS = frozenset("支面件组对人本包所根位道类")
 _ACTOR_REACH = 400
 """How many characters behind a sentence the note on responsibility may stand."""
 _SPEECH = lazy(r"(?:强调|指出|说|提出|要求|讲话|讲过|写道)[，,：:]{0,2}“(?P<words>[^”\n]{8,})”")
@@ -181,7 +180,7 @@ def _title_end(text: str, title: str) -> tuple[int, int]:
         if at < 0:
             break
         start, end = at if start < 0 else start, at + len(line)
-    return (start, end) if start >= 0 else (0, 0)
+    return start, end
 
 
 class _Finding:
@@ -267,13 +266,6 @@ class _Finding:
         for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
             self._row(parsed, role, (start, end), place)
 
-    def _torn(self, m: Mention) -> bool:
-        """Whether a blank parts the number from a word that only looks like a measure word (30 支持, 44 面向)."""
-        if m.unit not in _OPENING_UNITS or not self.reading.text[m.end : m.end + 1].isalpha() or m.tail:
-            return False
-        start, end = self.reading.origin(m.end - 2, m.end)
-        return end - start > 2
-
     def _before(self, index: int) -> str:
         """The subject of the sentence before, if it stands in the same paragraph."""
         if not index:
@@ -291,8 +283,7 @@ class _Finding:
         settings, roles = self.settings, []
         for parsed, clause in read:
             m = parsed.item.mention
-            if not m.words or m.predicate:
-                m.words = self.reading.text[m.start : m.end]
+            m.words = self.reading.text[m.start : m.end]
             roles.append(settings.role(parsed, sentence, clause))
         for i in range(1, len(read)):
             (one, first), (two, second) = read[i - 1 : i + 1]

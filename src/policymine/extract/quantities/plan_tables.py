@@ -18,7 +18,7 @@ _YEAR = lazy("(?:到)?[12][0-9]{3}年?(?:目标|规划|实际|预计|基期)?(?:
 _TOTAL = lazy("年均|累计")
 _VALUE = lazy(
     r"(?P<sign>≥|≤|>|<|＞|＜|＝|=|约)?\s*[\[［]?(?P<number>-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)[\]］]?"
-    r"\s*(?P<unit>[%％])?\s*(?P<tail>以上|以内|左右|以下|及以上)?"
+    r"\s*(?P<unit>[%％]|[\u4e00-\u9fff]{1,5}?(?:/[\u4e00-\u9fff]{1,4}?)?)?\s*(?P<tail>以上|以内|左右|以下|及以上)?"
 )
 _OPS = {"≥": ">=", "≤": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "约": "~", "以上": ">=", "及以上": ">="}
 _TAILS = {"以内": "<=", "左右": "~", "以下": "<"}
@@ -85,7 +85,7 @@ class PlanTables:
         unit = cells[columns.unit][1] if 0 <= columns.unit < len(cells) else stated["unit"] if stated else ""
         name = name[: stated.start()] if stated else name
         values = {
-            i: m for i in (*columns.years, *columns.totals) if i < len(cells) and (m := _VALUE.fullmatch(cells[i][1]))
+            i: m for i in (*columns.years, *columns.totals) if i < len(cells) and (m := self._value(cells[i][1]))
         }
         goal = next((i for i in reversed(columns.years[1:] or columns.years) if i in values), -1)
         yearly = goal < 0
@@ -100,11 +100,19 @@ class PlanTables:
             attribute, yearly,
         )  # fmt: skip
 
+    def _value(self, cell: str) -> re.Match[str] | None:
+        """The number of a cell, alone or with a unit that is known (40, ≥45, 6%, 40个)."""
+        m = _VALUE.fullmatch(cell)
+        return m if m and (not m["unit"] or m["unit"] in "%％" or self._kind(m["unit"].partition("/")[0])) else None
+
+    def _kind(self, unit: str) -> str:
+        return self._kinds.get(unit) or self._kinds.get(unit.lstrip("十百千万亿"), "")
+
     def _mention(self, start: int, cell: str, m: re.Match[str], unit: str) -> Mention:
         unit = (m["unit"] or unit).replace("％", "%")
         op = _OPS.get(m["sign"] or "", "") or _OPS.get(m["tail"] or "", "") or _TAILS.get(m["tail"] or "", "=")
         value = float(m["number"].replace(",", ""))
-        kind = self._kinds.get(unit) or self._kinds.get(unit.lstrip("十百千万亿"), "rate" if unit else "none")
+        kind = self._kind(unit) or ("rate" if unit else "none")
         return Mention(
             start, start + len(cell), start, op, *bounds(op, value, value), unit, kind, "plan_table", words=cell
         )
