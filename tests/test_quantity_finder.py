@@ -120,6 +120,11 @@ def test_the_bound_that_a_bracket_repeats_is_no_part_of_the_indicator(text: str)
     assert cells(text, "indicator", "op") == [("5万元以上", "项目予以公示", ">=")]
 
 
+def test_what_a_bracket_adds_is_part_of_the_indicator() -> None:
+    text = "全市中小学（含教学点）入学率达到99.8%。租赁面积超过300平方米（含）的，给予奖励。"
+    assert [row.indicator for row in find(text)] == ["全市中小学（含教学点）入学率", "租赁面积"]
+
+
 @pytest.mark.parametrize(
     ("text", "quotes"),
     [
