@@ -84,9 +84,7 @@ class PlanTables:
         stated = _UNIT.search(name)
         unit = cells[columns.unit][1] if 0 <= columns.unit < len(cells) else stated["unit"] if stated else ""
         name = name[: stated.start()] if stated else name
-        values = {
-            i: m for i in (*columns.years, *columns.totals) if i < len(cells) and (m := self._value(cells[i][1]))
-        }
+        values = {i: m for i in (*columns.years, *columns.totals) if i < len(cells) and (m := self._value(cells[i][1]))}
         goal = next((i for i in reversed(columns.years[1:] or columns.years) if i in values), -1)
         yearly = goal < 0
         if yearly:

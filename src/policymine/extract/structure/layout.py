@@ -96,6 +96,11 @@ class Layout:
         """Whether the block is a paragraph by itself: a whole line, or what stands between gaps that parted lines."""
         return block.whole or self.gapped
 
+    @staticmethod
+    def opens_paragraph(block: Block) -> bool:
+        """Whether the block is set in, as the first line of a paragraph is."""
+        return block.line and block.indent >= _PARAGRAPH
+
     def block_at(self, pos: int) -> Block:
         """The block that holds `pos`, or that ends last before it."""
         i = bisect_right(self._starts, pos) - 1

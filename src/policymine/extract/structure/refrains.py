@@ -17,6 +17,7 @@ _LONGEST_REFRAIN = 56
 _LONGEST_PAIR, _SHORTEST_FIRST, _LONGEST_FIRST = 16, 5, 8
 """Sentences of two clauses that are alike in their first words: in all up to so many characters, or in the first."""
 _DEFINES = lazy("([^，。：；是]{2,6})是([^，。：；]{3,30})。")
+_ASKS = lazy("([^，。；：、]{2,10})(?<![只需重主必首还既都也不摘纪])要[^，。；：、]{3,10}。")
 _SHARED, _SHARED_OPENING = 6, 3
 _COMMAS = lazy("[，、]")
 _GAP = 4
@@ -30,6 +31,8 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
     >>> list(refrains(["春天的田野，是绿色的。", "春天的田野，是希望的。", "春天的田野，是忙碌的。", "人人出力。"]))
     [range(0, 3)]
     >>> list(refrains(["水利是农业之本。", "良种是农业之基。", "道路是农业之脉。", "人人出力。"]))
+    [range(0, 3)]
+    >>> list(refrains(["水利投资要持续加力。", "农田建设要提质增效。", "良种繁育要加快推进。", "人人出力。"]))
     [range(0, 3)]
     """
     start = 0
@@ -78,7 +81,7 @@ def _alike(one: str, other: str) -> bool:
         or not _opens_with_words(one)
     ):
         return False
-    return one[:_PREFIX] == other[:_PREFIX] or _define_alike(one, other)
+    return one[:_PREFIX] == other[:_PREFIX] or _define_alike(one, other) or _ask_alike(one, other)
 
 
 def _define_alike(one: str, other: str) -> bool:
@@ -90,6 +93,12 @@ def _define_alike(one: str, other: str) -> bool:
         return True
     said = first[2]
     return any(said[i : i + _SHARED] in second[2] for i in range(len(said) - _SHARED + 1))
+
+
+def _ask_alike(one: str, other: str) -> bool:
+    """Whether both ask something of different things in one clause: 水利投资要持续加力。农田建设要提质增效。"""
+    first, second = _ASKS.fullmatch(one), _ASKS.fullmatch(other)
+    return first is not None and second is not None and first[1] != second[1]
 
 
 def _opens_with_words(sentence: str) -> bool:

@@ -136,18 +136,31 @@ class TitleLines:
         for block, below in pairwise(layout.blocks):
             if mark := firsts.get(block.start):
                 rank, last = mark.rank if mark.heading else 0, block.end
-                if found and found[-1].end > block.start - _REACH:
+                short = bool(found) and found[-1].end > block.start - _REACH
+                if short and not (layout.stripped and layout.opens_paragraph(found[-1].block)):
                     found.pop()
             size = block.end - block.start
             if not rank or mark or not _SHORTEST_COMMAND <= size <= _LONGEST_COMMAND or below.start in firsts:
                 continue
             words = self._line_words(layout, block)
-            near = found and found[-1].end > last and block.start - found[-1].end < _REACH
-            orders = rank >= _SECTION_RANK and not layout.stripped and self.words.orders(words)
+            near = bool(found) and found[-1].end > last and block.start - found[-1].end < _REACH
+            if layout.stripped:
+                told_apart = layout.opens_paragraph(block) and not layout.opens_paragraph(below)
+            else:
+                told_apart = rank >= _SECTION_RANK
+            orders = told_apart and self.words.orders(words)
+            sure = layout.stripped and orders
             worded = orders or (self.words.strength(words) == SURE and self.words.evaluates(words))
-            if words and worded and not LOOSE.search(words) and not near:
+            if words and worded and (sure or not (near or LOOSE.search(words))):
                 found.append(Opening(block, block.start, block.end, SURE, None))
-        return found
+        return self._with_likes(found, firsts) if layout.stripped else found
+
+    def _with_likes(self, found: list[Opening], firsts: dict[int, Mark]) -> list[Opening]:
+        """The titles of a text without stops: a lone command in a section may be its only plain sentence."""
+        marks = sorted(firsts)
+        sections = [bisect_right(marks, o.start) for o in found]
+        many = Counter(sections)
+        return [o for o, section in zip(found, sections, strict=True) if many[section] > 1]
 
     @staticmethod
     def _line_words(layout: Layout, block: Block) -> str:

@@ -30,6 +30,7 @@ class _Stack:
         self.layout = layout
         self.open: list[Node] = []
         self.last: dict[tuple[int, str], int] = {}
+        self.series: set[int] = set()
 
     def close(self, depth: int, at: int, most: int | None = None) -> None:
         """Close all nodes below `depth`; what they hold ends at `at`, but for titles, which may go on up to `most`."""
@@ -56,7 +57,11 @@ class _Stack:
             if node.mark.series == mark.series or (node.mark.family == mark.family and not node.mark.heading):
                 return depth  # a list does not stand inside one of its own kind: the other list is over
         depth = len(self.open)
-        while mark.first and depth and self.open[depth - 1].mark.rank > mark.rank and self.open[depth - 1].mark.heading:
+        cut = mark.ordinal > 1 and mark.series not in self.series  # the titles above belong to the item before the cut
+        while mark.first and depth and self.open[depth - 1].mark.heading:
+            above = self.open[depth - 1].mark
+            if above.rank <= mark.rank and not (cut and above.family == "runin"):
+                break
             depth -= 1
         return depth
 
@@ -115,6 +120,8 @@ def build(marks: list[Mark], layout: Layout, resets: Sequence[int] = ()) -> list
         node.ordinal = mark.ordinal or _place(mark, siblings)
         siblings.append(node)
         stack.last[(id(parent) if parent else 0, mark.family)] = mark.ordinal
+        if mark.series is not None:
+            stack.series.add(mark.series)
         stack.open.append(node)
         nodes.append(node)
     if ahead:
