@@ -45,7 +45,7 @@ _SERIES = 16
 """In a further member of 以A为B, 为 comes within so many characters."""
 _FOR_WHOM = "(?:执政|立党|用权|一切|创业)为"
 """执政为民 beside 以人为本 says for whom, not what is the centre."""
-_MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组])")
+_MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组解保构提形扩发])")
 """以市场为主满足需求: the verb behind 为主 begins the next words."""
 _OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
 
@@ -114,8 +114,8 @@ class Drive(Finder):
         self._centre = Centre(words, trace)
         self._long = lazy(rf"{_MEANS}((?:(?![以为]){C}){{2,20}}?)({long_verbs})([^{MARKS}]{{2,25}})")
         self._short = lazy(
-            rf"{_MEANS}(?:([^{MARKS}以为、]{{1,2}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{0,2}})(?:{STOP}|(?=促))"
-            rf"|([^{MARKS}以为、]{{2,5}}?)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{1,5}}){STOP}"
+            rf"{_MEANS}(?:([^{MARKS}以为、]{{1,2}}?)(?<!助)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{0,2}})(?:{STOP}|(?=促))"
+            rf"|([^{MARKS}以为、]{{2,5}}?)(?<!助)({short_verbs})([^{MARKS}、以的进动领障证护促”][^{MARKS}、以的促”]{{1,5}}){STOP}"
             rf"|([^{MARKS}以为]{{6,16}}?)([促扩带])([^{MARKS}、以的进大动有领”]{{2,4}}){STOP})"
         )
         self._manner = lazy(rf"(?:{one_of(words.get('manner', ()))})$")
