@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
+from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label
 from .text import Quote, fold
@@ -40,7 +41,6 @@ _ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
 _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
-_FAR_EVENTS = lazy("(?:系列|专项|主题)[一-鿿]{0,6}(?:活动|行动)")
 _SPIRITS = ("精神", "风格", "品格")
 _CLAUSE_START = lazy(
     "我们|我想|我是|我说|你|他们|她|咱|这|那|如果|因为|虽然|但是|不能|不会|不要|没有|是|有人|为什么|怎么|什么"
@@ -87,8 +87,6 @@ _VERSE = lazy("(?:古诗|古语|古训|古话|诗句|诗云|名句|先贤|先哲
 _PROVERB = lazy("(?:谚语|俗语|老话|俗话|正所谓)[^。；”“]{0,6}$")
 _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 """What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
-_SHARED_NOUN = lazy("(?:[、和]?[“「][^“”「」]{2,8}[”」]){1,2}等?(?:专项)?(行动|工程|计划)(?!师|机|方案|书)")
-"""Several names before one noun (“走村入户”“问需解难”行动)."""
 _LINE = lazy("的(?:[一-鿿]{0,4})(?:思路|方针|路线|方略|战略|布局|口号|目标)")
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
@@ -208,7 +206,7 @@ class QuoteJudge:
         if _TOPIC.match(quote.right):
             return _no("quote_topic")
         titled = _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape)
-        if titled and self.noun_behind(quote.right)[0] not in _SELECTED_FOR:
+        if titled and self.noun_behind(quote.right)[0] not in _SELECTED_FOR and not opens_campaign(quote.right):
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
             return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
@@ -282,9 +280,9 @@ class QuoteJudge:
             return _no("quote_proper_name")
         if kind == "spirit":
             return Verdict("yes", "spirit", "quote_spirit", noun)
-        shared = _SHARED_NOUN.match(quote.right)
+        shared = shared_noun(quote.right)
         if shared and kind != "programme":
-            noun, kind = shared.group(1), "programme"
+            noun, kind = shared, "programme"
         if kind == "programme":
             if quote.right.startswith(self._project_right):
                 return _no("quote_project")
@@ -293,6 +291,8 @@ class QuoteJudge:
                 return _no("quote_fought")
             if noun in _FOUNDING and len(shape) > _LONGEST_NAME and shape.endswith(self._name_end):
                 return _no("quote_designation")
+            return Verdict("yes", "programme", "quote_programme", noun)
+        if len(shape) >= _SHORTEST_NAME and opens_campaign(quote.right):
             return Verdict("yes", "programme", "quote_programme", noun)
         if 4 <= len(shape) <= 8 and shape.endswith("行") and shape[-2] not in _NO_TOUR:
             return Verdict("yes", "programme", "quote_tour", noun)
@@ -319,7 +319,7 @@ class QuoteJudge:
             kind = "programme" if noun_class == "programme" else "parallel"
             return Verdict("yes" if named else "borderline", kind, "quote_brand", noun)
         sizes = {len(m) for m in members}
-        kind = _series_type(members, "programme" if _FAR_EVENTS.match(quote.right) else noun_class)
+        kind = _series_type(members, "programme" if FAR_EVENTS.match(quote.right) else noun_class)
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
         even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)

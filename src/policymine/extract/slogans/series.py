@@ -18,7 +18,7 @@ _PLAIN_TAILS = frozenset("力化感权观性学科")
 _SUFFIXES = frozenset("化性度率")
 _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
-_ACTS = _ADVERBS | frozenset("知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
+_ACTS = _ADVERBS | frozenset("做管知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
 """Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
 _THINGS = frozenset("层界家河江网业馆库")
 """What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
@@ -28,6 +28,7 @@ NEW_PLACE = lazy(
     "[一-鿿]{2,3}(?=[^一-鿿]|$|而|努力|奋斗|不懈|贡献|作出)"
 )
 """Behind a series that paints the place of the speaker (富庶、安宁的新河湾)."""
+_BEGINS = frozenset("，；：。")
 _BATTLES = frozenset("战仗")
 """What efforts likened to battles end in (开展全方位的人力组织战、物资保障战、科技突击战)."""
 _PAINTED = ("新农村", "新乡村", "新社区", "新城区", "新型", "美丽", "和美", "现代化", "社会主义新", "小康社会", "村庄")
@@ -49,13 +50,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a series stands: the verb or 更加 before it, 的 or a mark beside it, 的…机制 behind it."""
+    """How a series stands: the verb or 更加 before it, 的 or a mark beside it, 的…机制 behind it.
+
+    `mark` is one behind the series, `begun` one before it.
+    """
 
     verb: bool
     more: bool
     of: bool
     de: bool
     mark: bool
+    begun: bool
     order: bool
 
 
@@ -150,6 +155,7 @@ class GovernedSeries:
             of=before.endswith(_DE),
             de=behind == _DE or painted,
             mark=behind != "、" and not _han(behind),
+            begun=before[-1:] in _BEGINS,
             order=_ORDER.match(folded, end) is not None,
         )
 
@@ -182,6 +188,9 @@ def _many(form: Form, at: Setting) -> bool:
 def _three(form: Form, at: Setting) -> str:
     if form.shared and at.of and at.mark and (form.size <= _FOUR or form.battle):
         return "borderline" if form.news else "yes"
+    # 分级预警、分层响应、分类施策: a clause of its own in which one verb opens all members.
+    if form.size == _FOUR and form.act and at.begun and at.mark and not form.noun:
+        return "yes"
     if form.size == _FOUR and at.verb:
         return "yes" if form.alike or at.order else "borderline" if at.mark or at.de or form.shared else ""
     return "borderline" if form.size != _FOUR and at.verb and form.shared else ""

@@ -56,6 +56,11 @@ _LOCAL_STRATEGY = lazy(
     "(?:[、和][一-鿿]{4,7}){0,2}战略(?!性|需求|任务|规划|重点|目标)"
 )
 """Strategies named after those of the nation (科教兴滇和可持续发展战略)."""
+_STRATEGY_NEXT = lazy(f"(?<=战略[、和])({_H}{{4,7}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))")
+"""Strategies listed behind another one (项目带动战略、科教强省战略)."""
+_CHOSEN = lazy("企业|选择|制定")
+"""Before strategies of businesses, or strategies that are still to be chosen."""
+_CHOSEN_REACH = 24
 _MEMBER_MARK = lazy("[、，,]")
 _UNEVEN = 3
 """Members of a principle differ in length by no more than this; else it is running text."""
@@ -95,7 +100,7 @@ class Shapes:
         self._campaign = lazy(
             rf"{verb}(?:了|好)?(?!实施|开展)([一-鿿0-9A-Za-z]{{3,14}}(?:工程|行动|计划|攻坚战))(?!{_NOT_BEHIND_CAMPAIGN})"
         )
-        self._strategy = lazy(rf"实施({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:规划|纲要|性|部署|任务|研究|工程|项目|产业))")
+        self._strategy = lazy(rf"(?:实施|坚持(?!实施|以|把))({_H}{{4,10}}战略)(?!{_H}{{0,2}}(?:定位|规划|纲要|性|部署|任务|研究|工程|项目|产业))")
         self._strategy_done = lazy(
             "战略(?:(?:得到|正在|已)?(?:深入|全面|扎实|稳步|有效|加快|持续|大力|顺利)(?:实施|推进))"
         )
@@ -213,6 +218,10 @@ class Shapes:
                 yield Shape(*m.span(1), "programme", "borderline", "shape_campaign")
         for m in self._strategy.finditer(folded):
             if not self._not_campaign.search(m.group(1)) and "的" not in m.group(1):
+                yield Shape(*m.span(1), "programme", "yes", "shape_strategy")
+        for m in _STRATEGY_NEXT.finditer(folded) if "战略、" in folded or "战略和" in folded else ():
+            chosen = _CHOSEN.search(folded, max(0, m.start() - _CHOSEN_REACH), m.start())
+            if not chosen and not self._not_campaign.search(m.group(1)) and "的" not in m.group(1):
                 yield Shape(*m.span(1), "programme", "yes", "shape_strategy")
         for m in self._strategy_done.finditer(folded):
             named = _STRATEGY_FIRST.search(folded[max(0, m.start() - 16) : m.start()])
