@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .doings import did_what, does, without_doings
 from .verbs import Verbs
 
 _N = "[0-9一二三四五六七八九十]"
 _TIME = lazy(
-    f'^(?=[在从今未接最力争确预计到至截于明去本当全年每过近连前上下目现“"]|{_N})'
+    f'^(?=[在从今未接最力争确预计到至截于明去本当全年每过近连前上下目现第“"]|{_N})'
     f"(?:在?(?:从现在起|今后|未来|接下来|最近)?{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?年(?:之|以)?内"
     "|(?:力争|争取|确保|预计|计划)?(?:到了?|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年度?"
     f"(?:{_N}{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年底|底|末|初|上半年)?(?:前|以前|时)?"
     '|(?:到|在)?[“"]?(?:十[一二三四五六]?五|[八九]五)[”"]?(?:期间|时期|期末|末|以来)?'
     "|(?:到|至|在|于)?[今明去本当]年(?:度|底|末|年底|内|以来|上半年)?(?:前)?|全年|年内|年底前?|年末|每年"
     f"|从(?:[今明本]|[0-9]{{4}})年(?:开始|起)|(?:过去|近|未来|今后|连续)(?:{_N}{{1,3}}|几|数)年|{_N}{{1,3}}年(?:[来内]|(?:之|以)?后)"
-    f"|{_N}{{1,3}}年(?:间|中)?(?![0-9级制期度龄来行计规攻以义一])|(?:今后|未来)(?=[\u4e00-\u9fff]{{3}})(?![的一几数两二三四五六七八九十]|时期|一段)|前?[一二三]季度|上半年|下半年|目前|当前|现在|(?:到|至|在)?本世纪(?:末|中叶|头[一二两三四五]?十年|内))[，,]?"
+    f"|{_N}{{1,3}}年(?:间|中)?(?![0-9级制期度龄来行计规攻以义一代])|(?:20世纪|上世纪)?(?:[0-9]0|[二三四五六七八九]十)年代(?:初期?|末期?|中期|后期)?|第[一二三]个(?:五|十|二十)年(?!计划|规划|发展)|(?:今后|未来)(?=[\u4e00-\u9fff]{{3}})(?![的一几数两二三四五六七八九十]|时期|一段)|前?[一二三]季度|上半年|下半年|目前|当前|现在|(?:到|至|在)?本世纪(?:末|中叶|头[一二两三四五]?十年|内))[，,]?"
 )
 _HOPED = ("力争", "争取", "确保")
 _BEFORE_TIME = lazy(f"({'|'.join(_HOPED)})(?=[到至在][12二一今明“十]|[12][0-9]{{3}}年)")
@@ -50,28 +51,14 @@ _MODIFYING = frozenset(
     ("提升", "改造", "建设", "培育", "示范", "保护", "创新", "修复", "治理", "整治", "开发", "利用", "提高", "发展")
 )
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
-_WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
-_ENTERING = lazy(
-    "(?<=[校院企业司构户村县市区园员人家场站所社队体台])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快|深化|完善|探索|健全|延伸|牵头|拓展|争创|创建|申报|承担"
-    "|做大做强|做强做优|转型升级|引进|设立)(?=[\u4e00-\u9fff]{2}|$)"
-)
 _OTHER_CLAUSE = lazy(
     "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
 )
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
 _NOT_YET = lazy("(?:尚|还|仍)?未$")
-_DONE = lazy("(?P<verb>[\u4e00-\u9fff]{2}(?<![为除得到成]))了(?![解结如无然不])(?=[\u4e00-\u9fff]{2})")
-_SERVING = lazy(
-    "(?<=[员师者团队家人])(?:服务|深入|奔赴|进驻|下沉|参与|赴)(?=[\u4e00-\u9fff]{2})"
-    "|(?<=[员师者队家人部民才生工士表商])(?:到[\u4e00-\u9fff、]{2,24}(?:锻炼|挂职|任职|工作|学习|培训|创业|交流|担任|帮扶|支教|服务)"
-    "|返乡|回乡|下乡|驻村|上岗|增收|致富|访华|来华|来访|访问|互访)"
-)
 _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自治", "妇女", "党", "民间", "专业")
 """Before 组织 these make it a noun."""
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
-_TAKING_PART = lazy(
-    "(?<=[业构位体])(?:牵头|参与|承担)(?=[\u4e00-\u9fff]{2})|(?<=[员师者团队家人才生众])(?:参加|出席|担任|就读|赴华|来华)(?=[\u4e00-\u9fff]{2})"
-)
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
 _HOW = lazy("^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能|能够|可以|实现|分别|累计|共)+")
@@ -103,7 +90,7 @@ _WILLED = frozenset(
     )
 )
 """Modals behind which a verb governs, not modifies."""
-_JOINING = lazy("^(?:和|及|与|、|以及|并|/|／)?")
+_JOINING = lazy("^(?:和|及|与|、|以及|并|或|/|／)?")
 _ADVERBS = frozenset(("全面", "深入", "全部", "基本", "正式"))
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
 _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
@@ -111,7 +98,7 @@ _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
-_JOINED_END = lazy("(?:和|及|与|、|以及|并)$")
+_JOINED_END = lazy("(?:和|及|与|、|以及|并|或)$")
 _SPENT_ON = lazy("^(?:主要|重点)?用于")
 _CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
 _BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
@@ -268,15 +255,12 @@ class Phrases:
         if words.startswith(("的",)):
             words = words[1:]
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
-        if served := _SERVING.search(words, 1) or ((governed or caused) and _TAKING_PART.search(words, 1)) or None:
-            words = words[: served.start()]
+        words = without_doings(words, governed or caused)
         other = _OTHER_CLAUSE.search(words, 1)
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]
-        if caused and (entered := _ENTERING.search(words, first)):
-            return self.shorten(words[: entered.start()]), entered.group()
-        if won := _WINNING.search(words, first):
-            return self.shorten(words[: won.start()]), won.group()
+        if doing := does(words, first, governed, caused):
+            return self.shorten(words[: doing[0]]), self.verb_of(doing[1]) or doing[2]
         modal = _MODAL_HERE.search(words, first - 1)
         pattern = self._governed_predicate if governed else self._free_predicate
         for m in pattern.finditer(words, first):
@@ -295,8 +279,8 @@ class Phrases:
                 noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
                 said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
                 return self.shorten(noun), self.verb_of(words[m.start() :]) or said or m[1]
-        if not modal and (done := _DONE.search(words, first)):
-            return self.shorten(words[: done.start()]), done["verb"]
+        if not modal and (did := did_what(words, first)):
+            return self.shorten(words[: did[0]]), did[1]
         if modal:
             at = modal.start("modal")
             return self.shorten(words[:at]), self.verb_of(words[modal.end("modal") :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .clauses import Item
+from .doings import thinks, untreated
 from .members import take_members
 from .phrases import Phrases
 from .places import at_place, work_begins
@@ -25,7 +26,7 @@ _MODIFIERS = ("的", "、", "和", "及", "与", "化", "综合", "节能", "基
 """Behind these a closing verb is part of a noun or of a list (超低排放改造, 新建、拆除)."""
 _BOTH = lazy("[和及与][^，、和及与]{0,8}$")
 _NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
-_CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?(?P<work>[\u4e00-\u9fff]{2,6})$")
+_CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?了?(?P<work>(?:(?![的了])[\u4e00-\u9fff]){2,10})$")
 _PLACES_OF_WORK = frozenset(("个", "所", "家", "户", "部", "名", "人", "村"))
 """Measure words of what a work is done to, not of the work itself (座, 公里)."""
 _THERE_ARE = lazy(
@@ -76,6 +77,14 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 _TASK = lazy("[^的，]{2,16}建设任务")
 _WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
 _JOINS = lazy("和|及|与|、")
+_SUMMED = lazy("(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$")
+_TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
+_OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
+"""What ends in 有 and is no verb of its own, or a longer one."""
+_REACHED_FOR = frozenset(("争取", "做到", "达到"))
+_HANDLED = frozenset("将对把")
+_YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
+_COPULA = lazy("^(?:[现特兹]将|(?:也|都|就|即|仍|又|均|还|正|则)*是)(?=[\u4e00-\u9fff]{2})")
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -92,13 +101,17 @@ class PrefixedReader:
         """The noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准."""
         verbs, phrases = self.verbs, self.phrases
         left = _GUIDED.sub("", left)
+        if right.startswith("的"):
+            left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助
+        if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):
+            reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
         phrase, modal = verbs.strip_modal_end(left.rstrip("的"))
         phrase = phrase[:-1] if phrase.endswith(("了", "过")) and not phrase.endswith(_PASSES) else phrase
         phrase, opened = phrases.opened(phrase)
         reading.modal = [*opened, *modal]
         owned = left.endswith("的")
         make, rest, at_front = self._governing(phrase, opened, modal, owned)
-        reading.own = bool(make)
+        reading.own = bool(make) and make not in verbs.touching
         coordinated = reading.item.coordinated and bool(before) and not phrase
         whole = right
         make, right, beside = self._placed(reading, left, right, make, opened)
@@ -107,7 +120,7 @@ class PrefixedReader:
         predicate, kind = reading.behind, reading.item.mention.kind
         if make:
             noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
-            causing = make in self._reached or make in _GAINED or bool(verbs.last(make, verbs.causing))
+            causing = make in self._reached or make in _GAINED or make == "有" or bool(verbs.last(make, verbs.causing))
             reading.action = predicate if predicate and causing else make
         else:
             last = opened[-1] if opened and not phrase and opened[-1] in verbs.causing else ""
@@ -116,7 +129,9 @@ class PrefixedReader:
             noun, reading.action, predicate = right, make, ""  # 实现5家以上|企业入驻
         if (predicate or len(right) < len(whole)) and reading.action and kind in _COUNTED:
             reading.action = with_object(reading.action, whole, right if not predicate else "")
-        if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
+        if predicate and "予以" in right and (not make or not _HANDLED.isdisjoint(left)):
+            reading.action = predicate
+        if kind in ("percent", "fraction", "share") and predicate and right.startswith("的") and not thinks(right):
             noun += phrases.behind_predicate(right, predicate)
         if noun.startswith("人") and predicate and (among := _AMONG_THEM.search(left)):
             noun, reading.action = (
@@ -155,18 +170,19 @@ class PrefixedReader:
         if worked := _CARRIED_OUT.search(right):
             return worked["work"], right[: worked.start()], beside
         if cut := self.phrases.first_inside(right):
-            return self.verbs.first(right[cut:], self.verbs.make, shortest=2), right[:cut], beside
+            return self.verbs.first(right[cut:], self.verbs.make, shortest=2), untreated(right[:cut]), beside
         return make, right, beside
 
     def _noun(self, reading: Reading, right: str, make: str, coordinated: bool, before: list[Reading]) -> str:
         """The noun behind the number; its predicate goes into `reading.behind`."""
         verbs, phrases, kind = self.verbs, self.phrases, reading.item.mention.kind
-        governed = (bool(make) and make not in self._reached and make not in _GAINED) or (
+        governed = (bool(make) and make not in self._reached and make not in _GAINED and make != "有") or (
             coordinated and bool(before[-1].action)
         )
         leading = make or (before[-1].action if coordinated else "")
         right = _PROMISE_END.sub("", _GUIDE_END.sub("", right))
-        noun, predicate = phrases.noun(right, governed, bool(verbs.last(leading, verbs.causing)))
+        caused = leading in _DECLARING or bool(verbs.last(leading, verbs.causing))
+        noun, predicate = phrases.noun(right, governed, caused)
         if leading in verbs.light and right.startswith(noun) and _TASK.fullmatch(right):
             noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
@@ -209,7 +225,7 @@ class PrefixedReader:
         if names_measure_before(reading.item.mention, place) and reading.item.right.startswith("的"):
             reading.indicator, reading.bounds = place.rstrip("的"), noun
             return
-        place = "" if place in _POINTING else _EACH_HOUR.sub("", place)
+        place = "" if place in _POINTING or _YEARS.fullmatch(place) else _COPULA.sub("", _EACH_HOUR.sub("", place))
         trailing = place in self.verbs.generic and place not in _REGIONS and noun
         reading.indicator = noun + place if trailing else (place + noun).strip("的")
         if not noun and not place:
@@ -250,12 +266,21 @@ class PrefixedReader:
             return told["verb"], "", False
         if not make and (willed := phrases.inside(phrase)):
             return *willed, True
+        aimed = not _REACHED_FOR.isdisjoint(opened)
+        if not make and not aimed and (touching := self._touching(phrase)):
+            return touching, phrase[: len(phrase) - len(touching)], False
         listed = phrase.endswith(("等", "和", "及", "与")) or "、" in phrase
         done = next((w for w in reversed(opened) if w in self.verbs.governing), "")
         if not phrase and done and opened[-1] not in _WITH:
             return done, phrase, False
         pushed = phrases.spoken(opened, []) or next((w for w in reversed(opened) if w in self.verbs.light), "")
         return (pushed if phrase and listed else ""), phrase, False
+
+    def _touching(self, phrase: str) -> str:
+        """A verb that governs what is counted only where it touches the number: 采取|两项措施, 我们党有|八千万党员."""
+        if phrase.endswith("有") and len(phrase) > 1 and not phrase.endswith(_OWNED):
+            return "有"
+        return self.verbs.last(phrase, self.verbs.touching, shortest=2)
 
     def _aim(self, kind: str, right: str, nearby: Item | None) -> str:
         """The words behind an amount that say what it is for, beyond a number among them."""

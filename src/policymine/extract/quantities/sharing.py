@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from ...lazy import lazy
 from .members import SECTORS, of_sectors
 from .members import alike as measured_alike
+from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts
 from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
 from .sized import names_class, take_class, take_size
 from .terms import FROM_TO
 from .thresholds import bounded
-from .topics import BODIES, RATE, Topics
+from .topics import RATE, Topics
 
-_ALSO = lazy(
-    "、|以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)"
-)
 _AGES = ("岁", "周岁")
 _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
-_ONE_MEASURE = lazy("[\u4e00-\u9fff]{2}(?P<sort>[量额值数])$")
-_MEASURED = lazy(
-    "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|总值|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
-    "|营收|里程|销量|用量|用电量|发电量|排放量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
-)
 _MEASURED_GROWTH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
-_OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|总|年|播种|种植|养殖|加工|存栏|出栏"
-_PER = lazy(
-    "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
-)
-_TOTALS = lazy("化学需氧量|二氧化硫|氨氮|氮氧化物|污染物|颗粒物")
-"""What is counted as a total, not per unit: no 单位GDP carries over to it."""
-_REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _EACH = lazy("均|都|分别")
 _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
 _TO_EACH = lazy("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别")
-_RATE_END = lazy("(?:率|占比|增速|增幅)$")
 _TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
-_AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
-_BODIES_END = lazy(BODIES + "$")
+_KIND_OF = {"people": "classifier"}
 _CHANGING = lazy("增|降|减|提高")
-_WORKS = frozenset(
-    ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
-)
-"""Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
-_TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
-_PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
-"""Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
-_AND = lazy("以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
 
 
 class Sharing:
@@ -60,6 +34,7 @@ class Sharing:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases, self.verbs = phrases, phrases.verbs
         self._topics = Topics(phrases.verbs)
+        self._parts = Parts(phrases.verbs)
 
     def complete(self, readings: list[Reading], state: State) -> None:
         """Classes, verbs, units and indicators that several readings have in common; then the topic of bare heads."""
@@ -86,7 +61,7 @@ class Sharing:
         if last is None or not last.prefixed or last.item.mention.kind != "classifier" or last.embedded:
             return []
         listed = self.phrases.making(self.phrases.opened(last.item.left)[0])[1].removesuffix("等")
-        names = [n for n in _ALSO.split(listed) if n]
+        names = [n for n in ALSO.split(listed) if n]
         if len(names) < 2 or last.item.mention.value != len(names):
             return []
         thing = _SORT.sub("", last.item.right.lstrip("的"))
@@ -97,7 +72,7 @@ class Sharing:
         for i, counted in enumerate(readings[:-1]):
             number, first = counted.item.mention, readings[i + 1]
             listed = self.phrases.opened(counted.item.left)[0].removesuffix("等")
-            names = [n for n in _ALSO.split(listed) if n]
+            names = [n for n in ALSO.split(listed) if n]
             if number.kind != "classifier" or number.value != len(names) or len(names) < 2 or not first.item.adjacent:
                 continue
             kinds = {r.item.mention.kind for r in readings[i + 1 :]}
@@ -170,7 +145,7 @@ class Sharing:
                 verb = self.verbs.last(first.item.right, self.verbs.measuring)
                 noun, _ = self.verbs.strip_modal_end(first.item.right[: len(first.item.right) - len(verb)])
                 place, _ = self.phrases.opened(first.item.left)
-                place = place if len(place) <= 6 or (_MEASURED.search(place) and len(place) <= 16) else ""
+                place = place if len(place) <= 6 or (MEASURED.search(place) and len(place) <= 16) else ""
                 state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
                 reading.indicator = place + a.words + noun
                 led = readings[i - 2].action if i > 1 and first.item.coordinated else ""
@@ -245,19 +220,19 @@ class Sharing:
             left = first.item.left
             several = self._parts(first.indicator, len(group))
             carried = len(group) > 1 and first.inherited and "分别" in left and len(set(several)) == 1
-            if carried and len(state.seen) >= len(group):
+            paired = first.inherited and len(group) > 1 and len(set(several)) == 1 and self._pair(group, state)
+            if (carried or paired) and len(state.seen) >= len(group):
                 several = state.seen[-len(group) :]  # A达到3亿元，B达到2亿元，分别增长5%和6%
             elif len(group) == 3 and not carried and len(set(several)) == 1 and of_sectors(state.seen[-3:]):
                 several = [f"{name}产业{first.indicator}" for name in SECTORS]  # 从业人员比重分别为44%、23%和33%
             if first.rule == "distributed":
                 at = last + 1
                 continue
-            alike = not first.prefixed and len({reading.item.mention.unit for reading in group}) == 1
-            told = "分别" in left or "各" in left[-3:] or ("、" in first.indicator and alike)
+            told = paired or "分别" in left or "各" in left[-3:] or self._in_order(group)
             if len(group) > 1 and told and len(several) == len(group):
                 for reading, indicator in zip(group, several, strict=True):
                     reading.baseline = reading.baseline or first.baseline
-                    reading.indicator, reading.inherited = indicator, carried
+                    reading.indicator, reading.inherited = indicator, carried or paired
                     reading.action = reading.action or first.action
                     reading.rule = "distributed"
             elif len(group) == 1 and not first.several and self._shared(first, left):
@@ -275,21 +250,39 @@ class Sharing:
                 self._share_unit(group)
             at = last + 1
 
+    @staticmethod
+    def _in_order(group: list[Reading]) -> bool:
+        """Whether values of one kind follow the things they measure in their order: 床位数、医师数增至5张、3人."""
+        first = group[0]
+        if first.prefixed or len({_KIND_OF.get(k := reading.item.mention.kind, k) for reading in group}) > 1:
+            return False
+        if "、" in first.indicator and len({reading.item.mention.unit for reading in group}) == 1:
+            return True
+        return not first.inherited and first.item.mention.kind != "full" and bool(ALSO.search(first.indicator))
+
+    @staticmethod
+    def _pair(group: list[Reading], state: State) -> bool:
+        """Whether the values go to the things just measured, one each: 甲收入1万元，乙收入2万元，增长8%和7%."""
+        seen = state.seen[-len(group) :]
+        if group[0].prefixed or len(seen) < len(group) or len({r.item.mention.unit for r in group}) > 1:
+            return False
+        return state.crowd == len(group) or (len({s[-2:] for s in seen}) == 1 and all(map(MEASURED.search, seen)))
+
     def _shared(self, reading: Reading, left: str) -> bool:
         if "等" in reading.indicator:
             return False
         if _TO_EACH.search(left[-8:]):
             return True
         kind = reading.item.mention.kind
-        if kind == "percent" and _RATE_END.search(reading.indicator):
+        if kind == "percent" and RATE_END.search(reading.indicator):
             last = reading.indicator.rpartition("、")[2]
             return last != reading.indicator and "的" not in reading.indicator and "占" not in reading.indicator[:-2]
         if kind == "percent" and "、" in reading.indicator and reading.rule == "subject_verb_number":
             return all(
-                (_MEASURED.search(p) or _TOTALS.search(p)) and "的" not in p for p in _ALSO.split(reading.indicator)
+                (MEASURED.search(p) or TOTALS.search(p)) and "的" not in p for p in ALSO.split(reading.indicator)
             )
         if reading.item.mention.rule == "word_double":
-            return all(_MEASURED_GROWTH.search(p) or p.endswith("总值") for p in _ALSO.split(reading.indicator))
+            return all(_MEASURED_GROWTH.search(p) or p.endswith("总值") for p in ALSO.split(reading.indicator))
         whole = kind == "full" and reading.item.mention.rule == "word_full"
         return whole and not reading.item.right.startswith("的") and bool(_TWO.search(reading.indicator))
 
@@ -309,89 +302,6 @@ class Sharing:
             for m in mentions[1:]:
                 if not m.lead and m.op == "=":
                     m.mean(first.op)
-
-    def _parts(self, phrase: str, wanted: int) -> list[str]:
-        """The coordinated members of a phrase, each with the head that the last one holds for all."""
-        phrase = phrase.removesuffix("分别")
-        if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):
-            return [f"{n}产业{m[1]}" for n in ("第一", "第二", "第三")]
-        parts = [p for p in _ALSO.split(phrase) if p]
-        if phrase.count("、") >= 2 and not (wanted and len(parts) == wanted):
-            *front, back = phrase.split("、")
-            parts = [*front, *(p for p in _AND.split(back, maxsplit=1) if p)]
-        if wanted and len(parts) > wanted:
-            parts = [p for p in re.split("、", phrase) if p] if phrase.count("、") + 1 == wanted else parts
-        if wanted and len(parts) != wanted:
-            if len(parts) == 1:
-                return [phrase] * wanted
-            return []
-        if len(parts) < 2:
-            return parts
-        return self._with_heads(parts)
-
-    def _with_heads(self, parts: list[str]) -> list[str]:
-        verbs = self.verbs
-        last = parts[-1]
-        head = verbs.last(last, verbs.head)
-        if not head and (work := verbs.last(last, _WORKS)) and len(last) - len(work) >= 2:
-            head = "" if any(verbs.last(part, verbs.make, shortest=2) for part in parts[:-1]) else work
-        if head and (average := _AVERAGE.search(last)) and average.start() > 1:
-            head = average.group()
-        body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
-        if head and body and _BODIES_END.search(parts[0]):
-            head = last[body.end() :]
-        if len(head) == 1 and len(last) > 4:
-            head = last[-3:]
-        grown = []
-        front = parts[0]
-        for part in parts[:-1]:
-            own = verbs.last(part, verbs.head)
-            extra = last[last.rfind(own) + len(own) :] if own and own in last else ""
-            if extra and len(extra) <= 6 and not part.endswith(extra):
-                grown.append(part + extra)
-                continue
-            same = _ONE_MEASURE.search(part)
-            if same and (tail := re.search(f"{same['sort']}(?P<of>占比|比重|增速|增幅)$", last)):
-                grown.append(part + tail["of"])
-                continue
-            grown.append(
-                part
-                if own
-                or not head
-                or (
-                    len(part) > len(last)
-                    and head not in _PLACES_OFFERED
-                    and not (len(head) > 1 and (_TRADE_END.search(part) or _RATE_END.search(head)))
-                )
-                or _MEASURED.search(part)
-                else _merged(part, self._rest_after(part, last, head))
-            )
-        if (per := _PER.match(front)) and not any(_TOTALS.search(part) for part in parts):
-            return [part if _PER.match(part) else per.group() + part for part in (*grown, last)]
-        topic = self._topic_of(front, last)
-        return [*grown, topic + last if topic else last]
-
-    def _rest_after(self, part: str, last: str, head: str) -> str:
-        """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
-        if len(part) <= 2 and not _TOTALS.match(last) and len(last) - len(part) > len(head):
-            measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{head}$", last)
-            longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)
-            return measured.group() if measured and longer else last[len(part) :]
-        return head
-
-    def _topic_of(self, front: str, last: str) -> str:
-        """The modifier that the first member holds for the last: 嘎查村集体经济年经营性收入和纯收入."""
-        head = self.verbs.last(front, self.verbs.head)
-        if head and (last in self.verbs.generic or last in self.verbs.head):
-            body = front[: len(front) - len(head)]
-            at = body.find("年")
-            return body[: at + 1] if at > 2 else body
-        if (one := _ONE_MEASURE.search(front)) and one.start() >= 3 and re.match(f"[^的]{{1,2}}{one['sort']}", last):
-            return front[: one.start()]  # 风电发电量、用电量占比
-        if 2 <= (at := front.find(last[:2])) <= 8 and len(last) >= 3 and not _TOTALS.search(last):
-            return front[:at]  # 企业党的组织、党的工作
-        common = next((k for k in (6, 5, 4) if front[:k] == last[:k]), 0)
-        return self.verbs.first(front, self.verbs.scope) if not common and len(front) > len(last) + 2 else ""
 
     def _share_head(self, before: Reading, reading: Reading) -> None:
         """比例达到30%、社区达到50%: the second names only the place, the measure is the first's."""
@@ -418,9 +328,3 @@ class Sharing:
         ):
             reading.indicator += before.indicator
             reading.inherited = True
-
-
-def _merged(part: str, rest: str) -> str:
-    """`part` and `rest` with what they share said once: 城镇居民 + 居民人均可支配收入."""
-    size = next((k for k in range(min(len(part), len(rest)), 1, -1) if part.endswith(rest[:k])), 0)
-    return part + rest[size:]

@@ -77,6 +77,7 @@ class Verbs:
         self.governing, self.carrier, self.causing = classes["governing"], classes["carrier"], classes["causing"]
         self.scope = classes["scope"]
         self.work = classes["work"]
+        self.touching = classes["touching"]
         self.noun_after = tuple(classes["noun_after"])
         self.opening = (self.modal | self.cause) - _CLOSING_ONLY
         self.closing = (self.modal | {"全部"}) - _OPENING_ONLY

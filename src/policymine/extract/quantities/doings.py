@@ -1,0 +1,88 @@
+"""What the noun behind a number does, or what is done to it: 120项经验做法|予以通报, 8名医生|奔赴一线."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+
+_WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
+_ENTERING = lazy(
+    "(?<=[校院企业司构户村县市区园员人家场站所社队体台域群])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快|深化|完善|探索|健全|延伸|牵头|拓展|争创|创建|申报|承担"
+    "|做大做强|做强做优|转型升级|引进|设立)(?=[\u4e00-\u9fff]{2}|$)"
+)
+_DONE = lazy(
+    "(?P<verb>[\u4e00-\u9fff]{2}(?<![为除得到成]))了(?![解结如无然不])(?=[\u4e00-\u9fff]{2})"
+    "|(?<=[\u4e00-\u9fff]{2})(?P<one>[作做成上到说讲获发提办出摘])了(?![解结如无然不])(?=[\u4e00-\u9fff]{2})"
+)
+_SERVING = lazy(
+    "(?<=[员师者团队家人官])(?:服务|深入|奔赴|进驻|下沉|参与|赴)(?=[\u4e00-\u9fff]{2})|(?<=[团队])驻(?=[\u4e00-\u9fff]{1,4}$)"
+    "|(?<=[员师者队家人部民才生工士表商官])(?:到[\u4e00-\u9fff、]{2,24}(?:锻炼|挂职|任职|工作|学习|培训|创业|交流|担任|帮扶|支教|服务)"
+    "|返乡|回乡|下乡|驻村|上岗|增收|致富|访华|来华|来访|访问|互访)"
+    "|(?<=会议)(?:分别|专门|专题)?(?:进行|审议|研究|讨论|听取)(?=[\u4e00-\u9fff]{2})"
+    "|(?<=[员师者队家人])(?:对|就|围绕|针对)(?=[\u4e00-\u9fff、]{2,24}(?:进行|开展))"
+)
+_TAKING_PART = lazy(
+    "(?<=[业构位体])(?:牵头|参与|承担)(?=[\u4e00-\u9fff]{2})|(?<=[员师者团队家人才生众])(?:参加|出席|担任|就读|赴华|来华)(?=[\u4e00-\u9fff]{2})"
+)
+_TREATED = lazy("(?:予以|加以)(?P<how>[\u4e00-\u9fff]{2,8}$|[\u4e00-\u9fff]{2})")
+"""What is done to the things counted (予以|公示)."""
+_THINKING = lazy(
+    "(?<=民众|人民|群众|访者|居民|网民|职工|代表|委员|学生|教师|家长|农户|市民|国人|企业)"
+    "(?:认为|表示|赞成|反对|希望|相信|了解|愿意|同意|拥护|不满意|满意(?!度|率))"
+)
+"""What people asked say."""
+_ACTING = lazy(
+    "(?:分别(?=[受进获达由为])|一道|齐心协力|毅然|纷纷|相继|先后(?=[\u4e00-\u9fff]{2})|陆续(?=[\u4e00-\u9fff]{2})|正(?=式?投入|意气)|也(?=分别|受到|得到|将|要|已|都|可)"
+    "|才(?=能|可以|有权)|就(?=可以|能|会|要))(?P<rest>.*)"
+)
+"""Adverbs behind which what is counted does something."""
+_MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆续|如期|全部)+")
+_LINKS, _ONE = frozenset("也才就"), ("为", "达", "由")
+_TREATING_END = lazy("(?:予以|加以|给予|进行)$")
+
+
+def without_doings(words: str, governed: bool) -> str:
+    """The words behind a number without what those counted go and do (2000名专家|对战略进行论证).
+
+    `governed`: a verb before the number has them as its object.
+    """
+    served = _SERVING.search(words, 1) or (_TAKING_PART.search(words, 1) if governed else None)
+    return words[: served.start()] if served else words
+
+
+def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str, str] | None:
+    """Where the predicate of the things counted begins, its words, and the verb it is if none is known.
+
+    `first` is where it may begin at the earliest, `governed` whether a verb before the number has the things as its
+    object, `caused` whether that verb only brings about what they do.
+    """
+    if caused and (entered := _ENTERING.search(words, first)):
+        return entered.start(), "", entered.group()
+    if won := _WINNING.search(words, first):
+        return won.start(), "", won.group()
+    if "以" in words and (treated := _TREATED.search(words, first)):
+        return treated.start(), "", treated["how"]
+    if governed:
+        return None
+    if thinking := _THINKING.search(words, first):
+        return thinking.start(), "", thinking.group()
+    if acting := _ACTING.search(words, first):
+        rest = _MANNER.sub("", acting["rest"])
+        known = rest[: 1 if rest[:1] in _ONE else 2]
+        return acting.start(), rest, "" if words[acting.start()] in _LINKS else known
+    return None
+
+
+def thinks(words: str) -> bool:
+    """Whether what follows a part of people is what they say (50%的群众|认为…)."""
+    return bool(_THINKING.search(words))
+
+
+def untreated(noun: str) -> str:
+    """What is treated, without the verb that only carries the treatment: 经验做法|予以."""
+    return _TREATING_END.sub("", noun)
+
+
+def did_what(words: str, first: int) -> tuple[int, str] | None:
+    """Where a finished act of the things counted begins, and its verb (5名代表|作了发言)."""
+    done = _DONE.search(words, first)
+    return (done.start(), done["verb"] or done["one"]) if done else None

@@ -1,0 +1,133 @@
+"""The members of a phrase that coordinates things, each with what the others hold for it (城镇和农村居民收入)."""
+
+from __future__ import annotations
+
+import re
+
+from ...lazy import lazy
+from .topics import BODIES
+from .verbs import Verbs
+
+ALSO = lazy("、|以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
+MEASURED = lazy(
+    "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|总值|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
+    "|营收|里程|销量|用量|用电量|发电量|排放量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
+)
+TOTALS = lazy("化学需氧量|二氧化硫|氨氮|氮氧化物|污染物|颗粒物")
+"""What is counted as a total, not per unit: no 单位GDP carries over to it."""
+RATE_END = lazy("(?:率|占比|增速|增幅)$")
+_ONE_MEASURE = lazy("[\u4e00-\u9fff]{2}(?P<sort>[量额值数])$")
+_OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|总|年|播种|种植|养殖|加工|存栏|出栏"
+_PER = lazy(
+    "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
+)
+_REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
+_AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
+_BODIES_END = lazy(BODIES + "$")
+_WORKS = frozenset(
+    ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
+)
+"""Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
+_TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
+_PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
+"""Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
+_AND = lazy("以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
+
+
+class Parts:
+    """Takes coordinated phrases apart."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self.verbs = verbs
+
+    def __call__(self, phrase: str, wanted: int) -> list[str]:
+        """The coordinated members of a phrase, each with the head that the last one holds for all."""
+        phrase = phrase.removesuffix("分别")
+        if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):
+            return [f"{n}产业{m[1]}" for n in ("第一", "第二", "第三")]
+        parts = [p for p in ALSO.split(phrase) if p]
+        if phrase.count("、") >= 2 and not (wanted and len(parts) == wanted):
+            *front, back = phrase.split("、")
+            parts = [*front, *(p for p in _AND.split(back, maxsplit=1) if p)]
+        if wanted and len(parts) > wanted:
+            parts = [p for p in re.split("、", phrase) if p] if phrase.count("、") + 1 == wanted else parts
+        if wanted and len(parts) != wanted:
+            if len(parts) == 1:
+                return [phrase] * wanted
+            return []
+        if len(parts) < 2:
+            return parts
+        return self._with_heads(parts)
+
+    def _with_heads(self, parts: list[str]) -> list[str]:
+        verbs = self.verbs
+        last = parts[-1]
+        head = verbs.last(last, verbs.head)
+        if not head and (work := verbs.last(last, _WORKS)) and len(last) - len(work) >= 2:
+            head = "" if any(verbs.last(part, verbs.make, shortest=2) for part in parts[:-1]) else work
+        if head and (average := _AVERAGE.search(last)) and average.start() > 1:
+            head = average.group()
+        body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
+        if head and body and _BODIES_END.search(parts[0]):
+            head = last[body.end() :]
+        if len(head) == 1 and len(last) > 4:
+            head = last[-3:]
+        grown = []
+        front = parts[0]
+        for part in parts[:-1]:
+            own = verbs.last(part, verbs.head)
+            if len(part) >= 3 and last[: len(part)].endswith(part[-2:]) and len(part) < len(last) and not own:
+                grown.append(part + last[len(part) :])
+                continue  # 第一产业和第二产业|增加值占比
+            extra = last[last.rfind(own) + len(own) :] if own and own in last else ""
+            if extra and len(extra) <= 6 and not part.endswith(extra):
+                grown.append(part + extra)
+                continue
+            same = _ONE_MEASURE.search(part)
+            if same and (tail := re.search(f"{same['sort']}(?P<of>占比|比重|增速|增幅)$", last)):
+                grown.append(part + tail["of"])
+                continue
+            grown.append(
+                part
+                if own
+                or not head
+                or (
+                    len(part) > len(last)
+                    and head not in _PLACES_OFFERED
+                    and not (len(head) > 1 and (_TRADE_END.search(part) or RATE_END.search(head)))
+                )
+                or MEASURED.search(part)
+                else _merged(part, self._rest_after(part, last, head))
+            )
+        if (per := _PER.match(front)) and not any(TOTALS.search(part) for part in parts):
+            return [part if _PER.match(part) else per.group() + part for part in (*grown, last)]
+        topic = self._topic_of(front, last)
+        return [*grown, topic + last if topic else last]
+
+    def _rest_after(self, part: str, last: str, head: str) -> str:
+        """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
+        if len(part) <= 2 and not TOTALS.match(last) and len(last) - len(part) > len(head):
+            measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{head}$", last)
+            longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)
+            return measured.group() if measured and longer else last[len(part) :]
+        return head
+
+    def _topic_of(self, front: str, last: str) -> str:
+        """The modifier that the first member holds for the last: 嘎查村集体经济年经营性收入和纯收入."""
+        head = self.verbs.last(front, self.verbs.head)
+        if head and (last in self.verbs.generic or last in self.verbs.head):
+            body = front[: len(front) - len(head)]
+            at = body.find("年")
+            return body[: at + 1] if at > 2 else body
+        if (one := _ONE_MEASURE.search(front)) and one.start() >= 3 and re.match(f"[^的]{{1,2}}{one['sort']}", last):
+            return front[: one.start()]  # 风电发电量、用电量占比
+        if 2 <= (at := front.find(last[:2])) <= 8 and len(last) >= 3 and not TOTALS.search(last):
+            return front[:at]  # 企业党的组织、党的工作
+        common = next((k for k in (6, 5, 4) if front[:k] == last[:k]), 0)
+        return self.verbs.first(front, self.verbs.scope) if not common and len(front) > len(last) + 2 else ""
+
+
+def _merged(part: str, rest: str) -> str:
+    """`part` and `rest` with what they share said once: 城镇居民 + 居民人均可支配收入."""
+    size = next((k for k in range(min(len(part), len(rest)), 1, -1) if part.endswith(rest[:k])), 0)
+    return part + rest[size:]
