@@ -111,7 +111,7 @@ class PrefixedReader:
         reading.modal = [*opened, *modal]
         owned = left.endswith("的")
         make, rest, at_front = self._governing(phrase, opened, modal, owned)
-        reading.own = bool(make) and make not in verbs.touching
+        reading.own = bool(make) and make not in verbs.touching and (make != "有" or bool(_THERE_ARE.match(phrase)))
         coordinated = reading.item.coordinated and bool(before) and not phrase
         whole = right
         make, right, beside = self._placed(reading, left, right, make, opened)
@@ -120,7 +120,12 @@ class PrefixedReader:
         predicate, kind = reading.behind, reading.item.mention.kind
         if make:
             noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
-            causing = make in self._reached or make in _GAINED or make == "有" or bool(verbs.last(make, verbs.causing))
+            causing = (
+                make in self._reached
+                or make in _GAINED
+                or (make == "有" and not reading.own)
+                or bool(verbs.last(make, verbs.causing))
+            )
             reading.action = predicate if predicate and causing else make
         else:
             last = opened[-1] if opened and not phrase and opened[-1] in verbs.causing else ""
@@ -176,9 +181,9 @@ class PrefixedReader:
     def _noun(self, reading: Reading, right: str, make: str, coordinated: bool, before: list[Reading]) -> str:
         """The noun behind the number; its predicate goes into `reading.behind`."""
         verbs, phrases, kind = self.verbs, self.phrases, reading.item.mention.kind
-        governed = (bool(make) and make not in self._reached and make not in _GAINED and make != "有") or (
-            coordinated and bool(before[-1].action)
-        )
+        governed = (
+            bool(make) and make not in self._reached and make not in _GAINED and (make != "有" or reading.own)
+        ) or (coordinated and bool(before[-1].action))
         leading = make or (before[-1].action if coordinated else "")
         right = _PROMISE_END.sub("", _GUIDE_END.sub("", right))
         caused = leading in _DECLARING or bool(verbs.last(leading, verbs.causing))
