@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from ...lazy import lazy
 from .clauses import Item
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading
+from .subjects import names_measure
 
 THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "energy"))
 """Kinds of units in which things are counted or measured that are made."""
 
+_RATED = lazy("(?:占.+|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}(?:率|占比|比重|比例))$")
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -24,6 +27,10 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     grown = verbs.last(named, verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
     if not grown and before.item.mention.unit == "大" and named.endswith(_LEVELS):
         grown = named[-1]  # 四大产业|增加值占比达40%
+    counted = m.kind == "percent" and before.item.mention.kind == "classifier" and named.endswith(_LEVELS)
+    if not grown and counted and names_measure(named[:-1], "percent"):
+        grown = named[-1]  # 22条排水沟|整治率达95%
+        before.indicator = _RATED.sub("", before.indicator.removesuffix(grown))
     if grown and not item.left and len(named) - len(grown) >= 2:
         item.left = named  # 15个事项|审批时限压缩70%
     if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:

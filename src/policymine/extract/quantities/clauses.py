@@ -23,7 +23,7 @@ _TO = (
 )
 _STEP = lazy(
     r"^(?:左右|以上|以下|的)?[，,]?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
-    r"(?P<verb>(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的|[12][0-9]{3}年)?$"
+    r"(?P<verb>(?:优化整合|整合优化|合并重组|提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的|[12][0-9]{3}年)?$"
 )
 _STEP_BY = lazy(
     r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
@@ -35,6 +35,7 @@ _FROM = lazy(r"(?:由|从|(?<![来各独亲])自(?!治|由|主|来水|然|贸))(
 
 _THAN = lazy("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
 _EACH_FROM = lazy("分别[由从]")
+_EACH_OF = lazy("分别[由从](?:(?:[12][0-9]{3}年|去年|上年)(?:底|末)?的?)?$")
 _STEP_AHEAD = lazy(f"[，,](?:[分逐稳大持][\u4e00-\u9fff]{{1,3}})?{_TO}")
 _LEVEL_WITH = lazy("[与同和][^，。；、与同和]{0,12}(?:年|期|末|底)的?$")
 _SAME = lazy("(?:大体|基本)?(?:持平|相当|相同)")
@@ -133,7 +134,7 @@ def divide(text: str, clause: Clause) -> None:
         begin = item.mention.start - len(_base_words(text, at, item)) if item.base else item.mention.start
         between = text[max(at, begin - _REACH) : max(at, begin)]
         if i == 0:
-            item.left = between
+            item.left = _EACH_OF.sub("", between) if item.base else between
         else:
             _share(items[i - 1], item, between)
         at = item.mention.end
@@ -200,8 +201,10 @@ def _without_bases(text: str, clause: Clause) -> list[Item]:
             for a, b in pairs:
                 items[b].base = text[items[a].mention.start : items[a].mention.end]
                 skip.add(a)
-            if not _EACH_FROM.search(text, max(clause.start, item.mention.start - 40), item.mention.start):
-                a, b = pairs[0]
+            a, b = pairs[0]
+            if _EACH_FROM.search(text, max(clause.start, item.mention.start - 40), item.mention.start):
+                items[b].step = "分别" + _step(text, items[b - 1].mention, items[b].mention)
+            else:
                 start = _from_start(text, clause.start, items[a].mention.start)
                 items[b].base = text[start : items[a].mention.end]
                 items[b].step = "分别" + _step(text, items[b - 1].mention, items[b].mention)

@@ -397,6 +397,14 @@ class IndicatorReader:
             reading.action, reading.indicator = "有", subject[having.end() :]
             reading.rule = "verb_object_number"
             return  # 共有|党员|四百人
+        scope = self.verbs.first(subject, self.verbs.scope)
+        if not reading.action and (
+            happened := self.verbs.first(subject[len(scope) :], self.verbs.fronting, shortest=2)
+        ):
+            rest = subject[len(scope) + len(happened) :].lstrip("了过好着")
+            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in THINGS:
+                reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
+                return  # 发生|地震|18次
         reading.indicator = share_of(subject)
         left = reading.item.left
         if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):

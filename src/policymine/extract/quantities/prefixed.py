@@ -77,14 +77,26 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 _TASK = lazy("[^的，]{2,16}建设任务")
 _WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
 _JOINS = lazy("和|及|与|、")
+_BECOMING = lazy("[^，的]{2,12}?(?=成为[^，]{2,})")
 _SUMMED = lazy("(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$")
 _TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
 """What ends in 有 and is no verb of its own, or a longer one."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
+_SIDE = lazy("(?:方面|维度|层面|环节|领域|角度|方向|阶段|步骤|层次|步)(?=[\u4e00-\u9fff]{2})(?!的)")
+_BY_SIDES = ("从", "就", "围绕", "针对", "按", "分")
+_ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
+_AMONG_OPENS, _AMONG_END = (
+    lazy("^[^，]{0,12}?[在从]"),
+    lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$"),
+)
+_HOLDING = ("得到", "落地")
+"""Predicates that hold what follows them (得到|有效保护)."""
 _HANDLED = frozenset("将对把")
 _YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
-_COPULA = lazy("^(?:[现特兹]将|(?:也|都|就|即|仍|又|均|还|正|则)*是)(?=[\u4e00-\u9fff]{2})")
+_COPULA = lazy(
+    "^(?:[现特兹]将|从(?![事业属来优])|(?:也|都|就|即|仍|又|均|还|正|则|这|那|此)*是(?:从)?)(?=[\u4e00-\u9fff]{2})"
+)
 _TASK_END = lazy("(?:任务|工作|工程)$")
 
 
@@ -100,11 +112,7 @@ class PrefixedReader:
     ) -> None:
         """The noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准."""
         verbs, phrases = self.verbs, self.phrases
-        left = _GUIDED.sub("", left)
-        if right.startswith("的"):
-            left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助
-        if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):
-            reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
+        left, right = _freed(reading, left, right)
         phrase, modal = verbs.strip_modal_end(left.rstrip("的"))
         phrase = phrase[:-1] if phrase.endswith(("了", "过")) and not phrase.endswith(_PASSES) else phrase
         phrase, opened = phrases.opened(phrase)
@@ -137,7 +145,11 @@ class PrefixedReader:
         if predicate and "予以" in right and (not make or not _HANDLED.isdisjoint(left)):
             reading.action = predicate
         if kind in ("percent", "fraction", "share") and predicate and right.startswith("的") and not thinks(right):
-            noun += phrases.behind_predicate(right, predicate)
+            what = phrases.behind_predicate(right, predicate)
+            if predicate in _HOLDING:
+                reading.action = predicate + what
+            else:
+                noun += what
         if noun.startswith("人") and predicate and (among := _AMONG_THEM.search(left)):
             noun, reading.action = (
                 among["group"] + noun[1:].lstrip("了"),
@@ -188,6 +200,7 @@ class PrefixedReader:
         right = _PROMISE_END.sub("", _GUIDE_END.sub("", right))
         caused = leading in _DECLARING or bool(verbs.last(leading, verbs.causing))
         noun, predicate = phrases.noun(right, governed, caused)
+        noun = _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(reading.item.left) else noun)
         if leading in verbs.light and right.startswith(noun) and _TASK.fullmatch(right):
             noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
@@ -267,6 +280,12 @@ class PrefixedReader:
         make, rest = phrases.making(phrase)
         if make and len(rest) >= 2 and not phrases.is_noun(make, rest):
             return make, rest, True
+        becoming = _BECOMING.match(phrase) if not make else None
+        phrase = phrase[becoming.end() :] if becoming else phrase
+        if not make and (front := self.verbs.first(phrase, self.verbs.fronting, shortest=2)):
+            rest = phrase[len(front) :].lstrip("了过好着")
+            if len(rest) >= 2 and not phrases.has_suffix(rest):
+                return front, rest, True
         if not make and (told := _TOLD.match(phrase)):
             return told["verb"], "", False
         if not make and (willed := phrases.inside(phrase)):
@@ -295,6 +314,18 @@ class PrefixedReader:
         if bare:
             return right + nearby.right
         return right + nearby.mention.words + nearby.right if kind == "money" and nearby.adjacent else right
+
+
+def _freed(reading: Reading, left: str, right: str) -> tuple[str, str]:
+    """The words before and behind the number without those that say how it is counted or from which sides."""
+    left = _GUIDED.sub("", left)
+    if right.startswith("的"):
+        left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助
+    if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):
+        reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
+    if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):
+        return "", side.group()  # 从六个|方面|明确了目标
+    return left, right
 
 
 def invested(phrases: Phrases, kind: str, make: str, noun: str, right: str) -> str:

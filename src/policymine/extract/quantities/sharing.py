@@ -19,6 +19,7 @@ _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
 _MEASURED_GROWTH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 _EACH = lazy("均|都|分别")
+_HAPPENING = frozenset(("发生", "出现", "遭遇", "经历"))
 _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
@@ -140,21 +141,26 @@ class Sharing:
                 first.prefixed
                 and (not first.own or a.unit in _AGES or (a.tail in FROM_TO and first.item.left.endswith("投资")))
                 and a.kind != "classifier"
-                and (a.tail or a.words[0] in "百千万亿" or first.item.right.startswith(("内", "以内")))
+                and (
+                    a.tail
+                    or a.words[0] in "百千万亿"
+                    or (a.lead and first.item.right.startswith("的"))
+                    or first.item.right.startswith(("内", "以内"))
+                )
             ):
                 verb = self.verbs.last(first.item.right, self.verbs.measuring)
                 noun, _ = self.verbs.strip_modal_end(first.item.right[: len(first.item.right) - len(verb)])
                 place, _ = self.phrases.opened(first.item.left)
+                happened = "" if first.action else self.verbs.last(place, _HAPPENING)
+                place = "" if happened else place
                 place = place if len(place) <= 6 or (MEASURED.search(place) and len(place) <= 16) else ""
                 state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
                 reading.indicator = place + a.words + noun
                 led = readings[i - 2].action if i > 1 and first.item.coordinated else ""
-                reading.action, reading.inherited = verb or reading.action or led, False
-                first.indicator, first.embedded, first.action = (
-                    bounded(a, "" if "其中" in first.item.left else place, noun),
-                    True,
-                    "",
-                )
+                reading.action, reading.inherited = verb or reading.action or led or happened, False
+                bound = place if a.lead and MEASURED.search(place) else ""
+                bound = bound or bounded(a, "" if "其中" in first.item.left else place, noun)
+                first.indicator, first.embedded, first.action = bound, True, ""
             elif a.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed:
                 reading.action = reading.action or first.action
                 counted = b.kind == "classifier"
@@ -190,6 +196,7 @@ class Sharing:
                 reading.prefixed
                 and after.prefixed
                 and after.item.coordinated
+                and not reading.item.right.startswith("的")
                 and _KIND_END.search(reading.item.right.strip())
             ):
                 mark = reading.item.right.strip()[-1]

@@ -50,6 +50,7 @@ class TopicReader:
         branch = _BRANCH.match(words)
         if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
             state.opening = branch[1]
+        words = timeless(words) if words.endswith("基础上") else words
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
         if (

@@ -37,6 +37,9 @@ _CLOSING_ONLY = frozenset(("仍", "仍然", "依然"))
 _QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高水平", "高质量", "高标准", "优质"))
 """Adverbs that before a noun belong to it (高水平学科)."""
 
+_NOUNS_TOO = frozenset(("领导", "团结", "记录", "发射", "基于", "属于", "前往", "访问"))
+"""Verbs that touch a number and elsewhere open nouns (领导干部)."""
+
 Set = frozenset[str]
 """Words are looked up by what a set holds, not by which one it is: one made for a single call is not kept again."""
 _Sizes = dict[str, tuple[int, ...]]
@@ -78,6 +81,7 @@ class Verbs:
         self.scope = classes["scope"]
         self.work = classes["work"]
         self.touching = classes["touching"]
+        self.fronting = self.touching - _NOUNS_TOO
         self.noun_after = tuple(classes["noun_after"])
         self.opening = (self.modal | self.cause) - _CLOSING_ONLY
         self.closing = (self.modal | {"全部"}) - _OPENING_ONLY
@@ -161,7 +165,7 @@ class Verbs:
         while word := self.last(phrase, self.closing):
             if len(self.last(phrase, self.acting, shortest=2)) > len(word):
                 break
-            if len(phrase) > 1 and phrase[-2:] in self.kept and not phrase.endswith("比重要"):
+            if len(phrase) > 1 and phrase[-2:] in self.kept and word != "大约" and not phrase.endswith("比重要"):
                 break
             if word == "年内" and phrase[-3:-2] in tuple("0123456789一二三四五六七八九十几"):
                 break  # 在10年内
