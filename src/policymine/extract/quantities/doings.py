@@ -35,6 +35,9 @@ _ACTING = lazy(
     "|才(?=能|可以|有权)|就(?=可以|能|会|要))(?P<rest>.*)"
 )
 """Adverbs behind which what is counted does something."""
+_STANDING = lazy("(?<=[\u4e00-\u9fff]{2})(?:是(?![非否])|出现(?=[\u4e00-\u9fff]{2})|陷入|遭受|来自|属于|从事)")
+"""What is said of the things counted, where no verb governs them."""
+_COMPOSING = lazy("(?:组成|构成)$")
 _MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆续|如期|全部)+")
 _LINKS, _ONE = frozenset("也才就"), ("为", "达", "由")
 _TREATING_END = lazy("(?:予以|加以|给予|进行)$")
@@ -59,12 +62,16 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
         return entered.start(), "", entered.group()
     if won := _WINNING.search(words, first):
         return won.start(), "", won.group()
+    if words.endswith("成") and (whole := _COMPOSING.search(words, first)):
+        return whole.start(), "", whole.group()
     if "以" in words and (treated := _TREATED.search(words, first)):
         return treated.start(), "", treated["how"]
     if governed:
         return None
     if thinking := _THINKING.search(words, first):
         return thinking.start(), "", thinking.group()
+    if standing := _STANDING.search(words, first):
+        return standing.start(), "", standing.group()
     if acting := _ACTING.search(words, first):
         rest = _MANNER.sub("", acting["rest"])
         known = rest[: 1 if rest[:1] in _ONE else 2]

@@ -13,7 +13,7 @@ from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
 from ..trace import Trace
-from .clauses import cut, divide
+from .clauses import Clause, cut, divide
 from .dates import Calendar
 from .deadlines import TimeFinder
 from .indicators import IndicatorReader
@@ -133,6 +133,7 @@ _TITLE_REACH = 400
 """How far from the start of a text its title may stand, behind the heads of a page."""
 _TABLE_CELL = 4
 """A line with so few characters beside its number says nothing about it."""
+_COMPARING = ("比上年", "比去年", "同比", "较上年", "较去年", "增长", "增加")
 _ACTOR_REACH = 400
 """How many characters behind a sentence the note on responsibility may stand."""
 _SPEECH = lazy(r"(?:强调|指出|说|提出|要求|讲话|讲过|写道)[，,：:]{0,2}“(?P<words>[^”\n]{8,})”")
@@ -181,6 +182,14 @@ def _title_end(text: str, title: str) -> tuple[int, int]:
             break
         start, end = at if start < 0 else start, at + len(line)
     return start, end
+
+
+def _following(text: str, clauses: list[Clause], i: int) -> str:
+    """The text of the clause behind the `i`th, beyond one that only compares it: 安排8亿元，比上年增加1亿元，支持…."""
+    near = [text[c.start : c.end] for c in clauses[i + 1 : i + 3]]
+    if len(near) > 1 and near[0].startswith(_COMPARING):
+        return near[1]
+    return near[0] if near else ""
 
 
 class _Finding:
@@ -250,7 +259,7 @@ class _Finding:
         read: list[tuple[Parsed, tuple[int, int]]] = []
         state = State(far=partial(self._before, index))
         for i, clause in enumerate(clauses):
-            following = text[clauses[i + 1].start : clauses[i + 1].end] if i + 1 < len(clauses) else ""
+            following = _following(text, clauses, i)
             if not clause.items:
                 if not clause.inside:
                     self.finder.indicators.topic(text[clause.start : clause.end], state)

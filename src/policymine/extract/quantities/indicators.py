@@ -68,6 +68,7 @@ _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?
 _DISPOSING = lazy("^(?:对|将|把)")
 _GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
 """Who gives and to whom, before a verb of giving at the end (中方将再向联合国机构|捐款)."""
+_CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
 _DONE_INSIDE = lazy("完成|覆盖")
 _MEASURED_END = lazy("[量率额值数比]$")
 _RATE_END = lazy("率|占比|比重|比例$")
@@ -138,7 +139,7 @@ class IndicatorReader:
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
             return reading  # 企业诉求24小时内|响应
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
-        if not financed and stands_behind(self.phrases, m.kind, left, right):
+        if not financed and not (m.unit == "大" and right) and stands_behind(self.phrases, m.kind, left, right):
             self._post(reading, left, before, state, following)
         else:
             self._prefixed.read(reading, left, right, before, state, nearby)
@@ -159,6 +160,8 @@ class IndicatorReader:
         verb, rest, more, modal = split_level(verbs, reading, left)
         reading.modal = [*more, *modal]
         subject, opened = self.phrases.opened(timeless(rest))
+        if "对" in opened and _CONTRIBUTING.search(subject):
+            subject = "对" + subject  # 对经济增长的贡献率
         subject = caused(without_adjustment(subject))
         wide = subject in _WIDE and bool(state.fresh)
         subject = "" if verb and (wide or _NO_SUBJECT.match(subject)) else subject
@@ -401,8 +404,8 @@ class IndicatorReader:
         if not reading.action and (
             happened := self.verbs.first(subject[len(scope) :], self.verbs.fronting, shortest=2)
         ):
-            rest = subject[len(scope) + len(happened) :].lstrip("了过好着")
-            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in THINGS:
+            rest = subject[len(scope) + len(happened) :].lstrip("了着").removeprefix("好")
+            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in (*THINGS, "money"):
                 reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
                 return  # 发生|地震|18次
         reading.indicator = share_of(subject)

@@ -91,7 +91,25 @@ _WILLED = frozenset(
 )
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|或|/|／)?")
-_ADVERBS = frozenset(("全面", "深入", "全部", "基本", "正式"))
+_ADVERBS = frozenset(
+    (
+        "全面",
+        "深入",
+        "全部",
+        "基本",
+        "正式",
+        "持续",
+        "不断",
+        "稳步",
+        "进一步",
+        "明显",
+        "显著",
+        "有序",
+        "顺利",
+        "扎实",
+        "初步",
+    )
+)
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
 _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 """Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
@@ -260,7 +278,7 @@ class Phrases:
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]
         if doing := does(words, first, governed, caused):
-            return self.shorten(words[: doing[0]]), self.verb_of(doing[1]) or doing[2]
+            return self.shorten(words[: doing[0]].rstrip("也都均只就仍又才")), self.verb_of(doing[1]) or doing[2]
         modal = _MODAL_HERE.search(words, first - 1)
         pattern = self._governed_predicate if governed else self._free_predicate
         for m in pattern.finditer(words, first):

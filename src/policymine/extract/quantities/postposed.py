@@ -9,6 +9,8 @@ from .places import work_begins
 _TAIL = lazy(
     "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的?目标|之间|安排|标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
 )
+_COUNTED_TAILS = ("目标", "任务", "水平", "标准")
+"""They close an amount, but are things where they are counted (两个|目标)."""
 _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
 _RUNS_ON = lazy("参加|参与|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，")
 _PURPOSE = lazy("(?:重点|主要|专项|专门|全力)?(?:支持|用于|投向|推动|促进|加强|保障|补助|帮助|扶持)(?![的资基])")
@@ -20,7 +22,7 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
     if not right or right[0] in '，。；、：,;:)）”"！？':
         return True
     if _TAIL.match(right):
-        return True
+        return kind != "classifier" or not right.startswith(_COUNTED_TAILS) or not _counts(phrases, left)
     if kind == "time" and verbs.last(left, verbs.change) in ("延长", "缩短", "压缩", "压减"):
         return True  # 承包期再延长30年试点
     if right == "中":
@@ -43,3 +45,13 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
             verb in ("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加") and kind == "money"
         )
     return False
+
+
+def _counts(phrases: Phrases, left: str) -> bool:
+    """Whether the words before a number leave what it counts to those behind it (这两个|目标, 确立六大|目标)."""
+    phrase = phrases.opened(left)[0]
+    return (
+        not phrase
+        or left.endswith(("这", "那", "的", "以下", "上述"))
+        or bool(phrases.last_making(phrase) or phrases.verbs.last(phrase, phrases.verbs.touching))
+    )

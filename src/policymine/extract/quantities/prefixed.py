@@ -6,6 +6,7 @@ from ...lazy import lazy
 from .clauses import Item
 from .doings import thinks, untreated
 from .members import take_members
+from .parts import MEASURED
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading, State, inherit
@@ -77,7 +78,13 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 _TASK = lazy("[^的，]{2,16}建设任务")
 _WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
 _JOINS = lazy("和|及|与|、")
-_BECOMING = lazy("[^，的]{2,12}?(?=成为[^，]{2,})")
+_BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_GRANTED = ("money", "percent", "rate", "fraction")
+_GIVING = lazy("(?P<verb>给予|发放|予以)(?P<what>[\u4e00-\u9fff（）()]{2,12})")
+_COMPOSED = ("组成", "构成")
+_ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
+_POINTED = lazy("(?<=[\u4e00-\u9fff]{2})[这那]$")
+_POINTS, _LISTS = ("这", "那"), lazy("[、和与及]")
 _SUMMED = lazy("(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$")
 _TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
@@ -118,23 +125,24 @@ class PrefixedReader:
         phrase, opened = phrases.opened(phrase)
         reading.modal = [*opened, *modal]
         owned = left.endswith("的")
+        if owned and reading.item.mention.kind in _GRANTED and len(phrase) >= 3 and (given := _GIVING.fullmatch(right)):
+            reading.prefixed, reading.rule = True, "number_noun"
+            reading.indicator, reading.action = _COPULA.sub("", phrase).removeprefix("按照").removeprefix("按"), right
+            return  # 按实际投资额的10%|给予补助
         make, rest, at_front = self._governing(phrase, opened, modal, owned)
         reading.own = bool(make) and make not in verbs.touching and (make != "有" or bool(_THERE_ARE.match(phrase)))
         coordinated = reading.item.coordinated and bool(before) and not phrase
         whole = right
         make, right, beside = self._placed(reading, left, right, make, opened)
         rest = "" if beside else rest
+        if not make and not owned and reading.item.mention.kind in _GRANTED and (given := _GIVING.match(right)):
+            make, right, rest = given["verb"], given["what"], ""  # 按每证50万元|给予|奖励
         noun = self._noun(reading, right, make, coordinated, before)
         predicate, kind = reading.behind, reading.item.mention.kind
+        rest = "" if predicate in _COMPOSED else rest
         if make:
             noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
-            causing = (
-                make in self._reached
-                or make in _GAINED
-                or (make == "有" and not reading.own)
-                or bool(verbs.last(make, verbs.causing))
-            )
-            reading.action = predicate if predicate and causing else make
+            reading.action = predicate if predicate and self._only_causes(make, reading) else make
         else:
             last = opened[-1] if opened and not phrase and opened[-1] in verbs.causing else ""
             reading.action = predicate or phrases.spoken(opened, []) or (before[-1].action if coordinated else last)
@@ -144,12 +152,8 @@ class PrefixedReader:
             reading.action = with_object(reading.action, whole, right if not predicate else "")
         if predicate and "予以" in right and (not make or not _HANDLED.isdisjoint(left)):
             reading.action = predicate
-        if kind in ("percent", "fraction", "share") and predicate and right.startswith("的") and not thinks(right):
-            what = phrases.behind_predicate(right, predicate)
-            if predicate in _HOLDING:
-                reading.action = predicate + what
-            else:
-                noun += what
+        if kind in ("percent", "fraction", "share") and predicate and right.startswith("的"):
+            noun += self._had(reading, right)
         if noun.startswith("人") and predicate and (among := _AMONG_THEM.search(left)):
             noun, reading.action = (
                 among["group"] + noun[1:].lstrip("了"),
@@ -165,6 +169,22 @@ class PrefixedReader:
             place = place + "的" if owned and len(place) >= 6 and noun else place
             self._named(reading, noun, place, before, state)
         take_members(phrases, reading, left, right)
+
+    def _only_causes(self, make: str, reading: Reading) -> bool:
+        """Whether a verb before what is counted only brings about what that does (推动12个项目|开工)."""
+        existing = make == "有" and not reading.own
+        return existing or make in self._reached or make in _GAINED or bool(self.verbs.last(make, self.verbs.causing))
+
+    def _had(self, reading: Reading, right: str) -> str:
+        """What a part of the things has, which belongs to the indicator (50%的馆具备|数字服务能力)."""
+        predicate = reading.behind
+        if predicate == "是" or thinks(right):
+            return ""
+        what = self.phrases.behind_predicate(right, predicate)
+        if predicate in _HOLDING:
+            reading.action = predicate + what
+            return ""
+        return what
 
     def _placed(self, reading: Reading, left: str, right: str, make: str, opened: list[str]) -> tuple[str, str, bool]:
         """Verb and noun where a preposition stands before the number: 对7条道路|进行综合改造, 为30家企业|提供服务.
@@ -208,7 +228,8 @@ class PrefixedReader:
         if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):
             noun, predicate = aim + "资金", ""
         elif kind == "money" and make and (first := verbs.first(noun, verbs.verbal, shortest=2)):
-            noun = noun[len(first) :] if len(noun) - len(first) >= 4 else noun  # 安排500亿元|设立调节基金
+            keep = len(noun) - len(first) < 4 or noun[len(first)] in "（("
+            noun = noun if keep else noun[len(first) :]  # 安排500亿元|设立调节基金
         if coordinated and (alone := _PREDICATE_ONLY.match(right)) and alone["verb"] in verbs.happening:
             noun, predicate = "", alone["verb"]  # 96户、183人全部脱贫
             before[-1].action = predicate if before[-1].action in verbs.governing else before[-1].action
@@ -240,9 +261,12 @@ class PrefixedReader:
     def _named(self, reading: Reading, noun: str, place: str, before: list[Reading], state: State) -> None:
         if reading.item.mention.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
             noun = noun[:-3]
-        if names_measure_before(reading.item.mention, place) and reading.item.right.startswith("的"):
+        m = reading.item.mention
+        measured = names_measure_before(m, place) or (m.lead and m.kind == "money" and MEASURED.search(place))
+        if measured and reading.item.right.startswith("的"):
             reading.indicator, reading.bounds = place.rstrip("的"), noun
             return
+        place = _POINTED.sub("", place)
         place = "" if place in _POINTING or _YEARS.fullmatch(place) else _COPULA.sub("", _EACH_HOUR.sub("", place))
         trailing = place in self.verbs.generic and place not in _REGIONS and noun
         reading.indicator = noun + place if trailing else (place + noun).strip("的")
@@ -283,7 +307,7 @@ class PrefixedReader:
         becoming = _BECOMING.match(phrase) if not make else None
         phrase = phrase[becoming.end() :] if becoming else phrase
         if not make and (front := self.verbs.first(phrase, self.verbs.fronting, shortest=2)):
-            rest = phrase[len(front) :].lstrip("了过好着")
+            rest = _ASPECT.sub("", phrase[len(front) :])
             if len(rest) >= 2 and not phrases.has_suffix(rest):
                 return front, rest, True
         if not make and (told := _TOLD.match(phrase)):
@@ -319,6 +343,8 @@ class PrefixedReader:
 def _freed(reading: Reading, left: str, right: str) -> tuple[str, str]:
     """The words before and behind the number without those that say how it is counted or from which sides."""
     left = _GUIDED.sub("", left)
+    if left[-1:] in _POINTS and not _LISTS.search(left):
+        left = _POINTED.sub("", left)
     if right.startswith("的"):
         left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助
     if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):

@@ -148,19 +148,11 @@ class Sharing:
                     or first.item.right.startswith(("内", "以内"))
                 )
             ):
-                verb = self.verbs.last(first.item.right, self.verbs.measuring)
-                noun, _ = self.verbs.strip_modal_end(first.item.right[: len(first.item.right) - len(verb)])
-                place, _ = self.phrases.opened(first.item.left)
-                happened = "" if first.action else self.verbs.last(place, _HAPPENING)
-                place = "" if happened else place
-                place = place if len(place) <= 6 or (MEASURED.search(place) and len(place) <= 16) else ""
-                state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
-                reading.indicator = place + a.words + noun
                 led = readings[i - 2].action if i > 1 and first.item.coordinated else ""
-                reading.action, reading.inherited = verb or reading.action or led or happened, False
-                bound = place if a.lead and MEASURED.search(place) else ""
-                bound = bound or bounded(a, "" if "其中" in first.item.left else place, noun)
-                first.indicator, first.embedded, first.action = bound, True, ""
+                self._bounding(first, reading, led, state)
+            elif a.kind == b.kind == "classifier" and not first.item.right and reading.prefixed and not first.prefixed:
+                first.indicator, first.inherited = reading.indicator, False  # 推出12批|98项措施
+                reading.action = reading.action or first.action
             elif a.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed:
                 reading.action = reading.action or first.action
                 counted = b.kind == "classifier"
@@ -171,6 +163,25 @@ class Sharing:
                     and len(first.indicator) <= 4
                 ):
                     first.indicator += reading.indicator
+
+    def _bounding(self, first: Reading, reading: Reading, led: str, state: State) -> None:
+        """`first` bounds the class of things that `reading` counts: 年收入|20万元以上|的村达|30个.
+
+        `led` is the verb of a like class before.
+        """
+        a, right = first.item.mention, first.item.right
+        verb = self.verbs.last(right, self.verbs.measuring)
+        noun, _ = self.verbs.strip_modal_end(right[: len(right) - len(verb)])
+        place, _ = self.phrases.opened(first.item.left)
+        happened = "" if first.action else self.verbs.last(place, _HAPPENING)
+        place = "" if happened else place
+        place = place if len(place) <= 6 or (MEASURED.search(place) and len(place) <= 16) else ""
+        state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
+        reading.indicator = place + a.words + noun
+        reading.action, reading.inherited = verb or reading.action or led or happened, False
+        bound = place if a.lead and MEASURED.search(place) else ""
+        bound = bound or bounded(a, "" if "其中" in first.item.left else place, noun)
+        first.indicator, first.embedded, first.action = bound, True, ""
 
     def _share_verbs(self, readings: list[Reading]) -> None:
         """One verb for coordinated things, whether it stands before the first or behind the last."""
