@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -91,3 +92,19 @@ def test_makers_may_be_functions() -> None:
         return lambda item: -item
 
     assert list(each([1, 2], make, None)) == [-1, -2]
+
+
+class Pace:
+    """A worker that tells how often its process looks for garbage."""
+
+    def __init__(self, options: None) -> None: ...
+
+    def __call__(self, item: int) -> int:
+        return gc.get_threshold()[0]
+
+
+def test_processes_of_our_own_look_seldom_for_garbage_and_those_of_callers_as_they_did() -> None:
+    before = gc.get_threshold()
+    assert {pace for pace in each(range(40), Pace, None, jobs=2)} == {50_000}
+    assert {pace for pace in each(range(3), Pace, None, jobs=1)} == {before[0]}
+    assert gc.get_threshold() == before

@@ -6,7 +6,6 @@ called no other is made, so that `policymine --help` and a single speech are ans
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,6 +14,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from ..garbage import collect_seldom
 from ..language import speaking
 from .console import careful_streams, exit_code_of
 from .help import OPTION, Lang, all_of, speak, wanted_language
@@ -28,9 +28,6 @@ COMMANDS = (
 
 _WITHOUT_ARGUMENTS = ("codebook", "cache", "doctor", "demo")
 """Commands that do their work where nothing is given; the others show their help."""
-
-_SELDOM = (50_000, 20, 20)
-"""Objects made between two searches of the garbage collector, and how many searches make one of the next kind."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -91,6 +88,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The entry point: leaves the process with the exit code."""
-    # Lexicons and patterns stay to the end, rows go with their last use: looking for cycles so often finds nothing.
-    gc.set_threshold(*_SELDOM)
+    collect_seldom()
     sys.exit(main())

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..garbage import collect_seldom
 from ..lean import dataclass
 from .batches import Known, batches
 
@@ -168,6 +169,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 def _start(make_worker: Callable[[Any], Callable[[Any], Any]], options: Any) -> None:
     global _worker  # noqa: PLW0603  (one per process, made by the initializer)
+    collect_seldom()
     try:
         _worker = make_worker(options)
     except Exception as error:
