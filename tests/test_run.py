@@ -99,12 +99,12 @@ class Pace:
 
     def __init__(self, options: None) -> None: ...
 
-    def __call__(self, item: int) -> int:
+    def __call__(self, _: int) -> int:
         return gc.get_threshold()[0]
 
 
 def test_processes_of_our_own_look_seldom_for_garbage_and_those_of_callers_as_they_did() -> None:
     before = gc.get_threshold()
-    assert {pace for pace in each(range(40), Pace, None, jobs=2)} == {50_000}
-    assert {pace for pace in each(range(3), Pace, None, jobs=1)} == {before[0]}
+    assert set(each(range(40), Pace, None, jobs=2)) == {50_000}
+    assert set(each(range(3), Pace, None, jobs=1)) == {before[0]}
     assert gc.get_threshold() == before
