@@ -399,3 +399,20 @@ def test_a_command_that_is_made_alone_has_the_same_page(
     monkeypatch.setattr("policymine.cli.called_for", lambda _: COMMANDS)
     assert main([command, "--help"]) == 0
     assert capsys.readouterr().out == alone
+
+
+def test_the_exit_code_and_all_output_outlive_the_end(tmp_path: Path) -> None:
+    """The process does not look for garbage at its end; what was written is there all the same."""
+    (tmp_path / "a.txt").write_text(SPEECH, encoding="utf-8")
+    done = subprocess.run(
+        [*COMMAND, "extract", "a.txt", "missing.txt", "-o", "out"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    done = subprocess.run(
+        [*COMMAND, "extract", "a.txt", "-o", "-", "--table", "structure"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().count("\n") > 1

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from ..garbage import collect_seldom
+from ..garbage import collect_seldom, leave_all_to_the_end
 from ..language import speaking
 from .console import careful_streams, exit_code_of
 from .help import OPTION, Lang, all_of, speak, wanted_language
@@ -89,4 +89,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> None:
     """The entry point: leaves the process with the exit code."""
     collect_seldom()
-    sys.exit(main())
+    code = main()
+    leave_all_to_the_end()
+    sys.exit(code)
