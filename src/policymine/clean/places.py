@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
+from .. import kept
 from ..lazy import lazy
 from ..lean import dataclass
 from ..lexicon import Lexicons
@@ -78,26 +81,49 @@ class Bodies:
         )
 
 
+_Names = tuple[dict[str, tuple[int, ...]], dict[str, int], dict[str, int], list[int]]
+"""Own name → rows; names and short names of what lies above counties → row; letters → row; lengths of all names."""
+
+
 class Places:
-    """Provinces, prefectures and counties. Built when first asked: most documents are central or say their place."""
+    """Provinces, prefectures and counties. Built when first asked: most documents are central or say their place.
+
+    Places become objects when a text names them, and the automaton is made for texts that are searched through.
+    """
 
     def __init__(self, lexicons: Lexicons) -> None:
+        places = lexicons["places"]
+        self._rows = places.rows
+        self._by_name: dict[str, tuple[int, ...]]
+        key = kept.key_of((__file__,), places.digest)
+        self._by_name, self._upper, self._signs, self._lengths = kept.once_made("place_names", key, self._made)
+        self._places: dict[int, Place] = {}
+
+    def _made(self) -> _Names:
+        by_name: dict[str, list[int]] = {}
+        upper: dict[str, int] = {}
+        signs: dict[str, int] = {}
+        for number, row in enumerate(self._rows):
+            by_name.setdefault(row["name"], []).append(number)
+            signs |= dict.fromkeys(filter(None, row["signs"].split("|")), number)
+            if row["level"] != "county":
+                for name in filter(None, (row["short"], row["name"])):
+                    upper.setdefault(name, number)
+        lengths = sorted({len(name) for name in (*by_name, *upper)}, reverse=True)
+        return {name: tuple(numbers) for name, numbers in by_name.items()}, upper, signs, lengths
+
+    def _place(self, number: int) -> Place:
+        place = self._places.get(number)
+        if place is None:
+            row = self._rows[number]
+            place = self._places[number] = Place(row["place"], row["name"], row["short"], row["level"])
+        return place
+
+    @cached_property
+    def _finder(self) -> Any:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        rows = list(lexicons["places"])
-        self.all = [Place(r["place"], r["name"], r["short"], r["level"]) for r in rows]
-        self.by_name: dict[str, list[Place]] = {}
-        for place in self.all:
-            self.by_name.setdefault(place.name, []).append(place)
-        self.provinces = [place for place in self.all if place.level == "province"]
-        self._signs = {
-            sign: place for place, row in zip(self.all, rows, strict=True) for sign in row["signs"].split("|") if sign
-        }
-        upper = [place for place in self.all if place.level != "county"]
-        self._upper = {name: place for place in reversed(upper) for name in (place.short, place.name) if name}
-        self._names = sorted({*self.by_name, *self._upper})
-        self._lengths = sorted({len(name) for name in self._names}, reverse=True)
-        self._finder = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick(sorted({*self._by_name, *self._upper}), matchkind=MatchKind.LeftmostLongest)
 
     def _all(self, text: str) -> Iterator[tuple[int, int]]:
         """(start, end) of every name in `text`, the longest where several begin."""
@@ -106,12 +132,13 @@ class Places:
 
     def _first(self, text: str) -> str:
         """The longest name that `text` begins with; empty where it begins with none."""
-        return next((text[:n] for n in self._lengths if text[:n] in self.by_name or text[:n] in self._upper), "")
+        return next((text[:n] for n in self._lengths if text[:n] in self._by_name or text[:n] in self._upper), "")
 
     def by_sign(self, doc_number: str) -> Place | None:
         """The province whose letter a document number begins with (鲁政发)."""
         match = _SIGN.match(doc_number)
-        return self._signs.get(match[1]) if match else None
+        number = self._signs.get(match[1]) if match else None
+        return None if number is None else self._place(number)
 
     def at_start(self, text: str) -> Place | None:
         """The place that a body's or a title's name begins with, the innermost of a chain (湖南省永州市…)."""
@@ -125,9 +152,9 @@ class Places:
 
     def _pick(self, name: str, above: Place | None) -> Place | None:
         """The place of that name, below `above`; None where several could be meant."""
-        options = list(self.by_name.get(name, ()))
+        options = [self._place(number) for number in self._by_name.get(name, ())]
         if not options and name in self._upper:
-            options = [self._upper[name]]
+            options = [self._place(self._upper[name])]
         if above is not None:
             options = [p for p in options if p.path.startswith(above.path) and p.path != above.path] or options
         tops = [p for p in options if p.level == "province"] or options
