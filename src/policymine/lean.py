@@ -129,10 +129,12 @@ def _settings(cls: type, values: dict[str, str], space: dict[str, Any], *, froze
     plain = [f"self.{name} = {value}" for name, value in values.items()]
     if not frozen:
         return plain
-    slow = [f"_set(self, {name!r}, {value})" for name, value in values.items()]
+    given = f"({', '.join(values.values())},)" if values else "()"
+    space["_names"] = tuple(values)
+    slow = f"for _name, _value in zip(_names, {given}): _set(self, _name, _value)"
     own = cls.__dict__.get("__slots__")
     if own is None or len(values) < 2:
-        return slow
+        return [slow]
     space["_Loose"] = type(cls.__name__, cls.__bases__, {"__slots__": own, "__setattr__": _set})
     return [
         "if self.__class__ is _cls:",
@@ -140,7 +142,7 @@ def _settings(cls: type, values: dict[str, str], space: dict[str, Any], *, froze
         *(f" {line}" for line in plain),
         " self.__class__ = _cls",
         "else:",
-        *(f" {line}" for line in slow),
+        f" {slow}",
     ]
 
 
