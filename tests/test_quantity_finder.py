@@ -233,6 +233,12 @@ def test_a_table_that_begins_the_text() -> None:
     assert [(row.quote, row.indicator) for row in rows] == [("60", "粮食产量"), ("40", "公园")]
 
 
+@pytest.mark.parametrize(("head", "action"), [("年均增长", "年均增长"), ("五年累计", "")])
+def test_a_table_without_years(head: str, action: str) -> None:
+    (row,) = find(f"指标\t{head}\t属性\n粮食产量（万吨）\t30\t预期性\n")
+    assert (row.action, row.deadline, row.deadline_source, row.binding) == (action, "", "", "预期性")
+
+
 @pytest.mark.parametrize(
     ("cell", "low", "unit"),
     [

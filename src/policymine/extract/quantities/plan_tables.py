@@ -86,8 +86,7 @@ class PlanTables:
         name = name[: stated.start()] if stated else name
         values = {i: m for i in (*columns.years, *columns.totals) if i < len(cells) and (m := self._value(cells[i][1]))}
         goal = next((i for i in reversed(columns.years[1:] or columns.years) if i in values), -1)
-        yearly = goal < 0
-        if yearly:
+        if goal < 0:
             goal = next((i for i in columns.totals if i in values), -1)
         if goal < 0 or not name:
             return
@@ -95,7 +94,7 @@ class PlanTables:
         yield TableTarget(
             self._mention(cells[goal][0], cells[goal][1], values[goal], unit), name,
             cells[base][1] if base in values else "", columns.names[columns.years[-1]] if columns.years else "",
-            attribute, yearly,
+            attribute, goal in columns.totals and "年均" in columns.names[goal],
         )  # fmt: skip
 
     def _value(self, cell: str) -> re.Match[str] | None:

@@ -23,6 +23,8 @@ _LEAST_APART = 3
 """Beside so many lines that are worded as titles, others of the same make are titles whatever their words."""
 _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
+_SHORTEST_SET_IN = 5
+"""Where the blanks before a line tell that it opens a paragraph, a command may be shorter."""
 _REACH = 100
 """Where sentences stand on lines of their own, a title governs at least this many characters."""
 _ENDS = lazy(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$")
@@ -140,12 +142,14 @@ class TitleLines:
                 if short and not (layout.stripped and layout.opens_paragraph(found[-1].block)):
                     found.pop()
             size = block.end - block.start
-            if not rank or mark or not _SHORTEST_COMMAND <= size <= _LONGEST_COMMAND or below.start in firsts:
+            set_in = layout.stripped and layout.opens_paragraph(block)
+            least = _SHORTEST_SET_IN if set_in else _SHORTEST_COMMAND
+            if not (rank or set_in) or mark or not least <= size <= _LONGEST_COMMAND or below.start in firsts:
                 continue
             words = self._line_words(layout, block)
             near = bool(found) and found[-1].end > last and block.start - found[-1].end < _REACH
             if layout.stripped:
-                told_apart = layout.opens_paragraph(block) and not layout.opens_paragraph(below)
+                told_apart = set_in and not layout.opens_paragraph(below)
             else:
                 told_apart = rank >= _SECTION_RANK
             orders = told_apart and self.words.orders(words)
