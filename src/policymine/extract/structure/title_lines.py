@@ -148,10 +148,7 @@ class TitleLines:
                 continue
             words = self._line_words(layout, block)
             near = bool(found) and found[-1].end > last and block.start - found[-1].end < _REACH
-            if layout.stripped:
-                told_apart = set_in and not layout.opens_paragraph(below)
-            else:
-                told_apart = rank >= _SECTION_RANK
+            told_apart = set_in and not layout.opens_paragraph(below) if layout.stripped else rank >= _SECTION_RANK
             orders = told_apart and self.words.orders(words)
             sure = layout.stripped and orders
             worded = orders or (self.words.strength(words) == SURE and self.words.evaluates(words))
