@@ -54,6 +54,9 @@ _EVERYONE_FIRST = lazy(f"{_H}{{4}}[、，](?:人人|匹夫)$")
 _EVERYONE_REACH = 7
 _ASK_OF = lazy(f"向{_H}{{2,5}}?要{_H}{{2,4}}(?:[、，]向{_H}{{2,5}}?要{_H}{{2,4}}){{1,5}}{_STOP}")
 """向管理要效益、向科技要质量."""
+_GOOD_TO_EACH = lazy("的好[一-鿿]{2}(?:[、和][一-鿿]{4}的好[一-鿿]{2}){1,4}(?![一-鿿]{0,3}的)")
+_GOOD_FIRST = lazy("[一-鿿]{4}$")
+"""守望相助的好邻居、互利共赢的好伙伴: friends with four characters on how they are friends."""
 _SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
 
 
@@ -114,6 +117,10 @@ def _calls(text: str) -> Iterator[Saying]:
             yield Saying(first.start(), m.end(), "parallel", "yes", "shape_everyone")
     for m in _ASK_OF.finditer(text):
         yield Saying(*m.span(), "parallel", "yes", "shape_ask_of")
+    for m in _GOOD_TO_EACH.finditer(text):
+        first = _GOOD_FIRST.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
+        if first:
+            yield Saying(first.start(), m.end(), "affix_series", "yes", "shape_good_friends")
 
 
 def _theses(text: str) -> Iterator[Saying]:
