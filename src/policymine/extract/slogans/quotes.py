@@ -14,6 +14,7 @@ from ...lexicon import Lexicons
 from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label
+from .quoted_series import type_of_series
 from .text import Quote, fold
 
 _MEMBERS = lazy("[、，,；;·\\s]+")
@@ -47,7 +48,6 @@ _CLAUSE_START = lazy(
 )
 _QUESTION = lazy("何处|何方|哪里去|怎么|为什么|什么$|[吗呢]$")
 _TOPIC = lazy("(?:这一|这个|为)?(?:主题)?，?(?:进行|举行|开展)[^，。]{0,4}(?:第|集体|专题|研讨|讨论)")
-_AFFIXES = frozenset("力化感权性关型度观")
 _COMPACT_VERBS = frozenset(
     "退进转撤并选育管用入上下放提增扩强补建优拓聚破立守治兴引留稳调促惠防保减控去降除清扶通活壮延固正肃抓改创换升"
 )
@@ -60,7 +60,6 @@ _LONGEST_DICTUM = 32
 _DICTUM = lazy("[一-鿿]{2,12}是[一-鿿]+。?")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 8
 _FOUR = 4
-_LONGEST_ALIKE = 5
 _UNEVEN = 8
 """Three members and more may differ in length by this much; else they are a sentence."""
 _CHANGE = frozenset("改转换变抵代")
@@ -73,8 +72,6 @@ _BARE_COUNT = lazy("[一二两三四五六七八九十]{1,2}[大项张个][一-�
 _ROUTE = lazy("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
 _TRAIN = lazy("[一-鿿]{0,6}(?:列|线|车|航|铁路|公路|通道|走廊|轴)")
 """Places along a line (成都—重庆—万州) are a route; other things in a row are steps."""
-_WORTH = lazy("[^、]{1,4}之[要道本基先]、(?:贵在|重在|首在|惟在|唯在|要在|莫[先过大]于|在于|关键在)[^、]{1,6}")
-"""What something hinges on (治家之要、贵在勤俭)."""
 _WHO = lazy("谁[^谁]{1,4}谁[^谁]{1,4}")
 _PHRASE = lazy("[一-鿿]+$")
 _SELECTED_FOR = frozenset({"计划", "工程", "行动"})
@@ -319,7 +316,7 @@ class QuoteJudge:
             kind = "programme" if noun_class == "programme" else "parallel"
             return Verdict("yes" if named else "borderline", kind, "quote_brand", noun)
         sizes = {len(m) for m in members}
-        kind = _series_type(members, "programme" if FAR_EVENTS.match(quote.right) else noun_class)
+        kind = type_of_series(members, "programme" if FAR_EVENTS.match(quote.right) else noun_class)
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
         even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)
@@ -383,21 +380,3 @@ def _bare(left: str) -> str:
     for tail in ("一个", "一种", "这种", "个", "了"):
         left = left.removesuffix(tail)
     return left
-
-
-def _series_type(members: list[str], noun_class: str) -> str:
-    if len(members) > 2 and all(len(m) == 1 for m in members):
-        return "compact_abbrev"
-    tails = {m[-1] for m in members}
-    if len(tails) == 1 and tails <= _AFFIXES and min(map(len, members)) > 1:
-        return "affix_series"
-    if noun_class != "programme" and len(members) > 2 and (len(tails) == 1 or _begun_alike(members)):
-        return "affix_series"
-    if len(members) == 2 and (all("不" in m for m in members) or _WORTH.fullmatch("、".join(members))):
-        return "adage"
-    return "programme" if noun_class == "programme" else "parallel"
-
-
-def _begun_alike(members: list[str]) -> bool:
-    """Whether short members open with one character (同标、同质、同价)."""
-    return len({m[0] for m in members}) == 1 and max(map(len, members)) <= _LONGEST_ALIKE
