@@ -7,7 +7,7 @@ comes from the word frequencies of jieba's dictionary (MIT), each word counted o
 as OpenCC's s2t writes it, so that both scripts are covered.
 
 Which characters follow one another is counted in the trial corpus, in the words of jieba's dictionary and in the
-words of the genre in our own lexicons; all as simplified characters. The documents from which the paragraphs come
+words of the genre in our own lexicons and in words_by_character.tsv; all as simplified characters. The documents from which the paragraphs come
 on which the repair of slips is tried (`files_of_trials` of tests/slip_trial.py) are left out of the count, whole.
 """
 
@@ -46,8 +46,11 @@ PUNCTUATION = {
 OWN = ("actions", "indicator_aliases", "places", "programme_nouns", "slogans", "title_words", "userdict")
 """Lexicons whose first column holds words of the genre: dictionaries know few of them."""
 OWN_WEIGHT = 3.0
-DICTIONARY_SHARE = 0.4
+DICTIONARY_SHARE = 0.1
 """All words of the dictionary together weigh so much of what the corpus weighs."""
+WRITTEN_DOWN = Path(__file__).with_name("words_by_character.tsv")
+WRITTEN_DOWN_WEIGHT, ENDING_WEIGHT = 5.0, 2.0
+"""Counts of a word that is written down there, and of each mark behind it: it may end a clause."""
 LEAST_COMMON = 20  # bits; a character met less often than this is as good as never met
 DISCOUNT = 0.7  # taken off each count and given to what was never met
 LEFT = {2: 0.05, 3: 0.12}  # the least share that is kept for what was never met behind one and two characters
@@ -123,6 +126,15 @@ def passages(left_out: set[Path]) -> Iterator[tuple[str, float]]:
     for name in OWN:
         rows = [line for line in (LEXICONS / f"{name}.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
         yield from ((row.split("\t")[0], OWN_WEIGHT) for row in rows[1:])
+    for word in written_down():
+        yield word, WRITTEN_DOWN_WEIGHT
+        yield from ((word[-2:] + mark, ENDING_WEIGHT) for mark in "，。、")
+
+
+def written_down() -> list[str]:
+    """The words of `words_by_character.tsv`, each once."""
+    rows = [line for line in WRITTEN_DOWN.read_text("utf-8").splitlines() if line[:1] != "#"]
+    return list(dict.fromkeys(word for row in rows[1:] for word in row.split("\t")[1].split()))
 
 
 class Counts:
