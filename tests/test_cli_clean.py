@@ -132,6 +132,22 @@ def explained(text: str, file: io.StringIO) -> str:
     return file.getvalue()
 
 
+def test_a_name_and_its_number_stay_on_one_line() -> None:
+    """At any width a line of counts ends behind a comma."""
+    document, repairs = Cleaner(Lexicons()).clean(
+        Source("組織  要發(fā)揮作用，，基層黨建。\n\n 到 2 0 2 5 年\u200b 發(fā)展。\n")
+    )
+    for width in range(34, 90, 5):
+        file = io.StringIO()
+        draw_changes(document, repairs, file, width=width)
+        head = file.getvalue().split("\n\n")[0]
+        counts = head.partition("Changes: ")[2]
+        assert max(map(cell_len, counts.splitlines())) <= width
+        for line in counts.splitlines()[:-1]:
+            assert line.endswith(","), (width, head)
+        assert counts.rstrip().endswith("characters"), counts
+
+
 def test_explain_is_coloured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)

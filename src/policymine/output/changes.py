@@ -57,11 +57,12 @@ def _draw(console: Console, document: Document, repairs: Sequence[Any]) -> None:
     counts += [f"layout {layout:,}"] if layout else []
     counts += [said("simplify {} characters", f"{kinds.total():,}")] if kinds else []
     console.print(Text(one_line(document.doc_id), style="bold"), soft_wrap=True)
-    console.print(Text(said("Changes: {}", ", ".join(counts) or said("none"))))
+    changes = _joined(counts, cell_len(said("Changes: {}", "")), console.width)
+    console.print(Text(said("Changes: {}", changes or said("none"))))
     breaks = [i for i, c in enumerate(document.source.text) if c == "\n"]
     for step, rows in by_step.items():
         console.print()
-        console.print(_heading(step, rows))
+        console.print(_heading(step, rows, console.width))
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(justify="right", no_wrap=True, style="dim")
         grid.add_column(overflow="fold", ratio=1)
@@ -70,23 +71,42 @@ def _draw(console: Console, document: Document, repairs: Sequence[Any]) -> None:
         console.print(grid)
     if layout:
         console.print()
-        console.print(_heading("layout", [r for r in repairs if r.step == "layout"]))
+        console.print(_heading("layout", [r for r in repairs if r.step == "layout"], console.width))
     if kinds:
         console.print()
         console.print(Text.assemble(("simplify", "bold"), said(": {} characters", f"{kinds.total():,}")))
         pairs = [f"{pair} {count:,}" for pair, count in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))]
         more = [said("and {} more", len(pairs) - KINDS)] if len(pairs) > KINDS else []
-        console.print(Text("  " + ", ".join(pairs[:KINDS] + more)))
+        console.print(Text("  " + _joined(pairs[:KINDS] + more, 2, console.width)))
 
 
-def _heading(step: str, rows: Sequence[Any]) -> Text:
+def _joined(items: Iterable[str], used: int, width: int) -> str:
+    """The items with commas between them; a line ends only between two, so that a name keeps its number.
+
+    `used` cells of the first line are taken.
+    """
+    parts: list[str] = []
+    for item in items:
+        needed = cell_len(item) + 1  # with the comma behind it
+        if parts:
+            fits = used + 1 + needed <= width
+            parts.append(", " if fits else ",\n")
+            used += 1 if fits else -used
+        parts.append(item)
+        used += needed
+    return "".join(parts)
+
+
+def _heading(step: str, rows: Sequence[Any], width: int) -> Text:
     """The step, how often it changed something, and by which rules."""
     rules = Counter((r.rule, r.certainty) for r in rows)
-    named = ", ".join(
+    said_so = CHANGES[len(rows) != 1]
+    items = (
         f"{rule}{SURE[certainty][0]} {count:,}"
         for (rule, certainty), count in sorted(rules.items(), key=lambda item: (-item[1], item[0]))
     )
-    return Text.assemble((step, "bold"), said(CHANGES[len(rows) != 1], f"{len(rows):,}", named))
+    named = _joined(items, cell_len(step + said(said_so, f"{len(rows):,}", "")), width)
+    return Text.assemble((step, "bold"), said(said_so, f"{len(rows):,}", named))
 
 
 def _groups(text: str, rows: Iterable[Any]) -> Iterator[list[Any]]:
