@@ -7,8 +7,9 @@ comes from the word frequencies of jieba's dictionary (MIT), each word counted o
 as OpenCC's s2t writes it, so that both scripts are covered.
 
 Which characters follow one another is counted in the trial corpus, in the words of jieba's dictionary and in the
-words of the genre in our own lexicons and in words_by_character.tsv; all as simplified characters. The documents from which the paragraphs come
-on which the repair of slips is tried (`files_of_trials` of tests/slip_trial.py) are left out of the count, whole.
+words of the genre in our own lexicons and in words_by_character.tsv; all as simplified characters. The documents
+from which the paragraphs come on which the repair of slips is tried (`files_of_trials` of tests/slip_trial.py) are
+left out of the count, whole.
 """
 
 from __future__ import annotations
