@@ -356,6 +356,7 @@ def test_what_gives_a_row_is_not_refused(notes: list[Any]) -> None:
         ("全市前20家企业要完成改造。", "20家", "="),
         ("要新建水库20座以内。", "20座以内", "<="),
         ("要新建水库20座到30座之间。", "20座到30座之间", "range"),
+        ("要新建约20到30座水库。", "约20到30座", "range"),
         ("要新建近20座左右水库。", "近20座左右", "~"),
         ("要达到约20%以上。", "约20%以上", ">="),
         ("要达到20亿元上下。", "20亿元上下", "~"),
@@ -368,3 +369,18 @@ def test_words_that_touch_a_number(text: str, quote: str, op: str) -> None:
 @pytest.mark.parametrize("words", ["20亿元上下", "20亿元左右", "约20亿元", "大约20亿元"])
 def test_about_a_number_is_soft(words: str) -> None:
     assert cells(f"产值要达到{words}。", "strength") == [(words, "soft")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("要培训百万农民。", 100, 100, "万"),
+        ("要培训千万名农民。", 1000, 1000, "万名"),
+        ("要扩大到8500到3万亩。", 0.85, 3, "万亩"),
+        ("要建设两到三千公里道路。", 2000, 3000, "公里"),
+        ("要培育两到三百家企业。", 200, 300, "家"),
+        ("要建设十二到三十公里道路。", 12, 30, "公里"),
+    ],
+)
+def test_ends_and_magnitudes(text: str, low: float, high: float, unit: str) -> None:
+    assert cells(text, "low", "high", "unit")[0][1:] == (low, high, unit)
