@@ -384,3 +384,26 @@ def test_about_a_number_is_soft(words: str) -> None:
 )
 def test_ends_and_magnitudes(text: str, low: float, high: float, unit: str) -> None:
     assert cells(text, "low", "high", "unit")[0][1:] == (low, high, unit)
+
+
+# ---- times -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "deadline"),
+    [
+        ("拟用三年时间新建公园20个。", "公园", "用三年时间"),
+        ("力争用三年时间新建公园20个。", "公园", "用三年时间"),
+        ("再用五年左右的时间新建公园20个。", "公园", "再用五年左右的时间"),
+        ("拟到2030年新建公园20个。", "公园", "到2030年"),
+        ("改革开放前30年，新建公园20个。", "公园", ""),
+        ("前三年建成公园20个。", "公园", "前三年"),
+        ("形势很好，目前新建公园20个。", "公园", "目前"),
+        ("形势很好。目前新建公园20个。", "公园", "目前"),
+        ("形势很好；目前新建公园20个。", "公园", "目前"),
+        ("按照目前计划新建公园20个。", "公园", ""),
+        ("与2020年相比，新建公园20个。", "公园", ""),
+    ],
+)
+def test_times_beside_a_verb(text: str, indicator: str, deadline: str) -> None:
+    assert cells(text, "indicator", "deadline") == [("20个", indicator, deadline)]
