@@ -12,6 +12,7 @@ from ...lean import dataclass
 from .cues import Cues, Endings
 
 _DE, _AND_SO_ON, _NEW, _WISH = "的", "等", "新好", "祝"
+_NO_END = frozenset("的等和与及了")
 _TWO, _THREE, _FOUR, _LONGEST = 2, 3, 4, 8
 _REACH = 8
 _PLAIN_TAILS = frozenset("力化感权观性学科")
@@ -118,6 +119,8 @@ class GovernedSeries:
             include = "borderline"
         if not include:
             return None
+        if _han(folded[end : end + 1]) and not _han(folded[end + 1 : end + 2]) and folded[end] not in _NO_END:
+            end += 1  # 农业增效、农民增收、农村增活力: the last member is longer by one
         kind = "affix_series" if shared and len(members) > _TWO else "parallel"
         return Series(start, end, kind, include)
 

@@ -133,7 +133,10 @@ class Shapes:
                 continue
             before = _RUN_FIRST.search(folded[max(0, at - 8) : at])
             if before:
-                yield from self._lists(before.group(), m.group().split("、")[1:], m.start(), folded)
+                for s in self._lists(before.group(), m.group().split("、")[1:], m.start(), folded):
+                    cut = governed and s.start == governed.start and s.end < governed.end
+                    if not cut:
+                        yield s
         for m in _TO_THE_LAST.finditer(folded):
             if m.group(2):
                 yield Shape(*m.span(), "parallel", "yes", "shape_to_the_last")
