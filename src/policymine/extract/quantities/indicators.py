@@ -8,17 +8,17 @@ from the clause before it, and the row says so.
 from __future__ import annotations
 
 from ...lazy import lazy
-from .adjacent import THINGS, take_words
+from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
-from .funds import funded
-from .levels import NEW_NOUNS, split_level
-from .phrases import BRACKETED, PREPOSITIONAL, Phrases
+from .levels import split_level
+from .objects import RATE_AT_END, ObjectReader
+from .phrases import BRACKETED, Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
-from .subjects import bare, caused, names_measure, share_of, timeless, without_adjustment
+from .subjects import bare, caused, timeless, without_adjustment
 from .terms import WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
@@ -40,18 +40,7 @@ _AVERAGED = lazy(
 )
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy("(?:中央|[省市县区]级?|各级|地方|国家|本级)*(?:财政|政府)")
-_ACTIVE = frozenset(
-    ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
-)
-"""Verbs that open the next of several works (拆除违建5处、治理水体3处), though they also modify nouns."""
 _DONE_AS = lazy("安排|执行|掌握|控制|确定|核定|计提|缴纳|征收|支付|发放")
-_COUNTABLE = ("classifier", "people", "money")
-_OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
-_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])")
-_FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
-"""Behind these a verb at the end of a phrase is its predicate."""
-_PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
-"""What is done to so many per cent: it is the subject whose amount that is."""
 _PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _DOINGS = frozenset(
@@ -63,15 +52,8 @@ _DOERS = lazy(
     "[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|人员|人数|学校|医院|村|县|乡镇|社区|家庭|农户|地区|城市|学生|职工|群众)$"
 )
 """Who does what the words before 的 say: the verb there is not that of the number."""
-_BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
-_MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
-_DISPOSING = lazy("^(?:对|将|把)")
-_GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
-"""Who gives and to whom, before a verb of giving at the end (中方将再向联合国机构|捐款)."""
 _CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
-_DONE_INSIDE = lazy("完成|覆盖")
 _MEASURED_END = lazy("[量率额值数比]$")
-_RATE_END = lazy("率|占比|比重|比例$")
 
 
 class IndicatorReader:
@@ -84,6 +66,7 @@ class IndicatorReader:
         self._topics = TopicReader(self.phrases)
         self._words = WordReader(self.phrases)
         self._prefixed = PrefixedReader(self.phrases)
+        self._objects = ObjectReader(self.phrases)
 
     def clause(self, clause: Clause, state: State, following: str) -> list[Reading]:
         """The readings of all mentions in the clause; `following` is the text of the next clause."""
@@ -194,7 +177,7 @@ class IndicatorReader:
             return
         if self._by_doers(reading, subject) or _takes_saved(reading, subject):
             return
-        self._object(reading, subject, before, state, following, opened)
+        self._objects.read(reading, subject, before, state, following, opened)
         if not reading.action and reading.item.mention.lead in _PASSING:
             reading.action = reading.item.mention.lead
         elif not reading.action and (said := self._said(cause, opened, modal)):
@@ -257,7 +240,7 @@ class IndicatorReader:
             inherit(reading, before, state)
             return
         split = self.phrases.middle(subject)
-        rated = split and reading.item.mention.kind == "percent" and _RATE_END.search(split[2])
+        rated = split and reading.item.mention.kind == "percent" and RATE_AT_END.search(split[2])
         if split and not rated and split[1] in self.verbs.carrier and verb in self.verbs.level:
             head, make, target = split
             reading.indicator = self.phrases.joined(head, target)
@@ -277,157 +260,6 @@ class IndicatorReader:
         if subject.startswith("占") and (state.subject or before):
             reading.indicator = (before[-1].indicator if before else state.subject) + subject
             reading.inherited = True
-
-    def _object(
-        self, reading: Reading, subject: str, before: list[Reading], state: State, following: str, opened: list[str]
-    ) -> None:
-        """No verb of level: a verb of making in front, or a bare noun."""
-        verbs = self.verbs
-        if not subject:
-            inherit(reading, before, state)
-            return
-        if subject.startswith("占"):
-            inherit(reading, before, state)
-            reading.indicator += subject if len(subject) > 1 else ""
-            reading.action = "占"
-            return
-        make, rest = self.phrases.making(subject)
-        measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
-        if make and len(rest) >= 2 and (measured or rest in verbs.make):
-            self._nominal(reading, subject, make, before, state, opened)
-            return
-        if make and funded(self.phrases, reading, make, rest, following):
-            return
-        again = "再" if make and opened and opened[-1] == "再" else ""
-        if (
-            make in verbs.noun_maker
-            and make not in _ACTIVE
-            and make[0] != "新"
-            and reading.item.coordinated
-            and before
-            and before[-1].action
-        ):
-            make, rest = "", subject
-        if make and (not rest or rest in ("了",)):
-            if make in verbs.work:
-                carrying = verbs.first(make, verbs.light, shortest=2) or next(
-                    (w for w in opened if w in verbs.light), ""
-                )
-                reading.indicator, reading.action = (
-                    make[len(carrying) :] if make.startswith(carrying) else make,
-                    carrying,
-                )
-                return
-            reading.action = make
-            if (done := next((w for w in reversed(opened) if w in self.verbs.governing), "")) and (
-                make in verbs.noun_maker or make == "融资"
-            ):
-                reading.action, reading.indicator = done, make
-                return
-            if (
-                reading.item.mention.kind == "money"
-                and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
-                and (ahead := self.phrases.ahead(following))
-            ):
-                reading.indicator = ahead + ("投资" if "投" in make else "资金")
-                reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
-                return
-            inherit(reading, before, state)
-            if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":
-                reading.action = {"完成投资": "完成", "总投资": "", "计划投资": ""}.get(make, make)
-                named = not reading.indicator or reading.indicator.endswith("投资")
-                reading.indicator += "" if named else make.removeprefix("完成")
-            return
-        plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
-        suffixed = self.phrases.has_suffix(rest) and not plain
-        if make and len(rest) >= 2 and not suffixed and not self.phrases.is_noun(make, rest):
-            reading.action, reading.indicator = again + make, rest
-            reading.rule = "verb_object_number"
-            return
-        ending = verbs.last(subject, verbs.strong, shortest=2)
-        if ending and ending not in verbs.noun_maker and len(subject) - len(ending) >= 2:
-            rest = subject[: len(subject) - len(ending)]
-            if rest.endswith(("新", "再")) and not rest.endswith(NEW_NOUNS):
-                rest, ending = rest[:-1], rest[-1] + ending
-            rest, _ = verbs.strip_modal_end(rest)
-            rest = timeless(rest)
-            reading.action, reading.indicator = ending, _DISPOSING.sub("", _GIVING_TO.sub("", rest))
-            reading.rule = "subject_verb_number"
-            return
-        done = verbs.last(subject, verbs.event, shortest=2)
-        rest, finished = verbs.strip_modal_end(subject[: len(subject) - len(done)]) if done else ("", [])
-        if len(rest) >= 2 and not _FINISHED.isdisjoint(finished):
-            reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
-            return  # 社会住宅已完工|820户
-        self._bare(reading, subject, before, state, opened)
-
-    def _nominal(
-        self, reading: Reading, subject: str, make: str, before: list[Reading], state: State, opened: list[str]
-    ) -> None:
-        """A noun whose verbs only modify it (绿化覆盖率), or verbs that name the work itself (完成造林绿化)."""
-        carrying = self.verbs.first(make, self.verbs.light | _BRINGING, shortest=2)
-        if carrying and len(subject) - len(carrying) >= 4:
-            reading.action, reading.indicator = carrying, subject[len(carrying) :]
-            reading.rule = "verb_object_number"
-            return
-        self._bare(reading, subject, before, state, opened)
-
-    def _bare(self, reading: Reading, subject: str, before: list[Reading], state: State, opened: list[str]) -> None:
-        """A phrase that no verb opens or ends: a verb of making inside it, or a noun alone."""
-        if manner := _MANNER.match(subject):
-            reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
-            reading.rule = "verb_object_number"
-            return
-        split = None if self._measured(subject, reading) else self.phrases.middle(subject)
-        if not split and not self._measured(subject, reading) and (willed := self.phrases.inside(subject)):
-            split = ("", *willed) if len(willed[1]) >= 2 else None
-        if split:
-            head, make, target = split
-            if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
-                target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
-                head = ""
-            reading.action = make
-            reading.indicator = self.phrases.joined(
-                "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head, target
-            )
-            reading.rule = "subject_verb_object_number"
-            return
-        if reading.item.mention.kind in _COUNTABLE and (carried := self.phrases.carried(subject)):
-            reading.action, reading.indicator = carried[1], carried[0] + carried[2]
-            reading.rule = "subject_verb_object_number"
-            return
-        if reading.item.mention.kind in ("classifier", "people") and (having := _HAVING.match(subject)):
-            reading.action, reading.indicator = "有", subject[having.end() :]
-            reading.rule = "verb_object_number"
-            return  # 共有|党员|四百人
-        scope = self.verbs.first(subject, self.verbs.scope)
-        if not reading.action and (
-            happened := self.verbs.first(subject[len(scope) :], self.verbs.fronting, shortest=2)
-        ):
-            rest = subject[len(scope) + len(happened) :].lstrip("了着").removeprefix("好")
-            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in (*THINGS, "money"):
-                reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
-                return  # 发生|地震|18次
-        reading.indicator = share_of(subject)
-        left = reading.item.left
-        if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):
-            reading.indicator, reading.inherited = f"{subject}的{state.subject}", True  # 其中旱涝保收的|5万亩
-        if before and reading.item.coordinated and not reading.action:
-            reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
-        elif not reading.action and "其中" in reading.item.left:
-            reading.action = state.action
-        elif not reading.action and not before and not opened and self._made_too(reading):
-            reading.action = state.made
-
-    def _made_too(self, reading: Reading) -> bool:
-        """Whether a bare noun with its number may be a further thing made, not a measure of its own."""
-        return reading.item.mention.kind in THINGS and not reading.indicator.endswith(_OWN_MEASURES)
-
-    def _measured(self, subject: str, reading: Reading) -> bool:
-        """Whether the phrase is one noun with a measuring head (…的资金占比): its verbs only modify."""
-        if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
-            return False
-        return reading.item.mention.kind in ("percent", "point") or bool(_RATE_END.search(subject[-3:]))
 
 
 def _takes_saved(reading: Reading, subject: str) -> bool:

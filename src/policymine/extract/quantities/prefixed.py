@@ -12,7 +12,7 @@ from .places import at_place, work_begins
 from .readings import Reading, State, inherit
 from .terms import FROM_TO
 from .thresholds import names_measure_before
-from .verbs import Verbs
+from .works import invested, nominal, with_object
 
 _FOR = frozenset("为向对给")
 _WITH = ("同", "与", "对", "向", "给", "把", "将", "让", "使")
@@ -23,41 +23,13 @@ _DESCRIBED = lazy(
 _REGIONS = frozenset(
     ("县", "县城", "规上", "中心城区", "城镇", "农村", "城市", "村", "户", "市级", "省级", "国家级", "县级")
 )
-_MODIFIERS = ("的", "、", "和", "及", "与", "化", "综合", "节能", "基础", "任务", "排放", "低碳", "智能", "数字")
-"""Behind these a closing verb is part of a noun or of a list (超低排放改造, 新建、拆除)."""
-_BOTH = lazy("[和及与][^，、和及与]{0,8}$")
 _NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
 _CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?了?(?P<work>(?:(?![的了])[\u4e00-\u9fff]){2,10})$")
-_PLACES_OF_WORK = frozenset(("个", "所", "家", "户", "部", "名", "人", "村"))
-"""Measure words of what a work is done to, not of the work itself (座, 公里)."""
 _THERE_ARE = lazy(
     "^(?:我国|全国|全省|全市|全区|全县|世界上?|国内|境内|中央|各部门|各地)*(?:现|共|还|仍|已|将|就|都|约|也)*有$"
 )
 _GAINED = ("得到", "赢得", "受到")
 _COUNTED = frozenset(("classifier", "people"))
-_NEEDS_OBJECT = frozenset(
-    (
-        "纳入",
-        "获得",
-        "获",
-        "获批",
-        "荣获",
-        "晋升",
-        "消除",
-        "提供",
-        "配备",
-        "发放",
-        "开展",
-        "解决",
-        "享受",
-        "接受",
-        "摆脱",
-        "完成",
-        "通过",
-    )
-)
-"""Verbs that say little of what is counted without their object (8个产品|获得认证)."""
-_OBJECT = lazy("[\u4e00-\u9fffA-Za-z“”]{2,14}")
 _GUIDED = lazy("以[^，、以]{2,14}为[^，、]{2,6}的$")
 _INVESTING = lazy("(.{2,}?)总?投资")
 _EACH_HOUR = lazy("每(?:小时|天|日)$")
@@ -76,8 +48,6 @@ _PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
 _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
-_WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
-_JOINS = lazy("和|及|与|、")
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
 _GRANTED = ("money", "percent", "rate", "fraction")
 _GIVING = lazy("(?P<verb>给予|发放|予以)(?P<what>[\u4e00-\u9fff（）()]{2,12})")
@@ -104,7 +74,6 @@ _YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|�
 _COPULA = lazy(
     "^(?:[现特兹]将|从(?![事业属来优])|(?:也|都|就|即|仍|又|均|还|正|则|这|那|此)*是(?:从)?)(?=[\u4e00-\u9fff]{2})"
 )
-_TASK_END = lazy("(?:任务|工作|工程)$")
 
 
 class PrefixedReader:
@@ -352,53 +321,3 @@ def _freed(reading: Reading, left: str, right: str) -> tuple[str, str]:
     if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):
         return "", side.group()  # 从六个|方面|明确了目标
     return left, right
-
-
-def invested(phrases: Phrases, kind: str, make: str, noun: str, right: str) -> str:
-    """投资5亿元的X, 投资5亿元实施X: the amount is X's investment."""
-    if kind != "money" or not make.endswith(("投资", "投入", "年产")):
-        return noun
-    noun = noun or phrases.noun(right, True)[0]
-    if not right.startswith("的"):
-        aim = phrases.ahead(right)
-        return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
-    return noun if noun.endswith("投资") else noun + "投资"
-
-
-def with_object(verb: str, words: str, noun: str) -> str:
-    """The predicate of what is counted, with the object without which its verb says nothing: 为9名残疾人|提供康复服务.
-
-    `noun` are the words up to the verb, where a preposition governs what is counted.
-    """
-    if not noun and verb not in _NEEDS_OBJECT:
-        return verb
-    at = words.find(verb, len(noun) or 2)
-    rest = words[at + len(verb) :].lstrip("了") if at >= 0 else ""
-    return verb + rest if _OBJECT.fullmatch(rest) else verb
-
-
-def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
-    """完成30座公厕新建改造: the work is named behind, 完成 only carries it."""
-    if reading.item.mention.unit.lstrip("百千万亿") in _PLACES_OF_WORK and (
-        reading.action == "完成" and not right.endswith("建设")
-    ):
-        return noun  # 完成12所学校维修改造: the number counts the schools
-    if (works := _WORKS_ON.fullmatch(noun)) and all(w in verbs.make for w in _JOINS.split(works["work"])):
-        reading.action = works["work"]
-        return works["thing"]  # 做好20公里道路的扩建和绿化
-    words = _TASK_END.sub("", right) if right.endswith(("任务", "工作")) else right
-    tail = verbs.last(words, verbs.make, shortest=2)
-    if not tail or reading.action not in ("完成", "进行", "加快", "推动", "全面完成"):
-        return noun
-    rest = words[: len(words) - len(tail)]
-    if (both := _BOTH.search(rest)) and (one := verbs.last(rest[: both.start()], verbs.make, shortest=2)):
-        noun = rest[: both.start() - len(one)]
-        if len(noun) >= 2 and not noun.endswith(_MODIFIERS):
-            reading.action = one + both.group() + tail  # 锅炉|拆除和清洁能源替代
-            return noun
-    if more := verbs.last(rest, verbs.make, shortest=2):
-        tail, rest = more + tail, rest[: len(rest) - len(more)]
-    if len(rest) < 2 or rest.endswith(_MODIFIERS):
-        return noun
-    reading.action = tail
-    return rest

@@ -1,0 +1,188 @@
+"""What is made or counted where no verb of level stands before the number: 新建管网|5公里, 社会住宅已完工|820户."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .adjacent import THINGS
+from .funds import funded
+from .levels import NEW_NOUNS
+from .phrases import PREPOSITIONAL, Phrases
+from .readings import Reading, State, inherit
+from .subjects import bare, names_measure, share_of, timeless
+
+_ACTIVE = frozenset(
+    ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
+)
+"""Verbs that open the next of several works (拆除违建5处、治理水体3处), though they also modify nouns."""
+RATE_AT_END = lazy("率|占比|比重|比例$")
+_COUNTABLE = ("classifier", "people", "money")
+_OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
+_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])")
+_FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
+"""Behind these a verb at the end of a phrase is its predicate."""
+_PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
+"""What is done to so many per cent: it is the subject whose amount that is."""
+_BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
+_MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
+_DISPOSING = lazy("^(?:对|将|把)")
+_GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
+"""Who gives and to whom, before a verb of giving at the end (中方将再向联合国机构|捐款)."""
+_DONE_INSIDE = lazy("完成|覆盖")
+
+
+class ObjectReader:
+    """Reads a clause with a verb of making in front, or a bare noun."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases, self.verbs = phrases, phrases.verbs
+
+    def read(
+        self, reading: Reading, subject: str, before: list[Reading], state: State, following: str, opened: list[str]
+    ) -> None:
+        """No verb of level: a verb of making in front, or a bare noun."""
+        verbs = self.verbs
+        if not subject:
+            inherit(reading, before, state)
+            return
+        if subject.startswith("占"):
+            inherit(reading, before, state)
+            reading.indicator += subject if len(subject) > 1 else ""
+            reading.action = "占"
+            return
+        make, rest = self.phrases.making(subject)
+        measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
+        if make and len(rest) >= 2 and (measured or rest in verbs.make):
+            self._nominal(reading, subject, make, before, state, opened)
+            return
+        if make and funded(self.phrases, reading, make, rest, following):
+            return
+        again = "再" if make and opened and opened[-1] == "再" else ""
+        if (
+            make in verbs.noun_maker
+            and make not in _ACTIVE
+            and make[0] != "新"
+            and reading.item.coordinated
+            and before
+            and before[-1].action
+        ):
+            make, rest = "", subject
+        if make and (not rest or rest in ("了",)):
+            if make in verbs.work:
+                carrying = verbs.first(make, verbs.light, shortest=2) or next(
+                    (w for w in opened if w in verbs.light), ""
+                )
+                reading.indicator, reading.action = (
+                    make[len(carrying) :] if make.startswith(carrying) else make,
+                    carrying,
+                )
+                return
+            reading.action = make
+            if (done := next((w for w in reversed(opened) if w in self.verbs.governing), "")) and (
+                make in verbs.noun_maker or make == "融资"
+            ):
+                reading.action, reading.indicator = done, make
+                return
+            if (
+                reading.item.mention.kind == "money"
+                and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
+                and (ahead := self.phrases.ahead(following))
+            ):
+                reading.indicator = ahead + ("投资" if "投" in make else "资金")
+                reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
+                return
+            inherit(reading, before, state)
+            if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":
+                reading.action = {"完成投资": "完成", "总投资": "", "计划投资": ""}.get(make, make)
+                named = not reading.indicator or reading.indicator.endswith("投资")
+                reading.indicator += "" if named else make.removeprefix("完成")
+            return
+        plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
+        suffixed = self.phrases.has_suffix(rest) and not plain
+        if make and len(rest) >= 2 and not suffixed and not self.phrases.is_noun(make, rest):
+            reading.action, reading.indicator = again + make, rest
+            reading.rule = "verb_object_number"
+            return
+        ending = verbs.last(subject, verbs.strong, shortest=2)
+        if ending and ending not in verbs.noun_maker and len(subject) - len(ending) >= 2:
+            rest = subject[: len(subject) - len(ending)]
+            if rest.endswith(("新", "再")) and not rest.endswith(NEW_NOUNS):
+                rest, ending = rest[:-1], rest[-1] + ending
+            rest, _ = verbs.strip_modal_end(rest)
+            rest = timeless(rest)
+            reading.action, reading.indicator = ending, _DISPOSING.sub("", _GIVING_TO.sub("", rest))
+            reading.rule = "subject_verb_number"
+            return
+        done = verbs.last(subject, verbs.event, shortest=2)
+        rest, finished = verbs.strip_modal_end(subject[: len(subject) - len(done)]) if done else ("", [])
+        if len(rest) >= 2 and not _FINISHED.isdisjoint(finished):
+            reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
+            return  # 社会住宅已完工|820户
+        self._bare(reading, subject, before, state, opened)
+
+    def _nominal(
+        self, reading: Reading, subject: str, make: str, before: list[Reading], state: State, opened: list[str]
+    ) -> None:
+        """A noun whose verbs only modify it (绿化覆盖率), or verbs that name the work itself (完成造林绿化)."""
+        carrying = self.verbs.first(make, self.verbs.light | _BRINGING, shortest=2)
+        if carrying and len(subject) - len(carrying) >= 4:
+            reading.action, reading.indicator = carrying, subject[len(carrying) :]
+            reading.rule = "verb_object_number"
+            return
+        self._bare(reading, subject, before, state, opened)
+
+    def _bare(self, reading: Reading, subject: str, before: list[Reading], state: State, opened: list[str]) -> None:
+        """A phrase that no verb opens or ends: a verb of making inside it, or a noun alone."""
+        if manner := _MANNER.match(subject):
+            reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
+            reading.rule = "verb_object_number"
+            return
+        split = None if self._measured(subject, reading) else self.phrases.middle(subject)
+        if not split and not self._measured(subject, reading) and (willed := self.phrases.inside(subject)):
+            split = ("", *willed) if len(willed[1]) >= 2 else None
+        if split:
+            head, make, target = split
+            if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
+                target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
+                head = ""
+            reading.action = make
+            reading.indicator = self.phrases.joined(
+                "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head, target
+            )
+            reading.rule = "subject_verb_object_number"
+            return
+        if reading.item.mention.kind in _COUNTABLE and (carried := self.phrases.carried(subject)):
+            reading.action, reading.indicator = carried[1], carried[0] + carried[2]
+            reading.rule = "subject_verb_object_number"
+            return
+        if reading.item.mention.kind in ("classifier", "people") and (having := _HAVING.match(subject)):
+            reading.action, reading.indicator = "有", subject[having.end() :]
+            reading.rule = "verb_object_number"
+            return  # 共有|党员|四百人
+        scope = self.verbs.first(subject, self.verbs.scope)
+        if not reading.action and (
+            happened := self.verbs.first(subject[len(scope) :], self.verbs.fronting, shortest=2)
+        ):
+            rest = subject[len(scope) + len(happened) :].lstrip("了着").removeprefix("好")
+            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in (*THINGS, "money"):
+                reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
+                return  # 发生|地震|18次
+        reading.indicator = share_of(subject)
+        left = reading.item.left
+        if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):
+            reading.indicator, reading.inherited = f"{subject}的{state.subject}", True  # 其中旱涝保收的|5万亩
+        if before and reading.item.coordinated and not reading.action:
+            reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
+        elif not reading.action and "其中" in reading.item.left:
+            reading.action = state.action
+        elif not reading.action and not before and not opened and self._made_too(reading):
+            reading.action = state.made
+
+    def _made_too(self, reading: Reading) -> bool:
+        """Whether a bare noun with its number may be a further thing made, not a measure of its own."""
+        return reading.item.mention.kind in THINGS and not reading.indicator.endswith(_OWN_MEASURES)
+
+    def _measured(self, subject: str, reading: Reading) -> bool:
+        """Whether the phrase is one noun with a measuring head (…的资金占比): its verbs only modify."""
+        if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
+            return False
+        return reading.item.mention.kind in ("percent", "point") or bool(RATE_AT_END.search(subject[-3:]))
