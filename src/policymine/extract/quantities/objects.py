@@ -158,11 +158,10 @@ class ObjectReader:
             reading.action, reading.indicator = "有", subject[having.end() :]
             reading.rule = "verb_object_number"
             return  # 共有|党员|四百人
-        scope = self.verbs.first(subject, self.verbs.scope)
-        if not reading.action and (
-            happened := self.verbs.first(subject[len(scope) :], self.verbs.fronting, shortest=2)
-        ):
-            rest = subject[len(scope) + len(happened) :].lstrip("了着").removeprefix("好")
+        scope = "全球" if subject.startswith("全球") else self.verbs.first(subject, self.verbs.scope)
+        behind = self.verbs.strip_opening(subject[len(scope) :])[0] if scope else subject
+        if not reading.action and (happened := self.verbs.first(behind, self.verbs.fronting, shortest=2)):
+            rest = behind[len(happened) :].lstrip("了着").removeprefix("好")
             if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in (*THINGS, "money"):
                 reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
                 return  # 发生|地震|18次

@@ -51,6 +51,9 @@ _TASK = lazy("[^的，]{2,16}建设任务")
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
 _GRANTED = ("money", "percent", "rate", "fraction")
 _GIVING = lazy("(?P<verb>给予|发放|予以)(?P<what>[\u4e00-\u9fff（）()]{2,12})")
+_ABOVE_ALL = lazy("^[^，]{2,}?(?<![就还也求于凡先自])是(?=[^，非否]{2,})")
+"""What leads up to those meant (湿地是|陆地最重要的两大系统)."""
+_LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
 _COMPOSED = ("组成", "构成")
 _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _POINTED = lazy("(?<=[\u4e00-\u9fff]{2})[这那]$")
@@ -108,7 +111,7 @@ class PrefixedReader:
             make, right, rest = given["verb"], given["what"], ""  # 按每证50万元|给予|奖励
         noun = self._noun(reading, right, make, coordinated, before)
         predicate, kind = reading.behind, reading.item.mention.kind
-        rest = "" if predicate in _COMPOSED else rest
+        rest = "" if predicate in _COMPOSED else phrases.clean(rest.rpartition("在")[2]) if "基础上" in right else rest
         if make:
             noun = invested(phrases, kind, make, noun, self._aim(kind, right, nearby))
             reading.action = predicate if predicate and self._only_causes(make, reading) else make
@@ -223,7 +226,12 @@ class PrefixedReader:
     def _beside(self, left: str, make: str, rest: str, stands: tuple[bool, bool]) -> str:
         """What stands before the number and belongs to the noun; `stands`: 的 touches the number, the verb opens."""
         owned, at_front = stands
-        if rest.endswith(("和", "及", "与", "、", "等")) or left.endswith("、") or (make and not at_front):
+        if (
+            rest.endswith(("和", "及", "与", "、", "等"))
+            or left.endswith(("尤其是", "特别是"))
+            or left.endswith("、")
+            or (make and not at_front)
+        ):
             return ""
         return self.phrases.place(rest, owned)
 
@@ -235,7 +243,8 @@ class PrefixedReader:
         if measured and reading.item.right.startswith("的"):
             reading.indicator, reading.bounds = place.rstrip("的"), noun
             return
-        place = _POINTED.sub("", place)
+        place = _ABOVE_ALL.sub("", _POINTED.sub("", place))
+        noun = _LIVING.sub("", noun) if reading.item.mention.kind == "people" else noun
         place = "" if place in _POINTING or _YEARS.fullmatch(place) else _COPULA.sub("", _EACH_HOUR.sub("", place))
         trailing = place in self.verbs.generic and place not in _REGIONS and noun
         reading.indicator = noun + place if trailing else (place + noun).strip("的")

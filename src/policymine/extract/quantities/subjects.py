@@ -21,6 +21,7 @@ _SAID = lazy(
     "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确)(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
 )
 _SET_AS = lazy("^(?:是|(?:原定|预定|暂定|拟定|定)(?:为|是)?)(?=[\u4e00-\u9fff]{2})")
+_REALISED = lazy("(?<=[\u4e00-\u9fff]{2})实现(?=[^，的]{2,10}$)")
 _CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使(?!用)|让|令)(?=[^，]{2,}$)")
 _HELPED = lazy("^[^，]{4,}?助力(?=[^，]{3,}$)|^(?:支撑|带动|拉动)(?=[^，]{4,}(?:率|比重|占比|增加值|产值|总量|规模)$)")
 _ADJUSTED_AFTER = lazy("(?<=[\u4e00-\u9fff]{2})(?:扣除|考虑|剔除)[^，]{2,12}因素(?:后|影响)?$")
@@ -54,6 +55,7 @@ def adjusts(phrase: str) -> bool:
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
     subject = _EACH_TIME_END.sub("", _SAID.sub("", _SET_AS.sub("", subject)))
+    subject = _REALISED.sub("", subject) if "实现" in subject else subject
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
 
 
