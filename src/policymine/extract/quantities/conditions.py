@@ -30,15 +30,25 @@ _APPLYING = lazy(
 _SMALL_NUMBER = 100
 """Rules for applicants count papers and persons; larger numbers are goals."""
 _NORM = lazy(
-    "应当|应有|应具|应为|应在|不得|方可|申报|申请单位|申请人|任期|资格|最长|期限|年龄|注册资金|情形|许可|审批机关|备案|推荐[^，。；]{0,12}不超过"
+    "应当|应有|应具|应为|应在|(?<!必)须(?:具[有备]|满|由|为)|不得|方可|申报|申请单位|申请人|任期|资格|最长|期限|年龄|注册资金|情形|许可|审批机关|备案|推荐[^，。；]{0,12}不超过"
 )
+_APPLICANT = lazy(
+    "无不良[^，。；]{0,4}记录|无重大违法|独立法人资格|财务(?:状况|制度)(?:良好|健全)|信用(?:状况|记录)良好"
+)
+"""What is asked of a firm that applies, whatever year it is asked of."""
+_CODE = lazy("^(?:的)?(?:数字|字符|字母|代码|编码|序号|流水号|校验码|阿拉伯|大写|英文|汉字)")
+_CODED = lazy("(?:字符|代码|编码|编号|号码|序号|证号|标识码)(?:共|总共|长度)?(?:为|由|是|采用)?$")
+"""Around the number of signs that a code has."""
 _RULED = lazy("最高|不超过|每[人名户个家项单位亩年台]|一次性|按照?|标准|上限|封顶")
 _AWARDED = lazy(
     "罚款|罚金|处以|(?:给予|奖励|补助|资助|奖补)[^，。]{0,14}(?:最高|不超过|一次性|每)"
     "|(?:最高|每[人户个家项]|一次性)[^，。]{0,10}(?:给予|奖励|补助|资助|奖补)"
 )
 _AWARD = lazy("给予|罚款|处以|奖励")
-_HANDED = lazy("发放|落实|安排|(?<!总)(?<!研发)投入(?!的)|提高|达到|兑现|下达|增加|惠及")
+_HANDED = lazy(
+    "发放|落实|安排|(?<!总)(?<!研发)投入(?!的)|提高|达到|兑现|下达|增加|惠及|零关税|(?:给予|奖励|补助|资助|补贴)了"
+    "|已(?:经)?(?:给予|奖励|补助|资助|补贴)"
+)
 
 
 _SIZED = frozenset(("money", "time", "length", "area", "mass", "power", "energy", "volume", "people"))
@@ -176,6 +186,8 @@ class Conditions:
             return bool(parsed.action) and not _GETS_IN.match(parsed.action)
         if m.unit == "字" or parsed.item.left.endswith(_SIZE_NAMED):
             return True
+        if m.kind == "length" and m.op == "=" and right.startswith(("远", "以外的", "之外的")) and len(right) > 1:
+            return True  # 5米远场识别率
         if m.unit in _VOLTAGES and behind.isalpha() and behind not in "的及和与":
             return True  # 750千伏输变电工程: a class of lines, however many are built
         if m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"):
@@ -199,6 +211,8 @@ class Conditions:
     def _rule(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
         """可享受…的, 按…的标准: what a rule allows or reckons by."""
         m = parsed.item.mention
+        if m.unit == "位" and (_CODE.match(parsed.item.right) or _CODED.search(near)):
+            return True
         if m.kind not in _NORMED and m.kind not in ("percent", "fraction"):
             return False
         ruled = m.kind != "classifier" and self.settings.says("if", _IF, sentence)
@@ -211,8 +225,16 @@ class Conditions:
         m = parsed.item.mention
         if BUILDING.search(parsed.action):
             return False
-        if (m.lead or m.tail) and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence):
-            return self.settings.deadline(m, sentence, clause)[1] not in ("clause", "sentence")
+        bound = bool(m.lead or m.tail)
+        if (
+            bound
+            and (m.kind in _NORMED or m.kind == "percent")
+            and self.settings.says("applicant", _APPLICANT, sentence)
+        ):
+            return True
+        if bound and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence):
+            words, source = self.settings.deadline(m, sentence, clause)
+            return source not in ("clause", "sentence") or words.startswith("每")
         applied = m.kind in ("classifier", "people", "time") and (m.value or 0) <= _SMALL_NUMBER
         return applied and parsed.action != "授予" and self.settings.says("apply", _APPLYING, sentence)
 
@@ -220,7 +242,7 @@ class Conditions:
         """给予每家最高50万元奖励: grants and fines by a standing rule."""
         m = parsed.item.mention
         if m.kind in ("money", "percent") and self.settings.says("grant", _GRANT, sentence):
-            if _EACH_CASE.match(near):
+            if not near.strip("（(") or _EACH_CASE.match(near):
                 near = self.settings.text[max(sentence[0], m.start - _SIDE) : m.start]
             around = near + self.settings.text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
             ruled = _RULED.search(around) or m.lead.startswith(("最高", "不超过")) or _AWARD.search(around)

@@ -77,6 +77,10 @@ _WITH = lazy("(?:^|[，。；：、])[^，。；：为]{0,6}?以[^，。；：�
 _ENTRY_END = ("：", ":", "。", "\n", "")
 _TIMES = ("次", "场", "届", "批", "期", "轮")
 _SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "期许", "提醒", "感想", "想法", "思考", "启示")
+_PRAISED = lazy("[^，。；]{1,24}?(?:予以|给予|进行)(?:通报)?(?:表扬|表彰|嘉奖|批评|通报|公布|公示)")
+_ON = lazy("(?:^|[，。；：])[^，。；]{0,4}对[^，。；]{0,60}$")
+"""对北京等30项经验做法予以通报表扬: what the text itself handles."""
+_INDICATORS = lazy("的?[一-鿿]{0,4}指标")
 _FEW = 20
 """Up to so many of a thing in Chinese numerals are spoken of, not counted."""
 _MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成)")
@@ -95,6 +99,10 @@ class Counts:
         m, item = parsed.item.mention, parsed.item
         if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
             return False
+        if m.kind in ("classifier", "people") and _PRAISED.match(self.text, m.end) and _ON.search(left):
+            return True
+        if m.unit in ("个", "项") and m.op == "=" and left.endswith("等") and _INDICATORS.match(self.text, m.end):
+            return True  # 增长5%左右等16个预期性指标
         if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
             return True
         if m.kind == "classifier" and m.op in ("=", ">") and not m.scale and self._named_only(m, left):

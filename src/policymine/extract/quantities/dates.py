@@ -30,6 +30,7 @@ _NEAR = 15
 """Years of the Republic are read as such only so near to the document's own year."""
 _FOUR_DIGITS = lazy("[12][0-9]{3}")
 _MONTH = lazy(r"年([0-9０-９一二三四五六七八九十]{1,3})月")
+_BARE_MONTH = lazy("^[到至]?([0-9０-９一二三四五六七八九十]{1,3})月")
 _OF_QUARTER = lazy("([一二三四])季度")
 _NEAR_YEAR = lazy(r"([今明后本当去上前])年")
 
@@ -95,6 +96,10 @@ class Calendar:
         if republic := _REPUBLIC.search(words):
             year = int(republic.group()) + 1911
             return self._in_year(year, words) if base and abs(year - base) <= _NEAR else ("", "")
+        if month := _BARE_MONTH.match(words):
+            within = _YEAR.findall(known.within)
+            year = int(parse(within[0]) or 0) if len(within) == 1 else base
+            return self._in_year(year, f"年{month[1]}月前") if year else ("", "")
         if words.startswith(_OF_THE_YEAR) and (within := _YEAR.findall(known.within)) and len(within) == 1:
             return self._in_year(int(parse(within[0]) or 0), words)
         return self._relative(words, base, anchor, known.plan) if base else ("", "")

@@ -108,6 +108,11 @@ class Layout:
         """The times between `start` and `pos`, the nearest first."""
         return self.between(start, pos)[::-1]
 
+    def numbers(self, start: int, end: int) -> list[int]:
+        """Where the numbers begin that stand in the stretch, those of time left out."""
+        i = bisect_left(self._mention_starts, start)
+        return self._mention_starts[i : bisect_left(self._mention_starts, end, i)]
+
     # ---- reading ---------------------------------------------------------------------------------------------
 
     def _read_lines(self) -> None:
@@ -253,7 +258,9 @@ class Layout:
                 continue
             if not opens or not (goals or listed or self._list_follows(i)):
                 continue
-            if t.kind in ("now", "length") and not listed:
+            effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and self._list_follows(i)
+            effort = effort and not self.numbers(t.end, end)
+            if t.kind in ("now", "length") and not listed and not effort:
                 continue
             aside = t is not times[0] and not listed and not self._list_follows(i)
             self.scopes.add(t.start, end if aside else self._list_end(i), t.text, "lead_in")

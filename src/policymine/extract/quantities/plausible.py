@@ -74,6 +74,8 @@ class Plausible:
                 return False
             people = bool(number) and _PEOPLE.match(text, end) is not None
             return len(number) > 1 or (people and not _NAMES.match(text, end))
+        if unit == "成" and magnitude:
+            return False  # 百亿成势
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)
@@ -153,7 +155,7 @@ class Plausible:
                 return False
             if len(unit) == 1 and not magnitude:
                 return unit in "PEhB" and following in "，。、；以左)）,;的"
-        if unit == "担" and following == "保":
+        if (unit == "担" and following == "保") or (unit == "人" and text.startswith("工智能", end)):
             return False
         if magnitude:
             return True

@@ -19,14 +19,16 @@ from .patterns import scan
 from .reading import Reading
 from .readings import Reading as Parsed
 from .roles import RoleCues
-from .states import describes
+from .states import describes, is_population
 from .tense import tense
 from .verbs import Verbs
 
 _PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如今|年来$|^近|^当前|^前|^这|^最近")
 _YEAR = lazy("[12][0-9]{3}|[二一][〇○零一二三四五六七八九]{3}")
 _DAY = lazy(rf"({YEAR})年[0-9一二三四五六七八九十]{{1,3}}月(?:[0-9一二三四五六七八九十]{{1,3}}日)?")
-_AHEAD = lazy("^(?:力争|争取|计划|预计|确保)?(?:到|至)|明年|年内|年底|今后|未来|接下来|本届政府任期|规划期|明春|明夏")
+_AHEAD = lazy(
+    "^(?:力争|争取|计划|预计|确保)?(?:到|至)|明年|年内|年底|今后|未来|接下来|本届政府任期|规划期|明春|明夏|^[0-9一二三四五六七八九十]{1,2}月|努力$"
+)
 _OF_YEAR = lazy("全年|今年|本年|年度")
 _EXPECTED = lazy("预计|预估|预期")
 _OWN_PLAN = lazy("目标|任务|计划")
@@ -53,6 +55,7 @@ _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重
 _BESIDE = 16
 _TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
 """Between two numbers of one thing: words by which the second may be of another time."""
+_RESPECTIVELY, _BESIDES = "分别", ("、", "和", "及", "以及", "与")
 _STATEMENT = lazy("[；;]")
 _BRACKET = lazy("[（()）]")
 _STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
@@ -80,6 +83,8 @@ _PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
 _PLAN_TITLE = lazy(
     "(?<![十一二三四五六七八九〇○零])(十[一二三四五六]?五|[一二三五六七八九]五)(?![五年一二三四六七八九])|第([一二三四五六七八九十]{1,2})个五年"
 )
+_OWNS = lazy("(?:我国|我们党|我们国家|我党)(?:现在?|目前|已经?)?(?:拥?有)(?![望利力])")
+_HAS = ("有", "拥有", "还有", "共有")
 _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现有", "具有", "贡献"])
 
 
@@ -137,6 +142,10 @@ class Settings:
             words, source = (self.layout.plans if role == "target" else self.layout.reviews).at(m.start)
         if source in ("heading", "lead_in") and self._outlasts(m, role, clause):
             words, source = "", ""
+        if role == "fact" and source == "heading" and self.layout.zone(m.start)[2] > 0:
+            words, source = "", ""  # what there is, in a section on what is to be done in a year
+        if role == "fact" and source != "clause" and is_population(m, "", self.text[m.end : clause[1]]):
+            words, source = "", ""
         if source == "lead_in" and role == "fact" and self.says("still", _STILL, sentence):
             words, source = "", ""  # 全县仍有5个乡镇未建成: how it is today
         return words, source, *self.dates(words, m.start, past=role == "fact")
@@ -162,17 +171,18 @@ class Settings:
             if t.kind == "past" and t.start > clause[0] + 1:
                 continue
             if self._aside(t, m.start):
-                aside = aside or t.text
+                aside = aside or ("" if self._of_part(t) else t.text)
                 continue
             if t.start > sentence[0] + 1 and self._closed(t, m.start):
                 continue
             if t.kind == "every" and t.start >= clause[0] and _PER_TIME.search(self.text, t.end, m.start):
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
-            carried = t.kind == "every" and self._carried(t.end, clause)
+            carried = t.kind == "every" and (t.text.endswith("前") or self._carried(t.end, clause))
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):
                 late = self._late(m, clause) if t.start < clause[0] else ""
-                return (late or t.text), "clause" if late or t.start >= clause[0] else "sentence"
+                words = late or self._shared_out(t, m, sentence) or t.text
+                return words, "clause" if late or t.start >= clause[0] else "sentence"
         if every:
             return every.text, "clause"
         late = self._late(m, clause)
@@ -198,6 +208,27 @@ class Settings:
         opening = max(self.text.rfind(mark, 0, t.start) for mark in "（(")
         return not _STAGE.search(self.text, max(0, opening - 4), opening)
 
+    def _of_part(self, t: Time) -> bool:
+        """Whether a time in brackets has a number of its own (年均产量400万吨（其中1995年450万吨）)."""
+        closing = _BRACKET.search(self.text, t.end)
+        return closing is not None and any(c.isdigit() for c in self.text[t.end : closing.start()])
+
+    def _shared_out(self, t: Time, m: Mention, sentence: tuple[int, int]) -> str:
+        """2027年、2028年分别达到200亿元、240亿元: the time that stands where the number stands; empty if none."""
+        first = self.text.find(_RESPECTIVELY, t.end, m.start)
+        if first < 0:
+            return ""
+        run = [t]
+        for earlier in self.layout.back(t.start, sentence[0]):
+            if self.text[earlier.end : run[0].start] not in _BESIDES:
+                break
+            run.insert(0, earlier)
+        stop = _CLAUSE_MARK.search(self.text, m.end, sentence[1])
+        places = self.layout.numbers(first, stop.start() if stop else sentence[1])
+        if len(run) < 2 or len(places) != len(run) or m.start not in places:
+            return ""
+        return run[places.index(m.start)].text
+
     def _carried(self, end: int, clause: tuple[int, int]) -> bool:
         """每年培训500名教师，培养1万名人才: whether the clause goes on with what is done so often."""
         between = self.text[end : clause[0]]
@@ -222,7 +253,7 @@ class Settings:
     def _late(self, m: Mention, clause: tuple[int, int]) -> str:
         """A time behind the number in its clause: 建成30座，于年底前完成."""
         for t in self.layout.between(m.end, min(clause[1], m.end + 60)):
-            if t.kind in ("year", "whole", "now", "length") and t.text.endswith(("前", "内", "底")):
+            if t.kind in ("year", "whole", "now", "length", "month") and t.text.endswith(("前", "内", "底")):
                 return t.text
         return ""
 
@@ -261,6 +292,10 @@ class Settings:
         left = self.text[max(clause[0], m.start - _SIDE) : m.start]
         right = self.text[m.end : min(clause[1], m.end + _SIDE)]
         verb = 1.0 if parsed.action in _STATES and not parsed.modal else 0.0
+        if left.endswith(_HAS) and self.says(
+            "own", _OWNS, self.reading.sentences[self.reading.sentence_index(m.start)]
+        ):
+            verb += 2.0
         return verb + describes(m, left, right, planning=self._prior > 0)
 
     def score(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> float:

@@ -26,11 +26,16 @@ _PEOPLE = lazy(
 _POPULATION = lazy("^(?:的)?(?:大国|国家|国度|大党|民族|地区|社会|土地|农业大国|文明古国|沿海|面积|现代化)")
 _WHOLE_LAND = ("万平方公里",)
 _LAND = (960.0, 1.0e3)
+_ALL_PEOPLES = 56
+"""How many peoples the country has: 56个民族 counts none anew."""
 _OF_MANKIND = lazy("(?:世界|全球|人类)(?:总)?(?:人口|陆地|面积|耕地)?(?:的)?(?:近|约|超)?$")
 _OF_COUNTRY = lazy("^的?(?:国家|国度|大国|人口|人类|社会主义国家|发展中)")
 _ACTED_ON = lazy("(?:解决|减少|转移|搬迁|培训|新增|救助|资助|补贴)(?:近|约|超过?)?$")
 _TEN_MILLION = 1.0e7
 _HALF_BILLION = 5.0e8
+_SPREAD_OVER = lazy("^的?(?:地区|地方|县|乡镇?|农村|城市)[^，。；]{0,3}(?:普及|实现|建立|推行|开展)")
+"""在占总人口九成的地区普及义务教育: how far something is to reach."""
+_ABOVE_ALL = ("尤其是", "特别是")
 _UNTIL_NOW = lazy(
     "(?:连续|接连|连年|迄今|至今|如今|历时|历经|曾经|原来|原有|原先|当时|当年|上世纪|本来)[^，。；]{0,16}$"
 )
@@ -62,8 +67,12 @@ def people(m: Mention) -> float:
 def is_population(m: Mention, left: str, right: str) -> bool:
     """Whether the number is a people, a party or a land as a whole: 14亿中国人民, 拥有十一亿人口的大国."""
     if m.kind in ("fraction", "percent") and (share := _SHARE_OF_ALL.search(left)):
+        if left.startswith("在") and _SPREAD_OVER.match(right):
+            return False
         return share["whole"] in ("世界", "全球", "人类", "地球") or not _AHEAD.search(left)
     if m.unit in _WHOLE_LAND and m.low is not None and abs(m.low - _LAND[0]) < 5:
+        return True
+    if m.unit == "个" and m.low == _ALL_PEOPLES and right.startswith("民族"):
         return True
     if m.kind == "fraction" and _OF_MANKIND.search(left) and _OF_COUNTRY.match(right):
         return True
@@ -90,7 +99,9 @@ def describes(m: Mention, left: str, right: str, *, planning: bool) -> float:
     if _LIKE.search(left) and "那样" in right[:12]:
         return 3.0  # 象“一五”时期建设156项工程那样
     if _WORKED_OVER.match(right):
-        return 2.0
+        return 4.0
+    if m.kind == "people" and left.endswith(_ABOVE_ALL):
+        return 4.0  # 各级干部尤其是几千名省级干部
     if _GROUND.match(right) or (_STARTING.search(left) and _ON_GROUND.match(right)):
         return 6.0
     if _UNTIL_NOW.search(left):

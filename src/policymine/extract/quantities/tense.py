@@ -20,15 +20,22 @@ _SHALL_WORDS = ("将", "计划", "预计", "拟", "安排", "要求")
 """Words without which `_SHALL` finds nothing."""
 _MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取")
 _DONE = lazy("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后|(?<![为除到])了(?![解结如无然不])")
-_MET = lazy("[^。]{0,12}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
+_MET = lazy("[^。，；]{0,24}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
 _PLANNED = lazy("(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定")
 _PROBLEMS = lazy(
     "存在(?:的|着|不少|一些|许多|诸多)?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
 )
 _SO_FAR = lazy("[—\\-－]{0,3}(?:迄今|至今|到目前|到现在|截至目前|截止目前)(?:为止)?[，,]")
 _EACH_YEAR_SO_FAR = lazy("连续[0-9０-９一二两三四五六七八九十多]{1,3}[年个]")
+_EACH_YEAR_TO_COME = lazy("内?[^，。；了已]{0,12}(?:给予|出资|安排|拿出|补助|补贴|奖励|资助)")
+"""Behind 连续三年: what is handed out in each of them."""
+_REACHED_SO_FAR = lazy("(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$")
+_SURVEYED = lazy(
+    "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
+)
+"""What has been found out tells how things are (据对60个在建项目的检查，投资比概算增加2亿元)."""
 _SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
-_FORECAST = -4.0
+_FORECAST = -10.0
 _OPENING = 60
 """How far from the start of a sentence or paragraph the words stand that frame it."""
 _REACH = 120
@@ -65,14 +72,18 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
     finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
         ahead -= 5.0
+    if _REACHED_SO_FAR.search(text, max(clause[0], m.start - 6), m.number):
+        ahead -= 4.0
     if not ahead and _STATE.match(text, sentence[0], m.start):
         ahead = _STATED
     if _MET.match(text, m.end, sentence[1]):
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
         ahead -= 6.0
-    if _EACH_YEAR_SO_FAR.search(text, clause[0], m.start):
+    if text.startswith(("据", "根据"), sentence[0]) and _SURVEYED.match(text, sentence[0], sentence[1]):
         ahead -= 6.0
+    if yearly := _EACH_YEAR_SO_FAR.search(text, clause[0], m.start):
+        ahead += 3.0 if _EACH_YEAR_TO_COME.match(text, yearly.end(), m.start) else -6.0
     frame = line[0], min(line[0] + _OPENING, line[1])
     if sayer.says("planned", _PLANNED, frame):
         ahead += 3.0
