@@ -12,7 +12,7 @@ from .readings import Reading
 from .terms import AGES, FROM_TO, RULE_TIME, WITHIN, is_term
 
 BUILDING = lazy(
-    "打造|建设|培育|遴选|评选|征集|推荐|选树|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办"
+    "打造|建设|培育|遴选|评选|征集|推荐|上线|选树|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办"
 )
 _GRANT = lazy("给予|奖励|补助|补贴|资助|奖补|贴息|罚款|罚金|处以|扣除|免征|减按|税率|配套支持|补偿")
 _IF = lazy(
@@ -53,6 +53,8 @@ _HANDED = lazy(
 
 _SIZED = frozenset(("money", "time", "length", "area", "mass", "power", "energy", "volume", "people"))
 _MEASURED = _SIZED - {"people"} | {"temperature"}
+_FINE = ("微米", "纳米", "英寸")
+_LEVELLED = lazy("[到达为在至]$")
 _VOLTAGES = ("千伏", "伏")
 _SIZE_NAMED = ("时速", "海拔")
 """What is said of a thing to tell its class, not to change it (海拔1500米以上学校)."""
@@ -186,6 +188,14 @@ class Conditions:
             return bool(parsed.action) and not _GETS_IN.match(parsed.action)
         if m.unit == "字" or parsed.item.left.endswith(_SIZE_NAMED):
             return True
+        if (
+            m.unit in _FINE
+            and m.op == "="
+            and not _LEVELLED.search(parsed.item.left)
+            and behind.isalpha()
+            and behind not in "的及和与"
+        ):
+            return True  # 28纳米芯片
         if m.kind == "length" and m.op == "=" and right.startswith(("远", "以外的", "之外的")) and len(right) > 1:
             return True  # 5米远场识别率
         if m.unit in _VOLTAGES and behind.isalpha() and behind not in "的及和与":

@@ -76,6 +76,8 @@ class Plausible:
             return len(number) > 1 or (people and not _NAMES.match(text, end))
         if unit == "成" and magnitude:
             return False  # 百亿成势
+        if unit == "年" and text[start - 2 : start] == "民国":
+            return False
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)

@@ -21,6 +21,7 @@ from .readings import Reading as Parsed
 from .roles import RoleCues
 from .states import describes, is_population
 from .tense import tense
+from .times import is_aside, is_closed, of_part, shared_out
 from .verbs import Verbs
 
 _PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如今|年来$|^近|^当前|^前|^这|^最近")
@@ -55,10 +56,6 @@ _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重
 _BESIDE = 16
 _TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
 """Between two numbers of one thing: words by which the second may be of another time."""
-_RESPECTIVELY, _BESIDES = "分别", ("、", "和", "及", "以及", "与")
-_STATEMENT = lazy("[；;]")
-_BRACKET = lazy("[（()）]")
-_STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
 _SIDE = 120
 """How many characters beside a mention are looked at in its clause."""
 _SENTENCE = 10
@@ -142,7 +139,7 @@ class Settings:
             words, source = (self.layout.plans if role == "target" else self.layout.reviews).at(m.start)
         if source in ("heading", "lead_in") and self._outlasts(m, role, clause):
             words, source = "", ""
-        if role == "fact" and source == "heading" and self.layout.zone(m.start)[2] > 0:
+        if role == "fact" and source == "heading" and not _PAST.search(words) and self.layout.zone(m.start)[2] > 0:
             words, source = "", ""  # what there is, in a section on what is to be done in a year
         if role == "fact" and source != "clause" and is_population(m, "", self.text[m.end : clause[1]]):
             words, source = "", ""
@@ -170,10 +167,10 @@ class Settings:
         for t in self.layout.back(m.start, sentence[0])[:_TIMES_BACK]:
             if t.kind == "past" and t.start > clause[0] + 1:
                 continue
-            if self._aside(t, m.start):
-                aside = aside or ("" if self._of_part(t) else t.text)
+            if is_aside(self.text, t, m.start):
+                aside = aside or ("" if of_part(self.text, t) else t.text)
                 continue
-            if t.start > sentence[0] + 1 and self._closed(t, m.start):
+            if t.start > sentence[0] + 1 and is_closed(self.text, t, m.start):
                 continue
             if t.kind == "every" and t.start >= clause[0] and _PER_TIME.search(self.text, t.end, m.start):
                 every = every or t
@@ -181,7 +178,7 @@ class Settings:
             carried = t.kind == "every" and (t.text.endswith("前") or self._carried(t.end, clause))
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):
                 late = self._late(m, clause) if t.start < clause[0] else ""
-                words = late or self._shared_out(t, m, sentence) or t.text
+                words = late or shared_out(self.layout, t, m, sentence) or t.text
                 return words, "clause" if late or t.start >= clause[0] else "sentence"
         if every:
             return every.text, "clause"
@@ -192,42 +189,6 @@ class Settings:
             return late, "clause"
         governing = self.layout.scopes.at(m.start)
         return governing if governing[0] or not aside else (aside, "sentence")
-
-    def _closed(self, t: Time, pos: int) -> bool:
-        """Whether a time belongs to a statement that ends before `pos`: 确保A明年投用；推进B."""
-        if self.text[t.start - 1] in "，,。；;：:）)、\n在":
-            return False
-        ends = _STATEMENT.search(self.text, t.end, pos)
-        return ends is not None and not any(c.isdigit() for c in self.text[t.end : ends.start()])
-
-    def _aside(self, t: Time, pos: int) -> bool:
-        """Whether a time stands in brackets that close before `pos` and explain another word (计划（指1957年计划）)."""
-        closing = _BRACKET.search(self.text, t.end, pos)
-        if not closing or closing.group() not in "）)":
-            return False
-        opening = max(self.text.rfind(mark, 0, t.start) for mark in "（(")
-        return not _STAGE.search(self.text, max(0, opening - 4), opening)
-
-    def _of_part(self, t: Time) -> bool:
-        """Whether a time in brackets has a number of its own (年均产量400万吨（其中1995年450万吨）)."""
-        closing = _BRACKET.search(self.text, t.end)
-        return closing is not None and any(c.isdigit() for c in self.text[t.end : closing.start()])
-
-    def _shared_out(self, t: Time, m: Mention, sentence: tuple[int, int]) -> str:
-        """2027年、2028年分别达到200亿元、240亿元: the time that stands where the number stands; empty if none."""
-        first = self.text.find(_RESPECTIVELY, t.end, m.start)
-        if first < 0:
-            return ""
-        run = [t]
-        for earlier in self.layout.back(t.start, sentence[0]):
-            if self.text[earlier.end : run[0].start] not in _BESIDES:
-                break
-            run.insert(0, earlier)
-        stop = _CLAUSE_MARK.search(self.text, m.end, sentence[1])
-        places = self.layout.numbers(first, stop.start() if stop else sentence[1])
-        if len(run) < 2 or len(places) != len(run) or m.start not in places:
-            return ""
-        return run[places.index(m.start)].text
 
     def _carried(self, end: int, clause: tuple[int, int]) -> bool:
         """每年培训500名教师，培养1万名人才: whether the clause goes on with what is done so often."""

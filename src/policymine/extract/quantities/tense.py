@@ -18,7 +18,7 @@ _SHALL = lazy(
 )
 _SHALL_WORDS = ("将", "计划", "预计", "拟", "安排", "要求")
 """Words without which `_SHALL` finds nothing."""
-_MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取")
+_MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害么])|必须|务必|须(?!知)|应当|应该|拟(?!定)|计划|力争|争取")
 _DONE = lazy("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后|(?<![为除到])了(?![解结如无然不])")
 _MET = lazy("[^。，；]{0,24}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
 _PLANNED = lazy("(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定")
@@ -29,6 +29,8 @@ _SO_FAR = lazy("[—\\-－]{0,3}(?:迄今|至今|到目前|到现在|截至目�
 _EACH_YEAR_SO_FAR = lazy("连续[0-9０-９一二两三四五六七八九十多]{1,3}[年个]")
 _EACH_YEAR_TO_COME = lazy("内?[^，。；了已]{0,12}(?:给予|出资|安排|拿出|补助|补贴|奖励|资助)")
 """Behind 连续三年: what is handed out in each of them."""
+_ASKED = lazy("受访(?:者|企业|群众|网民|民众|人)|被调查(?:者|企业|对象)|接受调查|问卷调查")
+"""Whoever was asked in a survey."""
 _REACHED_SO_FAR = lazy("(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$")
 _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
@@ -80,6 +82,8 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
         ahead -= 6.0
+    if sayer.says("asked", _ASKED, sentence):
+        ahead -= 8.0
     if text.startswith(("据", "根据"), sentence[0]) and _SURVEYED.match(text, sentence[0], sentence[1]):
         ahead -= 6.0
     if yearly := _EACH_YEAR_SO_FAR.search(text, clause[0], m.start):

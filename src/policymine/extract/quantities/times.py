@@ -1,0 +1,56 @@
+"""Times of a sentence that hold for some of its numbers only: those in brackets, of a closed statement, shared out."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .deadlines import Time
+from .layout import Layout
+from .mention import Mention
+
+_RESPECTIVELY, _BESIDES = "分别", ("、", "和", "及", "以及", "与")
+_CLAUSE_MARK = lazy("[，,；;：:。]")
+_STATEMENT = lazy("[；;]")
+_BRACKET = lazy("[（()）]")
+_STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
+_BEFORE = "，,。；;：:）)、\n在"
+
+
+def is_closed(text: str, t: Time, pos: int) -> bool:
+    """Whether a time belongs to a statement that ends before `pos`: 确保A明年投用；推进B."""
+    if text[t.start - 1] in _BEFORE:
+        return False
+    ends = _STATEMENT.search(text, t.end, pos)
+    return ends is not None and not any(c.isdigit() for c in text[t.end : ends.start()])
+
+
+def is_aside(text: str, t: Time, pos: int) -> bool:
+    """Whether a time stands in brackets that close before `pos` and explain another word (计划（指1957年计划）)."""
+    closing = _BRACKET.search(text, t.end, pos)
+    if not closing or closing.group() not in "）)":
+        return False
+    opening = max(text.rfind(mark, 0, t.start) for mark in "（(")
+    return not _STAGE.search(text, max(0, opening - 4), opening)
+
+
+def of_part(text: str, t: Time) -> bool:
+    """Whether a time in brackets has a number of its own (年均产量400万吨（其中1995年450万吨）)."""
+    closing = _BRACKET.search(text, t.end)
+    return closing is not None and any(c.isdigit() for c in text[t.end : closing.start()])
+
+
+def shared_out(layout: Layout, t: Time, m: Mention, sentence: tuple[int, int]) -> str:
+    """2027年、2028年分别达到200亿元、240亿元: the time that stands where the number stands; empty if none."""
+    text = layout.text
+    first = text.find(_RESPECTIVELY, t.end, m.start)
+    if first < 0:
+        return ""
+    run = [t]
+    for earlier in layout.back(t.start, sentence[0]):
+        if text[earlier.end : run[0].start] not in _BESIDES:
+            break
+        run.insert(0, earlier)
+    stop = _CLAUSE_MARK.search(text, m.end, sentence[1])
+    places = layout.numbers(first, stop.start() if stop else sentence[1])
+    if len(run) < 2 or len(places) != len(run) or m.start not in places:
+        return ""
+    return run[places.index(m.start)].text
