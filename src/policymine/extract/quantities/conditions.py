@@ -72,6 +72,10 @@ _RANKED = lazy("[名位强]")
 _GETS_IN = lazy("^(?:进|跻|位|列|居|入|达|冲|迈|稳|保持)")
 _AGED = lazy("(?:寿命|年龄)[^，。；]{0,30}$")
 _REPEATED = lazy("(?:连续|累计|首次|再次)$")
+_LIMITED = lazy(
+    "(?:(?<![有受期])限(?:作为|报|申报|推荐|申请|填)|(?:每[一-鿿]{1,6}?|只能|仅能)(?:限|只能|仅限)[^，。；]{0,4})$"
+)
+"""每校限作为2个项目的牵头单位: how many a rule allows."""
 _HAVING = lazy("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[)）])(?:应当?|须)?(?:具?有|具备)$")
 _TO_WHOM = lazy("(?:^|[，。；：）])对[^，。；]{0,40}$")
 _CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
@@ -146,6 +150,8 @@ class Conditions:
         if _TO_WHOM.search(near) and right.startswith("的") and self.settings.says("grant", _GRANT, sentence):
             return True
         if m.lead.startswith(("最多", "至多", "最长")) and m.kind in ("classifier", "time", "people"):
+            return True
+        if _LIMITED.search(near) and m.kind in ("classifier", "people"):
             return True
         if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟", "一般", "原则上")):
             return True
@@ -244,7 +250,7 @@ class Conditions:
             return True
         if bound and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence):
             words, source = self.settings.deadline(m, sentence, clause)
-            return source not in ("clause", "sentence") or words.startswith("每")
+            return source not in ("clause", "sentence") or (m.kind == "time" and words.startswith("每"))
         applied = m.kind in ("classifier", "people", "time") and (m.value or 0) <= _SMALL_NUMBER
         return applied and parsed.action != "授予" and self.settings.says("apply", _APPLYING, sentence)
 

@@ -80,6 +80,7 @@ _SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "
 _PRAISED = lazy("[^，。；]{1,24}?(?:予以|给予|进行)(?:通报)?(?:表扬|表彰|嘉奖|批评|通报|公布|公示)")
 _ON = lazy("(?:^|[，。；：])[^，。；]{0,4}对[^，。；]{0,60}$")
 """对北京等30项经验做法予以通报表扬: what the text itself handles."""
+_TITLE_MARK = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]")
 _INDICATORS = lazy("的?[一-鿿]{0,4}指标")
 _FEW = 20
 """Up to so many of a thing in Chinese numerals are spoken of, not counted."""
@@ -99,6 +100,8 @@ class Counts:
         m, item = parsed.item.mention, parsed.item
         if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
             return False
+        if m.kind in ("classifier", "people") and self._in_title(m):
+            return True
         if m.kind in ("classifier", "people") and _PRAISED.match(self.text, m.end) and _ON.search(left):
             return True
         if m.unit in ("个", "项") and m.op == "=" and left.endswith("等") and _INDICATORS.match(self.text, m.end):
@@ -164,6 +167,14 @@ class Counts:
         if left.endswith("方面") and m.unit in ("项", "条", "个", "类") and self.text[m.end : m.end + 1] in _ENTRY_END:
             return True
         return bool(_WITH.search(left) and _BY_MEANS.match(self.text, m.end))
+
+    def _in_title(self, m: Mention) -> bool:
+        """一、平台类（20家）: how many entries a title announces, in brackets at its end."""
+        before, behind = self.text[max(0, m.start - 1) : m.start], self.text[m.end : m.end + 2]
+        if before not in ("（", "(") or behind not in ("）\n", ")\n", "）", ")"):
+            return False
+        line = self.text[self.text.rfind("\n", 0, m.start) + 1 : m.start]
+        return _TITLE_MARK.match(line) is not None and not any(c in line for c in "，。；")
 
     def _arabic(self, m: Mention) -> bool:
         return self.text[m.number] in "0123456789０１２３４５６７８９"

@@ -256,7 +256,7 @@ class Settings:
         if left.endswith(_HAS) and self.says(
             "own", _OWNS, self.reading.sentences[self.reading.sentence_index(m.start)]
         ):
-            verb += 2.0
+            verb += 4.0
         return verb + describes(m, left, right, planning=self._prior > 0)
 
     def score(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> float:

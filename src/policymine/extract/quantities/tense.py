@@ -31,6 +31,7 @@ _EACH_YEAR_TO_COME = lazy("内?[^，。；了已]{0,12}(?:给予|出资|安排|�
 """Behind 连续三年: what is handed out in each of them."""
 _ASKED = lazy("受访(?:者|企业|群众|网民|民众|人)|被调查(?:者|企业|对象)|接受调查|问卷调查")
 """Whoever was asked in a survey."""
+_TOWARDS = lazy("的?(?:既定|预定|预期|发展)?(?:目标|方向)(?:稳步)?(?:迈进|前进|努力|奋进)")
 _REACHED_SO_FAR = lazy("(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$")
 _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
@@ -82,6 +83,8 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
         ahead -= 6.0
+    if _TOWARDS.match(text, m.end):
+        ahead += 12.0
     if sayer.says("asked", _ASKED, sentence):
         ahead -= 8.0
     if text.startswith(("据", "根据"), sentence[0]) and _SURVEYED.match(text, sentence[0], sentence[1]):
