@@ -22,7 +22,7 @@ from unittest.mock import patch
 from typer.main import get_command
 
 import policymine as pm
-from policymine.cli import app, main
+from policymine.cli import app_of, main
 from policymine.comparing import COMPARED
 from policymine.lexicon import Lexicons
 from policymine.output.handbook import handbook
@@ -76,7 +76,7 @@ def _page(lines: Iterator[str]) -> str:
 def commands(language: str) -> Iterator[str]:
     """What `--help` says of each command, in a language."""
     yield from (f"# {COMMANDS[language][0]}", "", COMMANDS[language][1])
-    for command in ((), *_names(get_command(app), ())):
+    for command in ((), *_names(get_command(app_of()), ())):
         yield from ("", f"## {' '.join(('policymine', *command))}", "", "```text", help_of(command, language), "```")
 
 
