@@ -59,8 +59,9 @@ class _Stack:
         depth = len(self.open)
         cut = mark.ordinal > 1 and mark.series not in self.series  # the titles above belong to the item before the cut
         while mark.first and depth and self.open[depth - 1].mark.heading:
-            above = self.open[depth - 1].mark
-            if above.rank <= mark.rank and not (cut and above.family == "runin"):
+            above = self.open[depth - 1]
+            listed = any(child.mark.family == mark.family for child in above.children)
+            if above.mark.rank <= mark.rank and not (cut and above.mark.family == "runin" and not listed):
                 break
             depth -= 1
         return depth
