@@ -156,7 +156,7 @@ def test_what_the_page_as_found_tells_of_the_damage(private: str | None) -> None
 
 LEAST = [
     ("annotated", 0.98, 0.98),
-    ("site, pairs dropped", 0.95, 0.97),
+    ("site, pairs dropped", 0.94, 0.97),
     ("straddled", 0.96, 0.97),
     ("shown", 0.89, 0.94),
     ("dropped", 0.88, 0.93),
@@ -184,11 +184,12 @@ def test_repair_undoes_the_damage(way: str, right: float, right_or_marked: float
 def test_what_sites_do_is_undone(paragraphs: int, seed: int) -> None:
     """200 real paragraphs damaged as the page as found was: annotated, and one lead byte lost where one can be.
 
-    At least 99.5 % of characters and 95 % of slips come out right; of what is called certain, less than 0.1 % is wrong.
+    At least 99.5 % of characters and 97 % of slips come out right (95 % are asked for); of what is called certain, less
+    than 0.1 % is wrong.
     """
     score = trial(WAYS["site"], paragraphs=paragraphs, seed=seed)
     assert score.characters_right >= 0.995, score
-    assert score.right >= 0.95, score
+    assert score.right >= 0.97, score
     assert score.certain, score
     assert score.certain_wrong < 0.001 * score.certain, score
 
