@@ -243,5 +243,27 @@ def test_salutation_makes_a_speech(cleaner: Cleaner) -> None:
     assert metadata(cleaner, "会场上人声鼎沸，大家好不热闹。\n今天我们相聚在一起。\n").doc_type != "讲话"
 
 
+def test_a_report_to_a_party_congress_is_no_speech(cleaner: Cleaner) -> None:
+    opening = "同志们！\n中国共产党第三十次全国代表大会，是一次团结的大会。\n"
+    assert metadata(cleaner, f"{opening}一、过去五年的工作\n成绩很大。\n").doc_type == "报告"
+    assert metadata(cleaner, f"大会开幕词\n{opening}现在开幕。\n").doc_type != "报告"
+    assert metadata(cleaner, "同志们！\n今天是建党的日子，中国共产党走过了很长的路。\n").doc_type != "报告"
+
+
+@pytest.mark.parametrize(("title", "kind"), [("第三十个五年规划纲要", "纲要"), ("水利发展规划", "规划")])
+def test_a_programme_and_a_plan(cleaner: Cleaner, title: str, kind: str) -> None:
+    assert metadata(cleaner, f"某省{title}\n第一章 总则\n坚持科学发展。\n").doc_type == kind
+
+
+@pytest.mark.parametrize(
+    "paper", ["某省日报/2001年/02月/20日/第A01版/", "某省日报 / 2 0 0 1年 / 0 2月 / 2 0日 / 第 A0 1版 /"]
+)
+def test_a_paper_out_of_a_database(cleaner: Cleaner, paper: str) -> None:
+    """The lines above its title say where it stood and under which class it is filed."""
+    text = f"分类号:BH6 6\n{paper}\n某省第三十个五年计划纲要\n第一章 指导思想\n坚持科学发展，推动经济增长。\n"
+    found = metadata(cleaner, text)
+    assert (found.title, found.doc_type, found.publisher) == ("某省第三十个五年计划纲要", "纲要", "某省日报")
+
+
 def test_loose_dates() -> None:
     assert (loose("2022 年11月"), loose("1999"), loose("无")) == ("2022-11", "1999", "")
