@@ -43,6 +43,10 @@ class Done:
     calls: int
 
 
+OWN_FILES = {"patterns", "lexicon", "digests", "versions", "spellings", "members", "place_names", "made"}
+"""What is kept in the cache folder: compiled patterns and lexicons, what is made of them, and nothing of documents."""
+
+
 def extract(folder: Path, out: Path, *paths: Path, jobs: int = 1) -> Done:
     """Run in a folder of its own, with its own home and place for temporary files, while a server listens."""
     room = {name: folder / name for name in ("home", "tmp", "cwd")}
@@ -54,8 +58,8 @@ def extract(folder: Path, out: Path, *paths: Path, jobs: int = 1) -> Done:
     before = sorted(folder.rglob("*"))
     with listening() as calls:
         done = subprocess.run(command, capture_output=True, cwd=room["cwd"], env=env, check=False, timeout=580)
-    own = room["home"] / ".cache" / "policymine"  # compiled patterns and lexicons, and nothing of any document
-    assert {path.name.split("-")[0] for path in own.glob("*")} <= {"patterns", "lexicon", "spellings"}
+    own = room["home"] / ".cache" / "policymine"
+    assert {path.name.split("-")[0] for path in own.glob("*")} <= OWN_FILES
     shutil.rmtree(own.parent, ignore_errors=True)
     left = [path for path in folder.rglob("*") if out not in (path, *path.parents)]
     assert sorted(left) == before, f"{set(left) ^ set(before)}: something was written outside of the output folder"

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from policymine.errors import DocumentError
 from policymine.lean import dataclass
-from policymine.records import Document, DocumentRow, Edit, Layer, Metadata, Record, Rows, Source, column
+from policymine.records import (
+    LONGEST_SENTENCE,
+    Document,
+    DocumentRow,
+    Edit,
+    Layer,
+    Metadata,
+    Record,
+    Rows,
+    Source,
+    column,
+)
 
 ALPHABET = "要坚持问题导向(a)，。\n "
 
@@ -130,6 +141,21 @@ def test_paragraphs_and_sentences() -> None:
     document = Document(Source(""), " 一。二。\n\n\t三。 \n", sentences=((1, 3), (3, 5), (8, 10)))
     assert [document.text[a:b] for a, b in document.paragraphs] == ["一。二。", "三。"]
     assert [document.sentence_at(i) for i in (0, 1, 3, 8, 10)] == ["", "一。", "二。", "三。", "三。"]
+
+
+def test_a_row_has_of_an_endless_sentence_what_stands_around_it() -> None:
+    """A text without stops is one sentence; whole in each of its rows it would fill a disk."""
+    text = "".join(f"{i:05d}" for i in range(4_000)) + "。短句。"
+    document = Document(Source(text=text), text, sentences=((0, 20_001), (20_001, 20_004)))
+    for pos in (0, 299, 300, 9_999, 19_990):
+        told = document.sentence_at(pos)
+        assert len(told) <= LONGEST_SENTENCE
+        assert told.strip("…") in text
+        assert text[pos : pos + 5] in told
+    assert document.sentence_at(0)[0] != "…"
+    assert document.sentence_at(0)[-1] == "…"
+    assert document.sentence_at(301) is document.sentence_at(302)
+    assert document.sentence_at(20_002) == "短句。"
 
 
 @given(st.text(ALPHABET, max_size=60))

@@ -137,6 +137,12 @@ class Metadata:
     script: str = ""
 
 
+LONGEST_SENTENCE = 1_000
+"""Characters of the longest sentence that rows repeat whole; hardly one in ten thousand is longer."""
+_STEP = 300
+"""Of a longer one a row has so many characters at its place, and as many before and behind."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A source after cleaning: simplified `text`, its metadata, and the way back to the source.
@@ -193,9 +199,27 @@ class Document:
         return bisect_right(self._sentence_starts, pos) - 1
 
     def sentence_at(self, pos: int) -> str:
-        """The sentence that holds `pos`; empty where there is none."""
+        """The sentence that holds `pos`; empty where there is none.
+
+        Of one longer than LONGEST_SENTENCE only what stands around `pos`, with … where it is cut: a text without
+        stops is a single sentence, which would stand whole in each of its thousands of rows.
+        """
         i = self.sentence_index(pos)
-        return "" if i < 0 else self.text[slice(*self.sentences[i])]
+        if i < 0:
+            return ""
+        start, end = left, right = self.sentences[i]
+        first = start
+        if end - start > LONGEST_SENTENCE:
+            first += (pos - start) // _STEP * _STEP
+            left, right = max(start, first - _STEP), min(end, first + 2 * _STEP)
+        if first not in self._shown:
+            self._shown[first] = f"{'…' * (left > start)}{self.text[left:right]}{'…' * (right < end)}"
+        return self._shown[first]
+
+    @cached_property
+    def _shown(self) -> dict[int, str]:
+        """Where a sentence or a part of one begins → its text: one for all rows that repeat it."""
+        return {}
 
 
 def column(

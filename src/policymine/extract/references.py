@@ -34,7 +34,7 @@ class Reference(Record):
     name: str = column("名称", "its name: title without 《》, number, meeting; for a quotation the occasion, if stated")
     speaker: str = column("说话人", "who speaks: for quotations and speeches, if stated")
     node_id: str = column("所在节点", "the innermost node of structure.csv around it")
-    sentence: str = column("句子", "the sentence in which it stands (or begins)")
+    sentence: str = column("句子", "the sentence in which it stands (or begins); of a very long one the part around it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,12 @@ class ReferenceFinder:
         """All references of the document, in the order of their places."""
         rows = Rows(Reference, document)
         outline = Outline(found)
-        sentences: dict[int, str] = {}
         for hit in sorted(self._hits(document.text), key=lambda h: (h.start, -h.end, h.kind)):
-            i = document.sentence_index(hit.start)
-            # One text for all rows of a sentence: without punctuation a sentence may be as long as the document.
-            if i not in sentences:
-                sentences[i] = document.sentence_at(hit.start)
             if self._trace.on:
                 self._tell(hit)
             rows.add(
                 hit.start, hit.end, hit.rule, kind=hit.kind, name=hit.name, speaker=hit.speaker,
-                node_id=outline.at(hit.start).node_id, sentence=sentences[i],
+                node_id=outline.at(hit.start).node_id, sentence=document.sentence_at(hit.start),
             )  # fmt: skip
         return rows
 

@@ -38,7 +38,7 @@ class Frame(Record):
         "动词", "the verb that carries the frame (坚持, 转变, 结合, 促进), as written; empty where there is none"
     )
     node_id: str = column("所在节点", "the innermost node of structure.csv around it")
-    sentence: str = column("句子", "the sentence in which it stands")
+    sentence: str = column("句子", "the sentence in which it stands; of a very long one the part around it")
     place: str = column("位置", "where in the text it stands", values=PLACES)
 
 
@@ -60,20 +60,16 @@ class FrameFinder:
         rows = Rows(Frame, document)
         outline = Outline(found)
         leads = {start for start, _ in document.paragraphs}
-        sentences: dict[int, str] = {}
         for hit in sorted(self._hits(document.text), key=lambda h: (h.start, h.end, h.frame)):
             place = outline.at(hit.start)
             i = document.sentence_index(hit.start)
-            # One text for all rows of a sentence: without punctuation a sentence may be as long as the document.
-            if i not in sentences:
-                sentences[i] = document.sentence_at(hit.start)
             lead = i >= 0 and document.sentences[i][0] in leads
             where = "heading" if place.in_heading else "lead" if lead else "running"
             if self._trace.on:
                 tell(self._trace, hit, where)
             rows.add(
                 hit.start, hit.end, hit.rule, frame=hit.frame, slot_a=hit.a, slot_b=hit.b, verb=hit.verb,
-                node_id=place.node_id, sentence=sentences[i],
+                node_id=place.node_id, sentence=document.sentence_at(hit.start),
                 place=where,
             )  # fmt: skip
         return rows

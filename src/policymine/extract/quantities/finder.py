@@ -10,7 +10,7 @@ from typing import ClassVar
 from ...lazy import among, lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
-from ...records import Document, Found, Record, Rows, column
+from ...records import LONGEST_SENTENCE, Document, Found, Record, Rows, column
 from ..outline import Outline
 from ..trace import Trace
 from .clauses import Clause, cut, divide
@@ -99,7 +99,7 @@ class Quantity(Record):
     )
     node_id: str = column("结构节点", "the innermost node of structure.csv around the place")
     heading_path: str = column("标题路径", "the heads above the place, from the top, joined by ' > '")
-    sentence: str = column("句子", "the sentence that holds the quote")
+    sentence: str = column("句子", "the sentence that holds the quote; of a very long one the part around it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +318,10 @@ class _Finding:
         for indicator in parsed.several or [parsed.indicator]:
             self._add(parsed, role, indicator, sentence, clause)
 
+    def _hope(self, first: int, end: int) -> str:
+        """The word of hope or firmness that holds for a clause which begins at `end`, in a sentence from `first`."""
+        return governing_hope(self.reading.text[max(first, end - LONGEST_SENTENCE) : end])
+
     def _add(
         self, parsed: Parsed, role: str, indicator: str, sentence: tuple[int, int], clause: tuple[int, int]
     ) -> None:
@@ -328,7 +332,7 @@ class _Finding:
         place = self.outline.at(start)
         text = self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)]
         strength = strength_of(text, m.words) if role == "target" else ""
-        if strength == "neutral" and (hope := governing_hope(self.reading.text[sentence[0] : clause[0]])):
+        if strength == "neutral" and (hope := self._hope(sentence[0], clause[0])):
             text, strength = hope + text, strength_of(hope, "")
         if self.telling:
             cells = {

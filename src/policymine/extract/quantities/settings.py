@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from ...lazy import lazy
-from ...records import Document
+from ...records import LONGEST_SENTENCE, Document
 from ..outline import Outline
 from .conditions import Conditions
 from .counts import Counts
@@ -172,7 +172,11 @@ class Settings:
                 continue
             if t.start > sentence[0] + 1 and is_closed(self.text, t, m.start):
                 continue
-            if t.kind == "every" and t.start >= clause[0] and _PER_TIME.search(self.text, t.end, m.start):
+            if (
+                t.kind == "every"
+                and t.start >= clause[0]
+                and _PER_TIME.search(self.text, max(t.end, m.start - _SIDE), m.start)
+            ):
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
             carried = t.kind == "every" and (t.text.endswith("前") or self._carried(t.end, clause))
@@ -192,8 +196,10 @@ class Settings:
 
     def _carried(self, end: int, clause: tuple[int, int]) -> bool:
         """每年培训500名教师，培养1万名人才: whether the clause goes on with what is done so often."""
+        if clause[0] - end > LONGEST_SENTENCE:
+            return False
         between = self.text[end : clause[0]]
-        words = self.text[clause[0] : clause[1]].lstrip("并和再还，,")
+        words = self.text[clause[0] : min(clause[1], clause[0] + LONGEST_SENTENCE)].lstrip("并和再还，,")
         going_on = between.count("，") + between.count(",") <= 1 and not _PARTED.search(between)
         return going_on and bool(self._verbs.first(words, self._verbs.make, shortest=2))
 

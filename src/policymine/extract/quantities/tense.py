@@ -89,7 +89,7 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 8.0
     if text.startswith(("据", "根据"), sentence[0]) and _SURVEYED.match(text, sentence[0], sentence[1]):
         ahead -= 6.0
-    if yearly := _EACH_YEAR_SO_FAR.search(text, clause[0], m.start):
+    if yearly := _EACH_YEAR_SO_FAR.search(text, max(clause[0], m.start - _REACH), m.start):
         ahead += 3.0 if _EACH_YEAR_TO_COME.match(text, yearly.end(), m.start) else -6.0
     frame = line[0], min(line[0] + _OPENING, line[1])
     if sayer.says("planned", _PLANNED, frame):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from ...records import LONGEST_SENTENCE
 from .deadlines import Time
 from .layout import Layout
 from .mention import Mention
@@ -13,19 +14,21 @@ _STATEMENT = lazy("[；;]")
 _BRACKET = lazy("[（()）]")
 _STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
 _BEFORE = "，,。；;：:）)、\n在"
+_REACH = LONGEST_SENTENCE
+"""Characters behind a time in which is looked for what belongs to it: a text without marks is all one sentence."""
 
 
 def is_closed(text: str, t: Time, pos: int) -> bool:
     """Whether a time belongs to a statement that ends before `pos`: 确保A明年投用；推进B."""
     if text[t.start - 1] in _BEFORE:
         return False
-    ends = _STATEMENT.search(text, t.end, pos)
+    ends = _STATEMENT.search(text, t.end, min(pos, t.end + _REACH))
     return ends is not None and not any(c.isdigit() for c in text[t.end : ends.start()])
 
 
 def is_aside(text: str, t: Time, pos: int) -> bool:
     """Whether a time stands in brackets that close before `pos` and explain another word (计划（指1957年计划）)."""
-    closing = _BRACKET.search(text, t.end, pos)
+    closing = _BRACKET.search(text, t.end, min(pos, t.end + _REACH))
     if not closing or closing.group() not in "）)":
         return False
     opening = max(text.rfind(mark, 0, t.start) for mark in "（(")
@@ -34,14 +37,14 @@ def is_aside(text: str, t: Time, pos: int) -> bool:
 
 def of_part(text: str, t: Time) -> bool:
     """Whether a time in brackets has a number of its own (年均产量400万吨（其中1995年450万吨）)."""
-    closing = _BRACKET.search(text, t.end)
+    closing = _BRACKET.search(text, t.end, t.end + _REACH)
     return closing is not None and any(c.isdigit() for c in text[t.end : closing.start()])
 
 
 def shared_out(layout: Layout, t: Time, m: Mention, sentence: tuple[int, int]) -> str:
     """2027年、2028年分别达到200亿元、240亿元: the time that stands where the number stands; empty if none."""
     text = layout.text
-    first = text.find(_RESPECTIVELY, t.end, m.start)
+    first = text.find(_RESPECTIVELY, t.end, m.start) if m.start <= t.end + _REACH else -1
     if first < 0:
         return ""
     run = [t]
@@ -49,8 +52,9 @@ def shared_out(layout: Layout, t: Time, m: Mention, sentence: tuple[int, int]) -
         if text[earlier.end : run[0].start] not in _BESIDES:
             break
         run.insert(0, earlier)
-    stop = _CLAUSE_MARK.search(text, m.end, sentence[1])
-    places = layout.numbers(first, stop.start() if stop else sentence[1])
+    last = min(sentence[1], m.end + _REACH)
+    stop = _CLAUSE_MARK.search(text, m.end, last)
+    places = layout.numbers(first, stop.start() if stop else last)
     if len(run) < 2 or len(places) != len(run) or m.start not in places:
         return ""
     return run[places.index(m.start)].text

@@ -97,7 +97,7 @@ class Slogan(Record):
     )
     node_id: str = column("结构节点", "the innermost node of structure.csv that it stands in")
     heading_path: str = column("标题路径", "the heads above it, from the top, joined by ' > '")
-    sentence: str = column("句子", "the sentence that it stands in")
+    sentence: str = column("句子", "the sentence that it stands in; of a very long one the part around it")
 
 
 _COMMUNITY = "共同体"
