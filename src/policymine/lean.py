@@ -94,7 +94,8 @@ def _init_of(cls: type, given: tuple[_Field, ...], *, frozen: bool) -> Any:
     """`__init__`, written and compiled.
 
     A frozen object is made in the shape of a class of the same fields that is not: to go by the method that refuses
-    changes takes three times as long.
+    changes takes three times as long. That class needs both methods of `object`: with one of the two inherited from a
+    frozen class, Python looks both up at every change, which takes as long again.
     """
     space: dict[str, Any] = {"_cls": cls, "_set": _set, "_become": _become, "_none": _NONE}
     heads = ["self"]
@@ -135,7 +136,8 @@ def _settings(cls: type, values: dict[str, str], space: dict[str, Any], *, froze
     own = cls.__dict__.get("__slots__")
     if own is None or len(values) < 2:
         return [slow]
-    space["_Loose"] = type(cls.__name__, cls.__bases__, {"__slots__": own, "__setattr__": _set})
+    loose = {"__slots__": own, "__setattr__": _set, "__delattr__": object.__delattr__}
+    space["_Loose"] = type(cls.__name__, cls.__bases__, loose)
     return [
         "if self.__class__ is _cls:",
         " _become(self, _Loose)",
