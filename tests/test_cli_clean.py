@@ -56,7 +56,7 @@ def test_several_documents_have_their_names_above(page: Path, run: Run) -> None:
     (page.parent / "c.jpg").write_bytes(b"x")
     code, out, err = run(page.parent)
     assert (code, out) == (0, f"==> b <==\n第二份文件已经印发。\n\n==> page <==\n{CLEAN}")
-    assert err.startswith("policymine: 1 files left out")
+    assert err.startswith(f"policymine: Left out as no documents: {page.parent / 'c.jpg'}. Name a file")
 
 
 def test_standard_input_and_encoding(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:

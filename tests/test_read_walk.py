@@ -29,7 +29,9 @@ def ids(*paths: Path) -> list[str]:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """Sorted, recursive, ids without endings; hidden files, foreign files and tables are left out and counted."""
+    """Sorted, recursive, ids without endings; foreign files and tables are left out, counted and named, hidden ones
+    only left out.
+    """
     make(
         tmp_path,
         "b.txt",
@@ -45,6 +47,7 @@ def test_folder(tmp_path: Path) -> None:
     found = find_items([tmp_path])
     assert [item.doc_id for item in found] == ["2023/市/x", "2023/广东", "a", "b"]
     assert found.skipped == 3
+    assert [path.name for path in found.examples] == ["corpus.csv", "photo.jpg", "~$a.docx"]
     assert len(found) == 4
 
 

@@ -104,6 +104,15 @@ def test_the_summary_of_one_document() -> None:
     assert lines[-1] == "1 document"
 
 
+def test_slogans_of_one_text_that_it_uses_alike_stand_in_its_order() -> None:
+    summary = Summary()
+    tables = tables_of(1)
+    tables["slogans"] = [Fake(canonical="乙"), Fake(canonical="甲"), Fake(canonical="丁", include="borderline")]
+    summary.add(tables)
+    lines = [line.split()[0] for line in drawn(summary).splitlines() if line.startswith(("甲", "乙", "丁"))]
+    assert lines == ["乙", "甲"]
+
+
 def test_slogans_are_ranked_by_documents_then_mentions_then_name() -> None:
     summary = Summary()
     summary.add({"documents": [], "slogans": [Fake(canonical="乙")] * 5 + [Fake(canonical="丙"), Fake(canonical="甲")]})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from ..errors import UsageError
+from ..language import said
 from ..segment import ENGINES
 from . import completing
 from .console import tell, tell_failure, with_progress
@@ -173,11 +174,11 @@ def _tell_failures(failures: Iterable[Failure]) -> None:
 
 
 def tell_skipped(listing: Listing) -> None:
-    """Say on stderr how many files of the folders were left out."""
+    """Say on stderr which files of the folders were left out."""
     if listing.skipped:
-        tell(
-            f"{listing.skipped} files left out: they are no documents (name them, or --text-column, to have them read)."
-        )
+        more = listing.skipped - len(listing.examples)
+        names = ", ".join(map(str, listing.examples)) + (" " + said("and {} more", more) if more else "")
+        tell(f"Left out as no documents: {names}. Name a file to have it read; a corpus table, with --text-column.")
 
 
 def warn(source: Source | Written) -> None:

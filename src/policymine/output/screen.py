@@ -112,13 +112,18 @@ def _many_documents(summary: Summary, width: int) -> RenderableType:
 
 
 def _slogans(summary: Summary, width: int) -> RenderableType:
-    # By name where the counts are equal: the order in which documents came must not decide.
-    ranked = sorted(summary.mentions, key=lambda form: (-summary.spread[form], -summary.mentions[form], form))
+    # Where the counts are equal, as they stand in a single text; of several, the order in which they came must not
+    # decide: by name.
+    ranked = sorted(
+        summary.mentions,
+        key=lambda form: (-summary.spread[form], -summary.mentions[form], "" if summary.single else form),
+    )
     rows = [[one_line(form), str(summary.mentions[form]), str(summary.spread[form])] for form in ranked[:TOP_SLOGANS]]
     columns: tuple[str, ...] = ("slogan", "mentions", "documents")
     if summary.single:
         rows, columns = [row[:2] for row in rows], columns[:2]
-    table = _table(said("Slogans ({} distinct)", len(ranked)), columns, rows, width, elastic=0, right=(1, 2))
+    title = said("Slogans ({} distinct, borderline ones left out)", len(ranked))
+    table = _table(title, columns, rows, width, elastic=0, right=(1, 2))
     return _with_rest(table, len(ranked) - TOP_SLOGANS, "slogans.csv")
 
 

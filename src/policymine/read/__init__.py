@@ -61,8 +61,8 @@ _DECRYPT = "Open it in Word with its password and save it as docx without one."
 def find_items(paths: Sequence[str | Path]) -> Listing:
     """The files to read, in a fixed order, each with the name of its document. `-` is standard input.
 
-    Folders are walked; what is no document there (other endings, corpus tables, hidden files) is left out, and
-    `Listing.skipped` counts it. Raises UsageError for a path that does not exist.
+    Folders are walked. Hidden files are passed over; what is no document (other endings, corpus tables) is left out,
+    `Listing.skipped` counts it and `Listing.examples` are the first. Raises UsageError for a path that does not exist.
     """
     endings = {*_BY_ENDING, *ARCHIVE_ENDINGS}
     return list_items(paths, endings, ARCHIVE_ENDINGS, sys.stdin.buffer.read)

@@ -21,6 +21,9 @@ MANIFEST = "manifest.json"
 
 STDIN = "-"
 
+EXAMPLES = 3
+"""How many of the files that were left out are named."""
+
 _ENDING = re.compile(r"\.(?!\d+$)[A-Za-z0-9]{1,7}$")
 
 
@@ -35,10 +38,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files to read, in order, and how many were left out because they are no documents."""
+    """The files to read, in order, how many were left out because they are no documents, and the first of these."""
 
     items: tuple[Item, ...]
     skipped: int = 0
+    examples: tuple[Path, ...] = ()
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)
@@ -67,6 +71,7 @@ def list_items(
     """
     found: dict[str, _Found] = {}  # by its real place: a file that is given twice is read once
     skipped = 0
+    examples: list[Path] = []
     for given in paths:
         path = Path(given)
         if str(given) == STDIN:
@@ -80,10 +85,11 @@ def list_items(
             for real, file, below in walk:
                 found.setdefault(real, _Found(file, below, root))
             skipped += walk.skipped
+            examples += walk.examples
         else:
             root = path.resolve().parent.name or "root"
             found.setdefault(os.path.realpath(path), _Found(path, path.name, root))
-    return Listing(tuple(_named(list(found.values()), containers)), skipped)
+    return Listing(tuple(_named(list(found.values()), containers)), skipped, tuple(examples[:EXAMPLES]))
 
 
 def stem_of(name: str) -> str:
@@ -127,6 +133,7 @@ class _Walk:
     def __init__(self, root: Path, endings: Collection[str]) -> None:
         self.root, self.endings = root, endings
         self.skipped = 0
+        self.examples: list[Path] = []
         self._seen: set[tuple[int, int]] = set()
 
     def __iter__(self) -> Iterator[tuple[str, Path, str]]:
@@ -158,6 +165,8 @@ class _Walk:
                 yield os.path.realpath(entry.path) if linked else os.path.join(real, name), folder / name, below + name
             else:
                 self.skipped += 1
+                if len(self.examples) < EXAMPLES:
+                    self.examples.append(folder / name)
 
 
 def _is(kind: Callable[[], bool]) -> bool:
