@@ -33,6 +33,19 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     return code, *capsys.readouterr()
 
 
+def test_a_run_says_which_lexicons_it_does_not_read(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (mine / "slogans.csv").write_text("canonical,type\n", encoding="utf-8")
+    command = ["extract", "speech.txt", "--lexicons", "mine", "--table", "slogans"]
+    assert main(command) == 0
+    assert capsys.readouterr().err.startswith("policymine: mine holds no .tsv files")
+    slogans(mine, "禾川精神\t\tspirit\tyes\tlocal")
+    slogans(mine, "禾川精神\t\tspirit\tyes\tlocal", name="slogan")
+    assert main(command) == 0
+    assert [line.split(".")[0] for line in capsys.readouterr().err.splitlines()] == [
+        f"policymine: {Path('mine/slogan')}"
+    ]
+
+
 @pytest.mark.usefixtures("mine")
 def test_list_names_every_lexicon(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "list")

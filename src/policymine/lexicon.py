@@ -111,6 +111,13 @@ class Lexicons:
         folders = [shipped_folder()] + ([self.extra] if self.extra else [])
         return tuple(sorted({p.stem for folder in folders for p in folder.glob("*.tsv")}))
 
+    def unread(self) -> tuple[Path, ...]:
+        """The user's files that no rule reads, since no shipped lexicon is called so: a misspelt name, mostly."""
+        if self.extra is None:
+            return ()
+        known = {path.name for path in shipped_folder().glob("*.tsv")}
+        return tuple(path for path in sorted(self.extra.glob("*.tsv")) if path.name not in known)
+
     def __getitem__(self, name: str) -> Lexicon:
         if name not in self._loaded:
             base_path = shipped_folder() / f"{name}.tsv"

@@ -26,7 +26,9 @@ T = TypeVar("T")
 
 DEFAULT_FOLDER = Path("policymine-out")
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders (with all below them).")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files and folders (with all below them), or - for stdin.")
+]  # fmt: skip
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once.")]
 SegmenterName = Annotated[str, typer.Option(metavar="NAME", help=f"What cuts text into words: {', '.join(ENGINES)}.")]
 LexiconFolder = Annotated[
@@ -68,11 +70,16 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no pr
 
 
 def check(options: Options) -> None:
-    """Raise UsageError for a lexicon or option that cannot work, before any document is read."""
+    """Raise UsageError for a lexicon or option that cannot work, before any document is read; name lexicons in vain."""
     from ..lexicon import Lexicons
     from ..segment import Segmenter
 
-    Segmenter(Lexicons(options.lexicons), options.segmenter)
+    lexicons = Lexicons(options.lexicons)
+    Segmenter(lexicons, options.segmenter)
+    if options.lexicons and not any(options.lexicons.glob("*.tsv")):
+        tell(f"{options.lexicons} holds no .tsv files; the shipped lexicons stand as they are.")
+    for path in lexicons.unread():
+        tell(f"{path}: no rule reads a lexicon called {path.stem}. `policymine lexicon list` names them.")
 
 
 def extractions(paths: Sequence[Path], options: Options, *, quiet: bool) -> Iterator[Extraction]:
