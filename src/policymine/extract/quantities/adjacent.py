@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .clauses import Item
+from .nouns import things_measured
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading
@@ -13,12 +14,21 @@ THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "
 """Kinds of units in which things are counted or measured that are made."""
 
 _RATED = lazy("(?:占.+|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}(?:率|占比|比重|比例))$")
+_AMONG = lazy("(?P<group>[^，。]{1,16}?)(?:当|之)?中(?:已经?|还|仍|尚|将|只|就)*有")
 _LEVELS = ("达", "为", "超", "占")
 
 
 def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     """Give `item`, which follows the reading `before` with only words between, its `left`."""
     verbs, m, named = phrases.verbs, item.mention, before.item.right
+    among = (
+        _AMONG.fullmatch(named) if before.prefixed and before.item.mention.kind in ("classifier", "people") else None
+    )
+    if among:
+        place = phrases.opened(before.item.left)[0]
+        before.indicator = (place if before.indicator.startswith(place) else "") + among["group"]
+        before.action = ""
+        return  # 832个|贫困县中已有|601个宣布摘帽
     if before.item.left.endswith("每"):
         item.left = before.item.left.removesuffix("每") + named  # 收购价每50公斤|提高5元
         before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
@@ -31,6 +41,9 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     if not grown and counted and names_measure(named[:-1], "percent"):
         grown = named[-1]  # 22条排水沟|整治率达95%
         before.indicator = _RATED.sub("", before.indicator.removesuffix(grown))
+    things = before.item.mention.kind in ("classifier", "people") and before.prefixed and not before.own
+    if things and m.kind in ("percent", "money", "none", "multiple") and (body := things_measured(named)):
+        before.indicator, item.left = phrases.shorten(body), named  # 5个|集群产值已达|1000亿元
     if grown and not item.left and len(named) - len(grown) >= 2:
         item.left = named  # 15个事项|审批时限压缩70%
     if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:

@@ -16,7 +16,7 @@ _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
 _SERIES = 8
 """So many starting values may stand beside each other."""
-_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|并(?![网购联轨])|同时|[)）]))+")
+_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|且|并(?![网购联轨])|同时|[)）]))+")
 _TO = (
     "(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|增|减|降低|延长|缩减|精简|压减|缩小|升|上调|下调)"
     "(?:到|至|为|成)"
@@ -24,6 +24,9 @@ _TO = (
 _STEP = lazy(
     r"^(?:左右|以上|以下|的)?[，,]?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
     r"(?P<verb>(?:优化整合|整合优化|合并重组|提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的|[12][0-9]{3}年)?$"
+)
+_NAMED_STEP = lazy(
+    "的(?P<name>[\u4e00-\u9fff]{1,8}?(?:率|比例|比重|占比|标准))(?:统一|分别|逐步|均)?(?P<verb>(?:提高|降低|下调|上调|下降|调整|降|提|调)(?:到|至|为))$"
 )
 _STEP_BY = lazy(
     r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
@@ -233,6 +236,8 @@ def _step(text: str, first: Mention, second: Mention) -> str:
     between = text[first.end : second.start]
     if len(between) > 24 or (first.kind != second.kind and "none" not in (first.kind, second.kind)):
         return ""
+    if second.kind == "percent" and between[:1] == "的" and (named := _NAMED_STEP.match(between)):
+        return named["name"] + named["verb"]  # 行现行16%|的税率降至|13%
     m = _STEP.match(between)
     return m["verb"] if m and m["verb"] not in ("以及", "乃至", "其中为") else ""
 

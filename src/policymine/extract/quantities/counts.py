@@ -113,7 +113,24 @@ class Counts:
         if (
             m.unit in ("大", "部分", "方面")
             or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共")
-            or (m.kind == "classifier" and parsed.action in ("围绕", "聚焦", "针对", "坚持", "分为", "划分为"))
+            or (
+                m.kind == "classifier"
+                and parsed.action
+                in (
+                    "围绕",
+                    "聚焦",
+                    "针对",
+                    "坚持",
+                    "分为",
+                    "划分为",
+                    "归纳为",
+                    "概括为",
+                    "细分为",
+                    "分成",
+                    "归为",
+                    "总结为",
+                )
+            )
         ):
             return True
         if m.kind in ("classifier", "people") and (m.low or 0) <= 60 and _MADE_UP.match(item.right):

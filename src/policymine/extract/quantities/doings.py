@@ -40,6 +40,10 @@ _STANDING = lazy(
 )
 """What is said of the things counted, where no verb governs them."""
 _COMPOSING = lazy("(?:组成|构成)$")
+_MEASURING = lazy(
+    "(?:年|总)*(?:产值|产量|营收|营业收入|销售收入|主营业务收入|销售额|交易额|税收|利润|市值|增加值)(?:已经?|均|都|分别|将|预计)*(?P<verb>达到|达|超过|超|突破|过|实现|完成|增长|下降)"
+)
+"""The measure of the things counted, and what it has come to (5个集群|产值已达千亿规模)."""
 _MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆续|如期|全部)+")
 _LINKS, _ONE = frozenset("也才就"), ("为", "达", "由")
 _TREATING_END = lazy("(?:予以|加以|给予|进行)$")
@@ -64,6 +68,8 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
         return entered.start(), "", entered.group()
     if won := _WINNING.search(words, first):
         return won.start(), "", won.group()
+    if measured := _MEASURING.search(words, first):
+        return measured.start(), "", measured["verb"]
     if words.endswith("成") and (whole := _COMPOSING.search(words, first)):
         return whole.start(), "", whole.group()
     if "以" in words and (treated := _TREATED.search(words, first)):

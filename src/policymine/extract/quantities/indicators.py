@@ -11,9 +11,10 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
+from .leading import BRACKETED
 from .levels import split_level
 from .objects import RATE_AT_END, ObjectReader
-from .phrases import BRACKETED, Phrases
+from .phrases import Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
@@ -33,6 +34,10 @@ _NO_SUBJECT = lazy(
     "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
 )
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
+_UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
+"""What only explains the unit behind the number (20Mbps（比特/秒）)."""
+_ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
+"""What has been done of a sum that the words before name."""
 _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
 _AVERAGED = lazy(
@@ -116,7 +121,7 @@ class IndicatorReader:
             item.right = item.right[cover.end() :]
             self._words.read(reading, left, item.right, before, state)
             return reading
-        right = BRACKETED.sub("", item.right)
+        right = _UNIT_ASIDE.sub("", BRACKETED.sub("", item.right))
         if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
@@ -146,6 +151,8 @@ class IndicatorReader:
         if "对" in opened and _CONTRIBUTING.search(subject):
             subject = "对" + subject  # 对经济增长的贡献率
         subject = caused(without_adjustment(subject))
+        if _arrived(reading, subject, before, state):
+            return
         wide = subject in _WIDE and bool(state.fresh)
         subject = "" if verb and (wide or _NO_SUBJECT.match(subject)) else subject
         reading.modal += opened
@@ -254,12 +261,23 @@ class IndicatorReader:
             and len(subject) - len(make) >= 2
             and verb in ("达到", "达", "突破", "超过", "超", "共计", "合计", "总计", "累计达", "累计达到")
         ):
-            reading.indicator = subject if make in verbs.noun_maker else subject[len(make) :]
-            return
+            rest = subject[len(make) :]
+            described = not rest.startswith("的") and "的" in rest[1:-2]
+            reading.indicator = subject if make in verbs.noun_maker or described else rest
+            return  # 配备传感设备的综合管廊|达到600公里
         reading.indicator = subject
         if subject.startswith("占") and (state.subject or before):
             reading.indicator = (before[-1].indicator if before else state.subject) + subject
             reading.inherited = True
+
+
+def _arrived(reading: Reading, subject: str, before: list[Reading], state: State) -> bool:
+    """Whether the words only say what has been done of the sum before: 外商直接投资保持增长，实际到位|4亿美元."""
+    if subject not in _ARRIVED or not (before or state.subject or state.topic):
+        return False
+    inherit(reading, before, state)
+    reading.action, reading.rule = subject, "noun_number"
+    return True
 
 
 def _takes_saved(reading: Reading, subject: str) -> bool:

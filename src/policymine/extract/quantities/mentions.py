@@ -31,6 +31,7 @@ _NO_UNIT = (
 )
 """Words that begin like a unit: 十亿人民 is 十亿, not 十亿人."""
 _SEPARATOR = r"(?:[-—–－―~～﹣]{1,3}|至|到|(?<=[0-9０-９])一(?=[0-9０-９]))"
+_MYRIADS = ("万千", "千千")
 _START = lazy("[〇○](?=[·．])|[0-9０-９零廿卅一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾负上]")
 _SINGLE = frozenset("零一二两三四五六七八九几数")
 _FRACTION = lazy(
@@ -109,6 +110,9 @@ class MentionFinder:
                 continue
             if text[pos] in _SINGLE and text[pos + 1 : pos + 2] not in self._goes_on:
                 continue
+            if text.startswith(_MYRIADS, pos):
+                at = pos + 2  # 打动万千人心, 千千万万个家庭: so many that nobody counts them
+                continue
             if skip := taken.end(pos):
                 at = skip
                 continue
@@ -146,7 +150,10 @@ class MentionFinder:
             second = None
         last, i = (second, "2") if second else (m, "1")
         number, magnitude, unit = last["n" + i], last["m" + i], last["u" + i] or ""
-        if not self._plausible(text, m.start(), last.end(), number, magnitude, unit):
+        end = last.end()
+        if unit == "大" and magnitude:
+            unit, end = "", end - 1  # 80多万|大学生
+        if not self._plausible(text, m.start(), end, number, magnitude, unit):
             return []
         whole = m["m1"] or any(c in m["n1"] for c in "万亿")
         own = shared(m["n1"], m["m1"], number, magnitude) if second else m["m1"]
@@ -161,7 +168,6 @@ class MentionFinder:
             low, high, op = None, None, "~"
         elif not second and len(number) > 1 and (ends := spread(number)):
             low, high, op = *ends, "range"
-        end = last.end()
         if unit == "倍" and op == "=" and text[end : end + 1] in ("多", "余"):
             end, op = end + 1, ">"
         elif unit == "倍" and op == "=" and low is not None and text[end : end + 1] == "半":

@@ -17,7 +17,9 @@ _ACTIVE = frozenset(
 RATE_AT_END = lazy("率|占比|比重|比例$")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
-_HAVING = lazy("(?:总|一?共|现|还|只|仅|已)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])")
+_HAVING = lazy(
+    "(?:全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
+)
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
 _PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
@@ -27,6 +29,11 @@ _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?
 _DISPOSING = lazy("^(?:对|将|把)")
 _GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
 """Who gives and to whom, before a verb of giving at the end (中方将再向联合国机构|捐款)."""
+_PLACE = lazy(
+    "(?:大陆|海域|西部|东部|中部|东北|沿海|内陆|山区|平原|农村|城镇|城市|乡村|境内|境外|国内|国外|省内|省外|市内|市外|区内|区外)(?:地区)?"
+)
+_FUNDS = ("支出", "投入", "资金", "投资")
+_FUNDER = lazy("(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)?")
 _DONE_INSIDE = lazy("完成|覆盖")
 
 
@@ -138,18 +145,28 @@ class ObjectReader:
             return
         split = None if self._measured(subject, reading) else self.phrases.middle(subject)
         if not split and not self._measured(subject, reading) and (willed := self.phrases.inside(subject)):
-            split = ("", *willed) if len(willed[1]) >= 2 else None
+            funder = timeless(self.verbs.strip_modal_end(subject[: subject.find(willed[0])])[0])
+            holder = funder if willed[1] in _FUNDS and _FUNDER.fullmatch(funder) else ""
+            split = (holder, *willed) if len(willed[1]) >= 2 else None
         if split:
             head, make, target = split
             if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
                 target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
                 head = ""
             reading.action = make
+            if head and target in _FUNDS:
+                reading.indicator, reading.rule = head + target, "subject_verb_object_number"
+                return  # 地方财政将每年安排支出|250亿元
             reading.indicator = self.phrases.joined(
                 "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head, target
             )
             reading.rule = "subject_verb_object_number"
             return
+        part = reading.item.mention.kind == "percent" and reading.item.left.endswith("的")
+        if part and "完成" in subject[2:] and (done := self.phrases.carried(subject)) and len(timeless(done[0])) >= 2:
+            reading.action, reading.indicator = done[1], timeless(done[0]) + done[2]
+            reading.rule = "subject_verb_object_number"
+            return  # 重点工程前三年完成投资的|60%
         if reading.item.mention.kind in _COUNTABLE and (carried := self.phrases.carried(subject)):
             reading.action, reading.indicator = carried[1], carried[0] + carried[2]
             reading.rule = "subject_verb_object_number"
@@ -169,6 +186,8 @@ class ObjectReader:
         left = reading.item.left
         if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):
             reading.indicator, reading.inherited = f"{subject}的{state.subject}", True  # 其中旱涝保收的|5万亩
+        if "其中" in left and state.subject and _PLACE.fullmatch(subject) and not _PLACE.search(state.subject):
+            reading.indicator, reading.inherited = subject + state.subject, True  # 发生地震38次，其中大陆地区26次
         if before and reading.item.coordinated and not reading.action:
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
         elif not reading.action and "其中" in reading.item.left:

@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .doings import did_what, does, without_doings
+from .leading import BEFORE_TIME, BRACKETED, HOPED, MARKER, TIME, WHERE
+from .nouns import without_examples, without_manner
 from .verbs import Verbs
 
-_N = "[0-9一二三四五六七八九十]"
-_TIME = lazy(
-    f'^(?=[在从今未接最力争确预计到至截于明去本当全年每过近连前上下目现新改建党用再利“"]|{_N})'
-    f"(?:[再利]?用{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?(?:年|个月)(?:左右)?的?时间"
-    f"|在?(?:从现在起|今后|未来|接下来|最近)?{_N}{{1,3}}(?:[至到]{_N}{{1,3}})?年(?:之|以)?内"
-    "|(?:力争|争取|确保|预计|计划)?(?:到了?|至|截至|截止|在|于)?(?:[12][0-9]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})年度?"
-    f"(?:{_N}{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年底|底|末|初|上半年)?(?:前|以前|时)?"
-    '|(?:到|在)?[“"]?(?:十[一二三四五六]?五|[八九]五)[”"]?(?:期间|时期|期末|末|以来)?'
-    "|(?:到|至|在|于)?[今明去本当]年(?:度|底|末|年底|内|以来|上半年)?(?:前)?|全年|年内|年底前?|年末|每年"
-    f"|从(?:[今明本]|[0-9]{{4}})年(?:开始|起)|(?:过去|近|未来|今后|连续)(?:{_N}{{1,3}}|几|数)年|{_N}{{1,3}}年(?:[来内]|(?:之|以)?后)"
-    f"|{_N}{{1,3}}年(?:间|中)?(?![0-9级制期度龄来行计规攻以义一代])|(?:本世纪|新世纪|改革开放|建国|新中国成立|(?:党的)?十[七八九]大)以来|(?:20世纪|上世纪)?(?:[0-9]0|[二三四五六七八九]十)年代(?:初期?|末期?|中期|后期)?|第[一二三]个(?:五|十|二十)年(?!计划|规划|发展)|(?:今后|未来)(?=[\u4e00-\u9fff]{{3}})(?![的一几数两二三四五六七八九十]|时期|一段)|前?[一二三]季度|上半年|下半年|目前|当前|现在|(?:到|至|在)?本世纪(?:末|中叶|头[一二两三四五]?十年|内))[，,]?"
-)
-_HOPED = ("力争", "争取", "确保")
-_BEFORE_TIME = lazy(f"({'|'.join(_HOPED)})(?=[到至在][12二一今明“十]|[12][0-9]{{3}}年)")
-_MARKER = lazy(
-    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、(?![二三]、[三四]|[二三]次?产)|[0-9]{1,2}[.．、﹒)）]|[①-⑳]|[［\[][0-9]{1,3}[］\]]|[一二三四五六七八九十]{1,3}[是要]|——|—+|第[一二三四五六七八九十](?:，|、(?![二三]、?[三次产]|[二三]和第?三))|主要(?=建设|推广|生产|发展|实施|解决|完成|承担|开展|安排)|-{2,3}|其中|同时|此外|不但|不仅(?!仅)|但是|但(?!书)|而且|(?:主要|也就|也|就|即)是(?!否)|不包括|包括|以(?=保证|确保|促进|推动|满足|适应|便)|并且|即|●|·|\*)"
-)
-_WHERE = lazy(
-    "^(?:通过)?(?:多种|各种|不同)(?:形式|渠道|方式|途径|办法)(?=[\u4e00-\u9fff]{2})|^在(?:实际)?(?:执行|工作|实践)中|^在(?:全国|全省|全市|全区|全球|世界)(?:率先)?|^在[^，。；]{1,28}?等(?:领域|方面|行业|地区|环节|地)|^(?:在|以|从|按|于)[^，。、；]{1,16}?(?:基础上|范围内|前提下|条件下|方面|期间|领域|框架下|过程中|同时)(?:[，,]?(?:将|把))?"
-)
-BRACKETED = lazy(
-    r"[（(](?![A-Za-z0-9.]+[)）]|[市区县旗州乡镇村街道办、]{1,9}[)）])(?:[^（）()]{5,}|(?:详?见|下同)[^（）()]*|含(?:[0-9一二三四五六七八九十百千万][^（）()]*)?|[^（）()]*[、，][^（）()]*)[)）]"
-)
-"""Asides of some length; a word or two in brackets belong to the noun (县（区）)."""
 PREPOSITIONAL = lazy(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
 _MODAL_HERE = lazy(
     "[^主重必需次摘首紧纪简只即大名小中上猛武供反响适效相感对呼顺]"
     "(?P<modal>必须|应当|不得|务必|要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|(?<![平人户年月日亩])均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被|可以|能够|能(?=[在够享用]|按时|及时)|各(?=发展|建|设立|新建|培育|打造|完成|实施|配备|确定|选派|拥有))"
 )
+_DONE_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$")
 _NUMBERED = lazy(
     "(?:(?:[0-9０-９.]{1,9}|[一二两三四五六七八九十百]{1,6})(?:万|亿)?"
     "(?:个|项|条|座|处|所|家|公里|套|户|平方米|亩|栋|台|辆|人|吨)(?:[、和])?(?:的)?)+"
@@ -49,7 +28,28 @@ SUFFIX = lazy(
 
 
 _MODIFYING = frozenset(
-    ("提升", "改造", "建设", "培育", "示范", "保护", "创新", "修复", "治理", "整治", "开发", "利用", "提高", "发展")
+    (
+        "并网",
+        "贯通",
+        "接通",
+        "上云",
+        "销号",
+        "达产",
+        "提升",
+        "改造",
+        "建设",
+        "培育",
+        "示范",
+        "保护",
+        "创新",
+        "修复",
+        "治理",
+        "整治",
+        "开发",
+        "利用",
+        "提高",
+        "发展",
+    )
 )
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
 _OTHER_CLAUSE = lazy(
@@ -114,6 +114,8 @@ _ADVERBS = frozenset(
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
 _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 """Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
+_DEVELOPING = ("可持续", "高质量", "协调", "均衡", "融合", "绿色", "创新", "一体化", "综合", "健康")
+"""Behind these 发展 is part of a noun (国家可持续|发展|实验区)."""
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
@@ -142,7 +144,7 @@ class Phrases:
         """The phrase without time words, modals and causatives before it, and these words."""
         taken: list[str] = []
         for _ in range(4):
-            if phrase[:2] in _HOPED and (willed := _BEFORE_TIME.match(phrase)):
+            if phrase[:2] in HOPED and (willed := BEFORE_TIME.match(phrase)):
                 taken.append(willed[1])
             shorter, more = self.verbs.strip_opening(self.clean(phrase))
             taken += more
@@ -156,7 +158,7 @@ class Phrases:
         phrase = BRACKETED.sub("", phrase) if phrase.count("（") + phrase.count("(") else phrase
         for _ in range(6):
             shorter = phrase.lstrip("、，。；：,;: )）”")
-            for opening in (_MARKER, _TIME, _WHERE):
+            for opening in (MARKER, TIME, WHERE):
                 if opened := opening.match(shorter):
                     shorter = shorter[opened.end() :]
             if shorter == phrase:
@@ -226,6 +228,8 @@ class Phrases:
             if SUFFIX.match(target) or self.has_suffix(target) or _CAMPAIGN.match(target):
                 continue
             head = phrase[: m.start()]
+            if make == "发展" and head.endswith(_DEVELOPING):
+                continue
             if head.endswith(("新", "再")) and not head.endswith(("创新", "更新", "全新", "最新", "高新")):
                 head, make = head[:-1], head[-1] + make
             head, _ = self.verbs.strip_modal_end(head)
@@ -290,14 +294,14 @@ class Phrases:
                     continue
                 if len(self.verbs.last(words[: m.end(1)], self.verbs.make, shortest=2)) > len(m[1]):
                     continue  # 道路的改造提升
-                if m[1] in self.verbs.noun_maker and self.has_suffix(words[m.end(1) :]):
-                    continue  # 农业转移人口落户
+                if (m[1] in self.verbs.noun_maker or m[1] == "发展") and self.has_suffix(words[m.end(1) :]):
+                    continue  # 农业转移人口落户, 中等发展程度的镇
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
                 noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
                 said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
-                return self.shorten(noun), self.verb_of(words[m.start() :]) or said or m[1]
+                return self.shorten(without_manner(noun)), self.verb_of(words[m.start() :]) or said or m[1]
         if not modal and (did := did_what(words, first)):
             return self.shorten(words[: did[0]]), did[1]
         if modal:
@@ -326,7 +330,7 @@ class Phrases:
 
     def shorten(self, noun: str) -> str:
         """Without a closing 建设, 工作, 等 where enough is left."""
-        noun = noun.strip("、的")
+        noun = without_examples(noun.strip("、的"))
         for tail in ("建设任务", "工程建设", "项目建设", "建设", "工作", "任务", "等"):
             if noun.endswith(tail) and len(noun) - len(tail) >= 3 and not noun.endswith(("的" + tail, "政治建设")):
                 keep = "项目" if tail == "项目建设" else "工程" if tail == "工程建设" else ""
@@ -347,7 +351,7 @@ class Phrases:
         noun = rest.lstrip("了好") if make else _SPENT_ON.sub("", words)
         noun = _CARRIED_OUT.sub(r"\1\2", noun)
         noun = _BEHIND_NUMBER.sub("", noun)
-        noun = _NUMBERED.sub("", noun)
+        noun = _DONE_BEHIND.sub("", _NUMBERED.sub("", noun))
         return self.shorten(noun) if 2 <= len(noun) <= 36 else ""
 
     def spoken(self, opened: list[str], modal: list[str]) -> str:
@@ -380,6 +384,7 @@ class Phrases:
                 rest.startswith(("的", "了的", "和", "及", "与", "、"))
                 or SUFFIX.match(rest)
                 or self.is_noun(make, rest)
+                or (make == "发展" and phrase.endswith(_DEVELOPING, 0, m.start()))
             ):
                 continue
             head, modal = self.verbs.strip_modal_end(phrase[: m.start()])

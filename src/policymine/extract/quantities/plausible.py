@@ -64,6 +64,8 @@ class Plausible:
         before, following = text[start - 1 : start] if start else "", text[end : end + 1]
         if before == "第" or (before.isascii() and (before.isalpha() or before in ("_", "#"))):
             return False
+        if before == "." and text[start - 2 : start - 1].isdigit():
+            return False  # 4.2.4.2 社区能源管理平台: the number of a heading
         if number and number[0] in "0123456789０１２３４５６７８９":
             if unit:
                 torn = unit == "年" and len(number) == 3 and before in ("到", "至") and not magnitude
@@ -74,6 +76,8 @@ class Plausible:
                 return False
             people = bool(number) and _PEOPLE.match(text, end) is not None
             return len(number) > 1 or (people and not _NAMES.match(text, end))
+        if unit == "名" and following and following in "称义誉":
+            return False  # 成员二名称
         if unit == "成" and magnitude:
             return False  # 百亿成势
         if unit == "年" and text[start - 2 : start] == "民国":

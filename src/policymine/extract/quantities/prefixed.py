@@ -6,6 +6,7 @@ from ...lazy import lazy
 from .clauses import Item
 from .doings import thinks, untreated
 from .members import take_members
+from .nouns import being, counted, sum_alone
 from .parts import MEASURED
 from .phrases import Phrases
 from .places import at_place, work_begins
@@ -49,6 +50,11 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_SPENT_ON = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
+_DECIDED = ("确定", "决定", "选择", "选定", "计划", "准备")
+_AIMED = ("支持", "用于", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
+_SAYS_ONLY = lazy("宣布|正在(?:进行)?|已经?|尚未|均(?!衡)|被|未(?!来|成年)|没有|得到|处于|位于")
+"""What opens a predicate where nothing names what is counted (832个贫困县中已有601个|宣布摘帽，179个|正在…)."""
 _GRANTED = ("money", "percent", "rate", "fraction")
 _GIVING = lazy("(?P<verb>给予|发放|予以)(?P<what>[\u4e00-\u9fff（）()]{2,12})")
 _ABOVE_ALL = lazy("^[^，]{2,}?(?<![就还也求于凡先自])是(?=[^，非否]{2,})")
@@ -59,6 +65,7 @@ _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _POINTED = lazy("(?<=[\u4e00-\u9fff]{2})[这那]$")
 _POINTS, _LISTS = ("这", "那"), lazy("[、和与及]")
 _SUMMED = lazy("(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$")
+_COSTING = lazy("(?<=投资)(?:额|总额)?(?:为|达到?|约为?|合计)$")
 _TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
 """What ends in 有 and is no verb of its own, or a longer one."""
@@ -68,9 +75,9 @@ _BY_SIDES = ("从", "就", "围绕", "针对", "按", "分")
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _AMONG_OPENS, _AMONG_END = (
     lazy("^[^，]{0,12}?[在从]"),
-    lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$"),
+    lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$"),
 )
-_HOLDING = ("得到", "落地")
+_HOLDING = ("得到", "落地", "加入", "生活在", "居住在", "集中在", "分布在", "处于", "位于")
 """Predicates that hold what follows them (得到|有效保护)."""
 _HANDLED = frozenset("将对把")
 _YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
@@ -109,6 +116,8 @@ class PrefixedReader:
         rest = "" if beside else rest
         if not make and not owned and reading.item.mention.kind in _GRANTED and (given := _GIVING.match(right)):
             make, right, rest = given["verb"], given["what"], ""  # 按每证50万元|给予|奖励
+        if make and right in _AIMED and nearby is not None and nearby.adjacent:
+            right = self._aim(reading.item.mention.kind, right, nearby)  # 安排2亿元支持116户企业改造
         noun = self._noun(reading, right, make, coordinated, before)
         predicate, kind = reading.behind, reading.item.mention.kind
         rest = "" if predicate in _COMPOSED else phrases.clean(rest.rpartition("在")[2]) if "基础上" in right else rest
@@ -138,7 +147,7 @@ class PrefixedReader:
             noun = nominal(verbs, reading, noun, right.lstrip("的"))
         if not self._shares_work(reading, before, left, right):
             place = self._beside(left, make, rest, (owned, at_front))
-            place = place + "的" if owned and len(place) >= 6 and noun else place
+            place = place + "的" if owned and noun and (len(place) >= 6 or (make and rest == place)) else place
             self._named(reading, noun, place, before, state)
         take_members(phrases, reading, left, right)
 
@@ -164,7 +173,7 @@ class PrefixedReader:
         Also whether the preposition itself touches the number.
         """
         phrases, whole = self.phrases, reading.item.mention.kind in ("percent", "fraction", "share")
-        if make in ("", "在") and at_place(left) and (cut := work_begins(phrases, right)):
+        if make in ("", "在", *_DECIDED) and at_place(left) and (cut := work_begins(phrases, right)):
             return phrases.making(right[cut:])[0], right[:cut], True
         beside = (
             not make
@@ -197,11 +206,15 @@ class PrefixedReader:
             noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
             noun = phrases.shorten(_AS.split(noun, maxsplit=1)[0]) or noun  # 认定24家企业|为示范企业
-        if kind == "money" and right.startswith(("用于", "主要用于", "重点用于")) and (aim := phrases.ahead(right)):
+        if kind == "money" and right.startswith(_SPENT_ON) and (aim := phrases.ahead(right)):
             noun, predicate = aim + "资金", ""
+        elif kind == "money" and noun != (bare := sum_alone(noun)):
+            noun = bare  # 安排30亿元国债资金|支持卫生院建设
         elif kind == "money" and make and (first := verbs.first(noun, verbs.verbal, shortest=2)):
             keep = len(noun) - len(first) < 4 or noun[len(first)] in "（("
             noun = noun if keep else noun[len(first) :]  # 安排500亿元|设立调节基金
+        if not make and (said := self._says_only(reading, right)):
+            noun, predicate = "", said
         if coordinated and (alone := _PREDICATE_ONLY.match(right)) and alone["verb"] in verbs.happening:
             noun, predicate = "", alone["verb"]  # 96户、183人全部脱贫
             before[-1].action = predicate if before[-1].action in verbs.governing else before[-1].action
@@ -209,6 +222,14 @@ class PrefixedReader:
             noun = noun[:at]  # 45亩林地、10亩湿地等资源的监管
         reading.behind, reading.prefixed, reading.rule = predicate, True, "number_noun"
         return noun
+
+    def _says_only(self, reading: Reading, right: str) -> str:
+        """The verb behind a number where nothing names what is counted: 已有601个|宣布摘帽, 14亿人口|实现现代化."""
+        if not reading.item.left and (said := _SAYS_ONLY.match(right)):
+            return self.verbs.first(right[said.end() :], self.verbs.happening) or said.group()
+        return (
+            self.verbs.first(right, self.verbs.event, shortest=2) if reading.item.mention.unit.endswith("人口") else ""
+        )
 
     def _refine_action(self, reading: Reading, left: str, right: str, make: str, before: list[Reading]) -> None:
         """The verb where it is a comparator, hides behind 次, or governs an amount and the things it is spent on."""
@@ -244,6 +265,9 @@ class PrefixedReader:
             reading.indicator, reading.bounds = place.rstrip("的"), noun
             return
         place = _ABOVE_ALL.sub("", _POINTED.sub("", place))
+        noun = counted(m.kind, noun)
+        if not place and m.kind == "classifier" and (kind_of := being(noun)):
+            noun, reading.action = kind_of, reading.action or reading.item.right[:1]  # 其中1所|为省级示范园
         noun = _LIVING.sub("", noun) if reading.item.mention.kind == "people" else noun
         place = "" if place in _POINTING or _YEARS.fullmatch(place) else _COPULA.sub("", _EACH_HOUR.sub("", place))
         trailing = place in self.verbs.generic and place not in _REGIONS and noun
@@ -270,6 +294,9 @@ class PrefixedReader:
         if owned:
             if described := _DESCRIBED.match(phrase):
                 return described["make"], phrase[described.end("make") :], True
+            light = self.verbs.first(phrase, self.verbs.light, shortest=2)
+            if light not in ("", "开展") and len(rest := phrase[len(light) :]) >= 4:
+                return light, rest, True  # 全面完成|规划支持的2.9万所卫生院
             make, _ = phrases.making(phrase) if len(phrase) > 12 else ("", "")
             return (make, "", False) if make else ("", phrase, False)
         if there := _THERE_ARE.match(phrase):
@@ -324,7 +351,7 @@ def _freed(reading: Reading, left: str, right: str) -> tuple[str, str]:
     if left[-1:] in _POINTS and not _LISTS.search(left):
         left = _POINTED.sub("", left)
     if right.startswith("的"):
-        left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助
+        left = _COSTING.sub("", _SUMMED.sub("", left))  # 提供总额|2亿元|的援助, 总投资为|2亿元|的工程
     if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):
         reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
     if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .members import SECTORS, of_sectors
 from .members import alike as measured_alike
+from .nouns import stepping
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts
 from .persons import persons_of
 from .phrases import Phrases
@@ -14,6 +15,7 @@ from .terms import FROM_TO
 from .thresholds import bounded
 from .topics import RATE, Topics
 
+_STEPS = ("台阶", "大关", "关口", "门槛")
 _AGES = ("岁", "周岁")
 _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
@@ -130,6 +132,15 @@ class Sharing:
                     continue
             if take_size(self.phrases, first, reading) or take_class(self.phrases, first, reading):
                 continue
+            if b.words[:1] in "百千万亿" and reading.item.right.startswith(_STEPS) and not first.item.right:
+                climbing, verb = stepping(self.phrases.opened(first.item.left)[0])
+                if climbing or state.subject:
+                    first.indicator, first.action, first.inherited = climbing or state.subject, verb, not climbing
+                    for later in readings[i + 1 :]:
+                        if later.inherited and later.indicator == reading.indicator:
+                            later.indicator = first.indicator
+                    reading.indicator, reading.action, reading.embedded = first.indicator, "", True
+                    continue  # 生产总值连跨两个|万亿元台阶
             if names_class(first, reading):
                 noun = next(
                     (r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), ""

@@ -31,6 +31,7 @@ _ALL_PEOPLES = 56
 _OF_MANKIND = lazy("(?:世界|全球|人类)(?:总)?(?:人口|陆地|面积|耕地)?(?:的)?(?:近|约|超)?$")
 _OF_COUNTRY = lazy("^的?(?:国家|国度|大国|人口|人类|社会主义国家|发展中)")
 _ACTED_ON = lazy("(?:解决|减少|转移|搬迁|培训|新增|救助|资助|补贴)(?:近|约|超过?)?$")
+_NATIONS = ("台湾", "全台", "中国", "全国", "大陆", "我们", "国内", "两岸")
 _TEN_MILLION = 1.0e7
 _HALF_BILLION = 5.0e8
 _SPREAD_OVER = lazy("^的?(?:地区|地方|县|乡镇?|农村|城市)[^，。；]{0,3}(?:普及|实现|建立|推行|开展)")
@@ -81,6 +82,8 @@ def is_population(m: Mention, left: str, right: str) -> bool:
     if m.value is None and m.unit.endswith("亿人口"):
         return True
     many = people(m)
+    if many >= _TEN_MILLION and m.unit.endswith("人") and left.endswith(_NATIONS):
+        return True
     if m.unit.endswith("人口") and (many >= _HALF_BILLION or (many >= _TEN_MILLION and _POPULATION.match(right))):
         return True
     if many >= _HALF_BILLION and (_PEOPLE.match(right) or _ANY_PEOPLE.match(right) or _POPULATION.match(right)):

@@ -6,7 +6,7 @@ from ...lazy import lazy
 
 _YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _TIME_END = lazy(
-    "(?:[在由]?(?:未来|今后|接下来|连续|前|后|近|过去)?[0-9一二三四五六七八九十]{1,3}年内?|(?:到|至|在|于)?(?:年底前|年底|年内)|(?:到|至|在|于)?(?:全年|今年|明年)|"
+    "(?:[在由]?(?:未来|今后|接下来|连续|前|后|近|过去)?[0-9一二两三四五六七八九十]{1,3}年内?|(?:到|至|在|于)?(?:年底前|年底|年内)|(?:到|至|在|于)?(?:全年|今年|明年)|"
     f"(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在)?本世纪(?:末|中叶))$|提前[0-9一二两三四五六七八九十]{{1,3}}(?:年|个月|天)$"
 )
 _PLACE_END = lazy(
@@ -15,12 +15,15 @@ _PLACE_END = lazy(
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
 _EACH_TIME_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$")
-_PLANNED = lazy("(?<=[值量额数率入费积产价生校户])(?:拟定|暂定|计划|预算|估计|要求)$|(?:目标)?(?:设定|确定|定)为$")
+_PLANNED = lazy(
+    "(?<=[值量额数率入费积产价生校户])(?:也|均|都)?(?:拟定|暂定|计划|预算|估计|要求|安排为)$|(?:目标)?(?:设定|确定|定)为$"
+)
 _DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{2,}$)")
 _SAID = lazy(
     "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确)(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
 )
 _SET_AS = lazy("^(?:是|(?:原定|预定|暂定|拟定|定)(?:为|是)?)(?=[\u4e00-\u9fff]{2})")
+_ABOUT = lazy("^[^，的]{0,8}?关于(?=[\u4e00-\u9fff]{3})|^[^，的]{0,6}?(?:只有|仅有)(?=[\u4e00-\u9fff]{4})")
 _REALISED = lazy("(?<=[\u4e00-\u9fff]{2})实现(?=[^，的]{2,10}$)")
 _CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使(?!用)|让|令)(?=[^，]{2,}$)")
 _HELPED = lazy("^[^，]{4,}?助力(?=[^，]{3,}$)|^(?:支撑|带动|拉动)(?=[^，]{4,}(?:率|比重|占比|增加值|产值|总量|规模)$)")
@@ -54,6 +57,7 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
+    subject = _ABOUT.sub("", subject)
     subject = _EACH_TIME_END.sub("", _SAID.sub("", _SET_AS.sub("", subject)))
     subject = _REALISED.sub("", subject) if "实现" in subject else subject
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))

@@ -37,6 +37,7 @@ _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
 )
 """What has been found out tells how things are (据对60个在建项目的检查，投资比概算增加2亿元)."""
+_EXAMPLES = ("例如", "譬如", "比如")
 _SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
 _FORECAST = -10.0
 _OPENING = 60
@@ -82,6 +83,8 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
     if _MET.match(text, m.end, sentence[1]):
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
+        ahead -= 6.0
+    if has(text[clause[0] : m.start], _EXAMPLES):
         ahead -= 6.0
     if _TOWARDS.match(text, m.end):
         ahead += 12.0

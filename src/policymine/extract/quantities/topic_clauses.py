@@ -30,6 +30,9 @@ _BRANCH = lazy(
 )
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
+_NAME = 6
+"""A verb and what makes it part of a noun (资助规模, 建设投资)."""
+_GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
 
@@ -50,7 +53,9 @@ class TopicReader:
         branch = _BRANCH.match(words)
         if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
             state.opening = branch[1]
-        words = timeless(words) if words.endswith("基础上") else words
+        words = timeless(_GROUND.sub("", words)) if words.endswith("基础上") else words
+        if words in self.verbs.change or words in self.verbs.noun_maker:
+            return  # 逐步扩大，2026年达到200人: said of the subject before
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
         if (
@@ -88,6 +93,7 @@ class TopicReader:
         if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):
             head = head[len(changed) :]  # 下调|单位缴费比例
         make = self.verbs.first(head, self.verbs.make, shortest=2)
+        make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
         if make and len(head) - len(make) >= 2 and cut == len(words):
             state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
             state.topic, state.done = state.object, make

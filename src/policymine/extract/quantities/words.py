@@ -24,6 +24,10 @@ _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
 _WITHIN = lazy("^(?:用[^，]{2,8}的?时间使?|[^，]{0,8}确定的(?=[到在]|[12][0-9]{3})|原定(?=[到在]|[12][0-9]{3}))")
 _DONE_TO = ("淘汰", "完成", "消除", "解决", "拆除", "关停", "整改", "清偿", "落实")
 _REACHES = lazy("(?:到[12][0-9]{3}年)?(?:基本)?(?:实现|达到)")
+_OVER_PLAN = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?:将|可|要|会|能|有望)*(?:提前|超额)?(?:超过|完成|实现|达到)(?:了)?(?:原定|原来|预定|既定|规划|计划)的?$"
+)
+"""What exceeds the goal that the word names (生产总值|将超过原定|翻两番的要求)."""
 _INSIDE = lazy("(?<=[\u4e00-\u9fff]{2})(?:应|须|要|将|均)*在[^，在]{2,16}(?:范围|区域|领域|区间)内?$")
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
@@ -100,6 +104,7 @@ class WordReader:
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
+        subject = _OVER_PLAN.sub("", subject)
         subject = self.phrases.clean(timeless(_WITHIN.sub("", _REACHING_OUT.sub("", subject))))
         front_parts, _, last_part = subject.rpartition("、")
         if not full and (own := _REACHES.match(last_part)):

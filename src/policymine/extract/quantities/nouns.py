@@ -1,0 +1,76 @@
+"""The noun behind a number, freed of what only stands beside it: 13亿|人民的智慧, 30亿元|国债资金支持卫生院."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+
+_PERSONS = lazy(
+    "(?P<who>[\u4e00-\u9fff]{0,6}?(?:人民|同胞|儿女|民众|群众|国民|农民|牧民|居民|家庭|职工|学生|教师|干部|党员|青年|妇女"
+    "|儿童|老人|老年人|残疾人|用户|农户|贫困户|消费者))的[^，的]{2,}$"
+)
+_COUNTING_PERSONS = frozenset(("people", "none"))
+_OF_SUM = lazy(
+    "(?P<sum>[^，的]{0,10}?(?:资金|国债|债券|贷款|基金|经费|补贴|补助|专款|款项))"
+    "(?:重点|主要|专项|全部)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善)[^，]{2,}$"
+)
+"""Behind these what a sum is for is no part of its name."""
+_IS = lazy("^(?:为(?![了民]期?)|是|属于)(?=[^，]{2,})")
+_ONWARD = lazy("(?:整体|普遍|大都|集体|一起|一同|携手|共同|自发|主动|踊跃|积极|曾经?|首次|陆续)$")
+_GRADED = lazy(
+    "(?P<body>[^，]{2,}?)(?:年|总|年度|亩均|人均)*(?:产值|产量|产能|营收|营业收入|销售收入|收入|销售额|交易额|投资额|税收|利润|资产|规模|增加值|面积)$"
+)
+_SHARE = lazy("(?<=[\u4e00-\u9fff]{2})占[^，]{2,}$")
+_REACHING = lazy("(?:已经?|均|都|分别|将|预计)*(?:达到?|超过?|突破|为|占|达到了|过)$")
+_EXAMPLES = lazy("等[\u4e00-\u9fff]{0,2}(?:任务目标|目标任务|任务|目标|工作任务|建设任务)$")
+_STEP = lazy(
+    "(?P<what>.{2,}?)(?:再|又|成功|连续|先后|实现|连)*(?P<verb>跨越|跨过|跨|迈上|登上|突破|跃上|站上|越过|迈过|迈入|冲破)了?$"
+)
+
+
+def counted(kind: str, noun: str) -> str:
+    """The persons counted, without what is theirs (13亿|人民的智慧和力量); other nouns as they are."""
+    whose = _PERSONS.match(noun) if kind in _COUNTING_PERSONS else None
+    return whose["who"] if whose else noun
+
+
+def sum_alone(noun: str) -> str:
+    """A sum without what it is for: 国债资金|支持卫生院."""
+    aimed = _OF_SUM.match(noun)
+    return aimed["sum"] if aimed else noun
+
+
+def being(noun: str) -> str:
+    """What some of the things are (其中1所|为示范园); empty where the words say no such thing."""
+    is_ = _IS.match(noun)
+    return noun[is_.end() :] if is_ else ""
+
+
+def without_manner(noun: str) -> str:
+    """The noun without the adverb before its predicate: 中国人民|整体|迈入."""
+    return _ONWARD.sub("", noun) if len(noun) > 3 else noun
+
+
+def without_examples(noun: str) -> str:
+    """A noun without the word that sums up the list which it closes: 充电设施|等任务目标."""
+    return _EXAMPLES.sub("", noun) if "等" in noun[2:] else noun
+
+
+def things_measured(words: str) -> str:
+    """The things counted where their measure and its verb follow: 5个|集群|产值已达, 四大|主导产业|占生产总值比重达.
+
+    Empty where no measure follows.
+    """
+    reached = _REACHING.search(words)
+    if not reached:
+        return ""
+    words = words[: reached.start()]
+    if share := _SHARE.search(words):
+        return words[: share.start()]
+    graded = _GRADED.fullmatch(words)
+    return graded["body"] if graded else ""
+
+
+def stepping(left: str) -> tuple[str, str]:
+    """What climbs a step, and its verb: 生产总值|连|跨|两个万亿元台阶; both empty where nothing does."""
+    step = _STEP.fullmatch(left)
+    return (step["what"], step["verb"]) if step else ("", "")
