@@ -14,6 +14,7 @@ from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline, Place
 from .context import NUMERAL_LABEL, Surroundings
+from .contrasts import contrasted
 from .counted import counted_labels
 from .headings import titles_worded_alike
 from .members import MemberLists
@@ -21,7 +22,7 @@ from .overlap import LEXICON, Mention, outermost, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
 from .surfaces import Entry, SloganLexicon, Words, type_of
-from .text import QUOTE_MARKS, SEPARATORS, Quote, Spans, View, quotes_of, strip, titles_of
+from .text import QUOTE_MARKS, SEPARATORS, Quote, Spans, View, balanced, quotes_of, strip, titles_of, torn
 
 TYPES = {
     "numeric_abbrev": "数字略语",
@@ -135,7 +136,7 @@ class SloganFinder:
         titles = titles_of(text)
         known = [*self._known(document, quotes), *self._listed(text)]
         settled = {(m.start, m.end) for m in known if m.include == "yes"}
-        coined = list(self._quoted([q for q in quotes if (q.start, q.end) not in settled]))
+        coined = list(contrasted(list(self._quoted([q for q in quotes if (q.start, q.end) not in settled])), text))
         mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
         mentions = [m for m in mentions if not titles.holds(m.start, m.end)]
         mentions += [
@@ -168,8 +169,8 @@ class SloganFinder:
             if not plain:
                 kind = type_of(text[start:end].strip(QUOTE_MARKS), surface.entry.type)
                 if not _MARKS_INSIDE.isdisjoint(text[start:end]):
-                    start, end = _balanced(text, start, end)
-                    if _torn(text, start, end):
+                    start, end = balanced(text, start, end)
+                    if torn(text, start, end):
                         continue
                     start, end = self._core(text, start, end)
                     if start > at and _COUNT_LABEL.match(text, start, end) and include == "borderline":
@@ -371,29 +372,6 @@ def _first_year(entry: Entry | None, year: int) -> str:
     """The recorded year, unless the document itself is older."""
     recorded = entry.first_year if entry else ""
     return "" if recorded and year and int(recorded) > year else recorded
-
-
-def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with an opening quotation mark before it taken in where its closing mark is inside, and vice versa."""
-    inside = text[start:end]
-    for opening, closing in ("“”", "「」", "‘’"):
-        opened, closed = inside.count(opening), inside.count(closing)
-        if closed > opened and start and text[start - 1] == opening:
-            start -= 1
-        elif opened > closed and text[end : end + 1] == closing:
-            end += 1
-    if inside.count('"') % 2:
-        if start and text[start - 1] == '"':
-            start -= 1
-        elif text[end : end + 1] == '"':
-            end += 1
-    return start, end
-
-
-def _torn(text: str, start: int, end: int) -> bool:
-    """Whether a quotation begins before the span and ends in it, or begins in it and ends behind it."""
-    inside = text[start:end]
-    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "「」"))
 
 
 def _year_of(document: Document) -> int:

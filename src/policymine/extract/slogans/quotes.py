@@ -14,6 +14,7 @@ from ...lexicon import Lexicons
 from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label
+from .localities import Localities
 from .quoted_series import type_of_series
 from .text import Quote, fold
 
@@ -77,6 +78,7 @@ _PHRASE = lazy("[一-鿿]+$")
 _SELECTED_FOR = frozenset({"计划", "工程", "行动"})
 """Programmes that people and places are chosen for (入选“珠峰英才”计划) are no awards."""
 _FAR_BRAND = lazy("[一-鿿]{0,4}(?:品牌|活动|行动|工程)")
+_TAKEN_AS = lazy("，?(?:作为|当作|列为|定为|确定为|视为)")
 _CALLED = lazy("[一-鿿]{0,4}?(?:口号|号召)")
 _JOINED = lazy(".{3}[和及].{3}")
 """Two things joined make a term (互联互通与系统集成); 与 is folded to 和."""
@@ -123,6 +125,7 @@ class QuoteJudge:
     """Decides about quoted strings. Built once from the lexicons."""
 
     def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
         self._plain = {row["surface"] for row in lexicons["not_slogans"]}
         self._nouns = {row["noun"]: row["class"] for row in lexicons["programme_nouns"]}
         self.noun_heads = frozenset(noun[0] for noun in self._nouns)
@@ -143,7 +146,7 @@ class QuoteJudge:
         self._metaphor, self._brand = cues.words("metaphor"), cues.words("brand_left")
         self._rules: tuple[Callable[[Quote, str], Verdict | None], ...] = (
             self._word, self._context, self._definition, self._saying, self._plus, self._numeral,
-            self._programme, self._series, self._short, self._advocated, self._name, self._coinage,
+            self._programme, self._series, self._short, self._advocated, self._name, self._taken_as, self._coinage,
         )  # fmt: skip
 
     def __call__(self, quote: Quote) -> Verdict:
@@ -342,6 +345,13 @@ class QuoteJudge:
             return Verdict("yes", "quoted_coinage", "quote_advocated")
         return None
 
+    def _taken_as(self, quote: Quote, shape: str) -> Verdict | None:
+        """A goal in its own words: 把“让村民少跑路”作为目标."""
+        whole = _SHORTEST_SAYING - 1 <= len(shape) <= _LONGEST_COINAGE
+        if whole and quote.left.endswith(("把", "将")) and _TAKEN_AS.match(quote.right):
+            return Verdict("yes", "quoted_coinage", "quote_taken_as")
+        return None
+
     def _name(self, quote: Quote, shape: str) -> Verdict | None:
         """Nominalised clauses, names of things and kinds of people."""
         if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape) or _QUESTION.search(shape):
@@ -359,7 +369,8 @@ class QuoteJudge:
         fought = ends_near(quote.left, self._neg_verb, 4)
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
-        branded = len(shape) <= 6 and shape.startswith(self._brand) and not shape.endswith(self._places)
+        place = len(shape) <= 6 and (shape.endswith(self._places) or self._local(shape))
+        branded = len(shape) <= 6 and shape.startswith(self._brand) and not place
         called = _CALLED.match(quote.right) is not None
         joined = len(shape) >= _LONGEST_NAME and not called and _JOINED.search(shape)
         if fought or branded or joined or shape.endswith(")"):
@@ -368,11 +379,15 @@ class QuoteJudge:
         longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
         if quote.mark in "「『" or len(shape) > longest or (shape[0] == "一" and len(shape) <= 4):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
-        place = len(shape) <= 6 and shape.endswith(self._places)
         compact = len(shape) == _FOUR and shape[0] in _COMPACT_VERBS and shape[2] in _COMPACT_VERBS
         kind = "programme" if place else "compact_abbrev" if compact else "quoted_coinage"
         kind = "adage" if _WHO.fullmatch(shape) else kind
         return Verdict("yes", kind, "quote_coinage", noun)
+
+    def _local(self, shape: str) -> bool:
+        """Whether the string is a brand and the name of a place (平安海拉尔)."""
+        brand = next((word for word in self._brand if shape.startswith(word)), "")
+        return bool(brand) and self._lexicons.once(Localities).holds(shape.removeprefix(brand))
 
 
 def _bare(left: str) -> str:

@@ -35,7 +35,9 @@ _NO_SUBJECT = lazy("[这它那其他你我]|[一二三四五六七八九十]是|
 _LEADING = lazy("(?:必须)?坚持(?![和与])(?=.{2})|事实证明|实践证明")
 _WITHOUT = lazy(f"没有({_H}{{2,12}})，?就没有{_H}{{2,14}}{_STOP}")
 _BOTH_HANDS = lazy(f"一手抓{_H}{{2,8}}[、，]一手抓(?:(?!的){_H}){{2,8}}(?=的|[，。；！？\\n”」]|$)")
-_IN_IN = lazy(f"在({_H}{{2,6}})中({_H}{{1,8}})[、，]在({_H}{{2,6}})中({_H}{{1,8}})(?=[，。；！？、\\n的”])")
+_IN_IN = lazy(f"在({_H}{{2,10}})中({_H}{{1,8}})[、，]在({_H}{{2,10}})中({_H}{{1,8}})(?=[，。；！？、\\n的”])")
+_ECHO = 2
+"""Characters that the end of a half takes up from its beginning."""
 _THEME = lazy(
     f"以{_H}{{2,20}}为(?:主题|主线)[、，](?:以{_H}{{2,20}}为{_H}{{2,4}}[、，]){{0,4}}"
     f"以{_H}{{2,24}}为(?:主题|主线|{_H}{{0,2}}动力|{_H}{{0,2}}目的)(?=[，。；的])"
@@ -57,6 +59,11 @@ _ASK_OF = lazy(f"向{_H}{{2,5}}?要{_H}{{2,4}}(?:[、，]向{_H}{{2,5}}?要{_H}{
 _GOOD_TO_EACH = lazy("的好[一-鿿]{2}(?:[、和][一-鿿]{4}的好[一-鿿]{2}){1,4}(?![一-鿿]{0,3}的)")
 _GOOD_FIRST = lazy("[一-鿿]{4}$")
 """守望相助的好邻居、互利共赢的好伙伴: friends with four characters on how they are friends."""
+_TOGETHER = lazy(f"共{_H}(?:[、，]{_H}{{2,8}}共{_H}){{2,7}}(?=[，。；、！？\\n的等”])")
+_TOGETHER_FIRST = lazy("[一-鿿]{2,8}$")
+_TOGETHER_VERB = lazy("推进|促进|实现|坚持|开创|推动|加强|形成|做到|构建|实行|健全|完善|深化|探索|加快")
+"""设施共建、资源共享、难题共解: what is done together, member by member."""
+_MANY = 4
 _SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
 
 
@@ -80,9 +87,10 @@ def sayings(text: str) -> Iterator[Saying]:
         yield Saying(*m.span(), "parallel", "yes", "shape_both_hands")
     for m in _IN_IN.finditer(text):
         first, done, second, again = m.groups()
-        # In a chiasm each half takes up the word of the other (在发展中保护、在保护中发展).
+        # In a chiasm each half takes up the word of the other (在发展中保护、在保护中发展), else perhaps its own.
         crossed = first in again and second in done
-        yield Saying(*m.span(), "parallel", "yes" if crossed else "borderline", "shape_in_in")
+        echoed = _echoed(first, done) and _echoed(second, again)
+        yield Saying(*m.span(), "parallel", "yes" if crossed or echoed else "borderline", "shape_in_in")
     for m in _ALL_HIGH.finditer(text):
         *others, last = _MARK.split(m.group())
         # The sentence may go on behind the last member.
@@ -94,6 +102,7 @@ def sayings(text: str) -> Iterator[Saying]:
             yield Saying(first.start(), m.end(), "metaphor", "yes", "shape_in_our_hands")
     for m in _THEME.finditer(text):
         yield Saying(*m.span(), "parallel", "yes", "shape_theme")
+    yield from _together(text)
     yield from _calls(text)
 
 
@@ -121,6 +130,24 @@ def _calls(text: str) -> Iterator[Saying]:
         first = _GOOD_FIRST.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
         if first:
             yield Saying(first.start(), m.end(), "affix_series", "yes", "shape_good_friends")
+
+
+def _echoed(place: str, done: str) -> bool:
+    return len(done) >= _ECHO and (done[-_ECHO:] in place or (len(done) > _ECHO and done[:_ECHO] in place))
+
+
+def _together(text: str) -> Iterator[Saying]:
+    """Series of three and more members that end in 共 and a verb; four and more count."""
+    for m in _TOGETHER.finditer(text):
+        first = _TOGETHER_FIRST.search(text, max(0, m.start() - _SUBJECT_REACH), m.start())
+        if first:
+            others = _MARK.split(m.group())[1:]
+            # The first member is no longer than the others: before it stands the verb of all.
+            start = max(first.start(), m.start() + _ECHO - max(map(len, others)))
+            verb = _TOGETHER_VERB.match(text, start)
+            start = verb.end() if verb else start
+            include = "yes" if len(others) + 1 >= _MANY else "borderline"
+            yield Saying(start, m.end(), "affix_series", include, "shape_together")
 
 
 def _theses(text: str) -> Iterator[Saying]:

@@ -23,6 +23,11 @@ _ACTS = _ADVERBS | frozenset("做管知从因应分其确借要让使把能可�
 """Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
 _THINGS = frozenset("层界家河江网业馆库")
 """What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
+_KINDS = (
+    "代表", "委员", "干部", "模范", "同胞", "利润", "资本", "公积", "艺术", "影视", "出版", "科学", "体育",
+    "材料", "原料", "燃料",
+)  # fmt: skip
+"""What members end in that name people, branches, sums and materials (文学艺术、广播影视、新闻出版)."""
 NEW_PLACE = lazy(
     "[”」』]?的(?:社会主义|现代化)?新"
     "(?!局|格|时|征|篇|生|风|中国|农|路|模|体|机|优|动|阶|高|形|气|面|目|图|城区|型|要|任|理)"
@@ -93,7 +98,7 @@ class GovernedSeries:
         self._verbs = Endings(w for w in cues.words("verb", "principle_verb", "campaign_verb") if w not in fought)
         self._openers = frozenset(cues.words("plain_opener"))
         self._heads = frozenset(cues.words("list_head"))
-        self._things = Endings((*cues.words("name_end"), *_THINGS))
+        self._things = Endings((*cues.words("name_end"), *_THINGS, *_KINDS))
 
     def judge(self, at: int, rest: list[str], folded: str) -> Series | None:
         """The series whose first 、 stands at `at` and whose members behind it are `rest`, if it is a formula."""

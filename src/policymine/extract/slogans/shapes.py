@@ -45,6 +45,7 @@ _SHARED = frozenset("能有不多更以为在得与稳促保防扩提降增惠�
 """Verbs, adverbs and prepositions that make a list a slogan where all members have them at one place."""
 _VERBS = frozenset(
     "抓稳促调惠防保提增扩强补转降去建优拓聚破立畅护守治兴引育留抗拼闯打争见树正除扶减控挖通活壮延固拉盯解办谋添创开干"
+    "战化应明正定搭带作修练学懂察听聚顺暖敬用管筑塑汇赋增融知"
 )
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
 _YEAR_END = lazy("年(?=活动|行动|专项行动)")
@@ -200,10 +201,7 @@ class Shapes:
 
     def _named(self, folded: str) -> Iterator[Shape]:
         """Spirits, campaigns and principles: named by the verb before them and the noun behind."""
-        for m in _SPIRIT_PAIR.finditer(folded):
-            pair = _SPIRIT_PAIR_FIRST.search(folded[max(0, m.start() - 24) : m.start()])
-            if pair:
-                yield Shape(m.start() - len(pair.group()), m.end(), "spirit", "yes", "shape_spirit_pair")
+        yield from _spirit_pairs(folded)
         for m in _SPIRIT.finditer(folded):
             if not self._plain_spirit.search(m.group(1)):
                 include = "yes" if len(m.group(1)) == 2 else "borderline"
@@ -256,6 +254,27 @@ class Shapes:
             firm = len(members) >= _MANY or (noun.endswith("方针") and _lined_up(sizes))
             kind = "affix_series" if len({x[-1] for x in members}) == 1 else "parallel"
             yield Shape(start, end, kind, "yes" if firm else "borderline", "shape_principle")
+
+
+def _spirit_pairs(folded: str) -> Iterator[Shape]:
+    """A的精神 with what it consists of; three and more of them in a row are one series."""
+    row: list[tuple[int, int]] = []
+    for m in _SPIRIT_PAIR.finditer(folded):
+        pair = _SPIRIT_PAIR_FIRST.search(folded[max(0, m.start() - 24) : m.start()])
+        if not pair:
+            continue
+        start = m.start() - len(pair.group())
+        yield Shape(start, m.end(), "spirit", "yes", "shape_spirit_pair")
+        if row and (start != row[-1][1] + 1 or not _MEMBER_MARK.match(folded, row[-1][1])):
+            yield from _spirit_row(row)
+            row = []
+        row.append((start, m.end()))
+    yield from _spirit_row(row)
+
+
+def _spirit_row(row: list[tuple[int, int]]) -> Iterator[Shape]:
+    if len(row) >= _THREE:
+        yield Shape(row[0][0], row[-1][1], "affix_series", "yes", "shape_spirits")
 
 
 def _lined_up(sizes: list[int]) -> bool:

@@ -147,3 +147,26 @@ class Spans:
 def titles_of(text: str) -> Spans:
     """The titles in 《》: what stands in them names a document and is no use of the slogan."""
     return Spans([m.span() for m in _TITLES.finditer(text)])
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with an opening quotation mark before it taken in where its closing mark is inside, and vice versa."""
+    inside = text[start:end]
+    for opening, closing in ("“”", "「」", "‘’"):
+        opened, closed = inside.count(opening), inside.count(closing)
+        if closed > opened and start and text[start - 1] == opening:
+            start -= 1
+        elif opened > closed and text[end : end + 1] == closing:
+            end += 1
+    if inside.count('"') % 2:
+        if start and text[start - 1] == '"':
+            start -= 1
+        elif text[end : end + 1] == '"':
+            end += 1
+    return start, end
+
+
+def torn(text: str, start: int, end: int) -> bool:
+    """Whether a quotation begins before the span and ends in it, or begins in it and ends behind it."""
+    inside = text[start:end]
+    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "「」"))
