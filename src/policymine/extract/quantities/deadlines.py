@@ -22,7 +22,7 @@ _FIRST = (
 """What a time expression can begin with: lets the search skip most of the text."""
 _SECOND = (
     "0-9０-９〇○零Ｏ一二两三四五六七八九十年个季半月周学天日度期内底末终届划在今明后本当去上前过的近刚来下续未接用再经利通"
-    '争取计保截止至到于国世中党军民建新春夏秋冬第“”"「」—–－～~-'
+    '争取计保截止至到于国世中党军民建新春夏秋冬第“”"「」—–－～~'
 )
 """What may stand second in one."""
 _PLAN_AS_TIME = (
@@ -107,7 +107,7 @@ class TimeFinder:
             rf"|(?P<every>每(?:个)?(?:年度|年(?:{_MONTH_END})?|月|季度|半年|周|学期|学年|天|日|两年|三年|{_N}年)|逐年))"
         )
         second = _SECOND + "".join(re.escape(name[1]) for name in self.periods)
-        self._head = lazy(f"[{_FIRST}](?=[{second}])")
+        self._head = lazy(f"[{_FIRST}](?=[-{second}])")
         self._plan_head = lazy(f'[“”"「」{"".join(sorted({n[0] for n in self.periods if n[-1] == "五"}))}]')
         self._plan_quoted = lazy(rf"{plan}(?=期间)")
         self._plan_named = lazy(rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要])")

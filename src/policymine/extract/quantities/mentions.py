@@ -32,8 +32,9 @@ _NO_UNIT = (
 """Words that begin like a unit: 十亿人民 is 十亿, not 十亿人."""
 _SEPARATOR = r"(?:[-—–－―~～﹣]{1,3}|至|到|(?<=[0-9０-９])一(?=[0-9０-９]))"
 _MYRIADS = ("万千", "千千")
-_START = lazy("[〇○](?=[·．])|[0-9０-９零廿卅一二两三四五六七八九十百千万亿几数壹贰叁肆伍陆柒捌玖拾负上]")
-_SINGLE = frozenset("零一二两三四五六七八九几数")
+_SINGLE = "零一二两三四五六七八九几数"
+_SEVERAL = "0-9０-９廿卅十百千万亿壹贰叁肆伍陆柒捌玖拾负上"
+_START = lazy(f"[〇○](?=[·．])|[{_SINGLE}{_SEVERAL}]")
 _FRACTION = lazy(
     rf"(?:(?P<whole>[{_HAN}0-9]{{1,12}})又)?(?P<den>[{_HAN}0-9０-９万亿]{{1,6}})分之"
     rf"(?P<num>{ARABIC}|[{_HAN}]{{1,16}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?)"
@@ -70,10 +71,13 @@ class MentionFinder:
         first, second = (_number_pattern(any_of(units), self._comparators.middle, i) for i in (1, 2))
         self._number = lazy(first)
         # Behind a single numeral only these make a quantity of it: 一心, 三农 and the like need no closer look.
-        self._goes_on = frozenset(
+        goes_on = set(
             f"{HAN_NUMERALS}廿卅几数又分点·．.、，,/／-—–－―~～﹣至到{self._comparators.middle}"
             + "".join(u[0] for u in units)
             + "0123456789０１２３４５６７８９"
+        )
+        self._head = lazy(
+            rf"[〇○](?=[·．])|[{_SINGLE}](?=[{''.join(map(re.escape, sorted(goes_on)))}])|[{_SEVERAL}]"
         )
         self._range = lazy(rf"(?P<sep>{_SEPARATOR}){second}")
 
@@ -104,11 +108,8 @@ class MentionFinder:
     def _numbers(self, text: str, taken: Taken) -> list[Mention]:
         found: list[Mention] = []
         at = 0
-        for hit in _START.finditer(text):
-            pos = hit.start()
+        for pos in [hit.start() for hit in self._head.finditer(text)]:
             if pos < at:
-                continue
-            if text[pos] in _SINGLE and text[pos + 1 : pos + 2] not in self._goes_on:
                 continue
             if text.startswith(_MYRIADS, pos):
                 at = pos + 2  # 打动万千人心, 千千万万个家庭: so many that nobody counts them

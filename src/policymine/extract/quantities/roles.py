@@ -16,7 +16,7 @@ from ...lazy import lazy
 from .mention import Mention
 from .patterns import any_of
 
-_THAN = lazy("[比较]")
+_THAN = "比较"
 _GUARDED = {
     "要": "素点闻领求件务害道旨么",
     "将": "军来领近会其士帅",
@@ -101,7 +101,7 @@ class RoleCues:
     def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """Every cue in the running text: where it stands, which kind it is, its word."""
         for i, start, _ in self._any.find_matches_as_indexes(text):
-            if not _THAN.match(text, start - 1):
+            if not start or text[start - 1] not in _THAN:
                 yield start, "any", self._words[i]
         yield from self._others(text, mentions)
 
@@ -134,9 +134,10 @@ class RoleCues:
     def evidence(self, text: str, mentions: list[Mention]) -> Evidence:
         """The weights of all cues in the running text, those of its numbers among them."""
         anywhere = self._any_weights
-        compared = {m.end() for m in _THAN.finditer(text)}
         hits = [
-            (start, anywhere[i]) for i, start, _ in self._any.find_matches_as_indexes(text) if start not in compared
+            (start, anywhere[i])
+            for i, start, _ in self._any.find_matches_as_indexes(text)
+            if not start or text[start - 1] not in _THAN
         ]
         weights = self._weights
         hits += [(at, w) for at, where, word in self._others(text, mentions) if (w := weights[where].get(word))]
