@@ -230,6 +230,46 @@ def kill_a_child(parent: int) -> None:
             return
 
 
+@pytest.mark.parametrize("command", ["extract", "compare"])
+@pytest.mark.parametrize("kilobytes", [1, 12])
+def test_there_is_room_for_a_part_only(
+    command: str, kilobytes: int, corpus: Path, whole: dict[str, dict[str, bytes]], tmp_path: Path
+) -> None:
+    """No file may grow larger: the old tables stay as they are, and the next run ends with what a whole one gives."""
+    out = tmp_path / "out"
+    assert main([command, str(fill(tmp_path / "few", 2)), "-o", str(out), "-q"]) == 0
+    before = tables(out)
+    largest = max(len(data) for name, data in whole[command].items() if name.endswith(".csv"))
+    assert largest > kilobytes * 1024, "the limit would be of no effect"
+    limit = ["sh", "-c", f'ulimit -f {2 * kilobytes}; exec "$@"', "sh"]  # in blocks of 512 bytes
+    done = subprocess.run([*limit, *RUN, command, str(corpus), "-o", str(out), "-q"], check=False, capture_output=True)
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, [line for line in told if "Cannot write to" in line][-1:]) == (2, told[-1:])
+    assert tables(out) == before
+    assert main([command, str(corpus), "-o", str(out), "-q"]) == 0
+    assert tables(out) == whole[command]
+
+
+@pytest.mark.skipif(not LONG, reason="mounts a disk that nobody may write to: POLICYMINE_LONG=1")
+@pytest.mark.parametrize("command", ["extract", "compare"])
+def test_the_disk_is_read_only(command: str, corpus: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(disk)], check=False, capture_output=True).returncode:
+        pytest.skip("a disk cannot be mounted here")
+    run = [*RUN, command, str(corpus), "-o", str(disk / "out"), "-q"]
+    try:
+        subprocess.run(run, check=True)
+        before = tables(disk / "out")
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        done = subprocess.run(run, check=False, capture_output=True)
+        assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+        assert "Cannot write to" in done.stderr.decode()
+        assert tables(disk / "out") == before
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
 @pytest.mark.skipif(not LONG, reason="mounts a small disk: POLICYMINE_LONG=1")
 @pytest.mark.parametrize("kilobytes", [100, 150, 200, 300, 400, 600])
 def test_the_disk_is_full(kilobytes: int, corpus: Path, tmp_path: Path) -> None:

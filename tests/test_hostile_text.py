@@ -69,8 +69,9 @@ def test_each_segmenter(engine: str) -> None:
 
 
 LONG = {
-    "without punctuation": "发展" * 50_000, "nested brackets": "（" * 20_000 + "水" + "）" * 20_000,
-    "nested quotes": "“" * 20_000 + "水" + "”" * 20_000, "mixed brackets": "（“《【" * 5_000,
+    "a megabyte without punctuation": "发展" * 170_000,
+    "nested brackets": "（" * 100_000 + "水" + "）" * 100_000,
+    "nested quotes": "“" * 100_000 + "水" + "”" * 100_000, "mixed brackets": "（“《【" * 25_000,
     "deep numbering": "".join(f"{'1.' * (i % 60 + 1)}水利\n" for i in range(1_500)),
     "all series": "一、水\n（一）水\n1.水\n（1）水\n①水\n" * 800, "surrogates": "\ud800\udc00水" * 15_000,
     "digits": "1" * 50_000, "numerals": "九千" * 20_000, "combining": "水\u0301\u0302" * 15_000,
