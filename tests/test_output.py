@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import doctest
+import errno
 import gc
 import json
 import os
@@ -313,6 +314,43 @@ def test_until_it_is_finished_nothing_stands_under_its_final_name(tmp_path: Path
         folder.add(a_document("new"), {})
         now = {name: data for name, data in files_of(out).items() if not name.startswith(".policymine-partial/")}
         assert now == before
+
+
+def test_what_is_moved_into_place_is_on_the_disk_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, flushed = tmp_path / "out", set()
+    write(out, a_document("old"))
+    old, fsync = {path.stat().st_ino for path in out.iterdir()}, os.fsync
+
+    def watched(number: int) -> None:
+        assert {path.stat().st_ino for path in out.iterdir()} >= old
+        flushed.add(os.fstat(number).st_ino)
+        fsync(number)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write(out, a_document("new"))
+    assert {path.name for path in out.iterdir() if path.is_file() and path.stat().st_ino not in flushed} == set()
+
+
+@pytest.mark.parametrize(("number", "harm"), [(errno.ENOSPC, True), (errno.EIO, True), (errno.EINVAL, False)])
+def test_a_disk_that_refuses_at_the_end(
+    number: int, harm: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system took and the disk did not: the old output stays. A drive that cannot be asked does no harm."""
+    out = tmp_path / "out"
+    write(out, a_document("old"))
+    before = files_of(out)
+
+    def refuses(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    if harm:
+        with pytest.raises(UsageError, match="Cannot write to"):
+            write(out, a_document("new"))
+        assert files_of(out) == before
+    else:
+        write(out, a_document("new"))
+        assert "texts/new.txt" in files_of(out)
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])

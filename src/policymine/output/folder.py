@@ -17,6 +17,7 @@ from typing import Any, TextIO
 from ..errors import UsageError
 from ..records import Document, DocumentRow, Found, Row
 from . import codebook, lock, manifest, texts
+from .disk import flush
 from .docvars import DocVars
 from .formats import CSV, find_formats
 from .reader import read_rows
@@ -213,13 +214,16 @@ class OutputFolder:
 
     def _move_into_place(self) -> None:
         assert self._texts is not None
+        names = {p.name for p in self._aside.iterdir() if p.is_file()} - {LOCK, manifest.NAME}
+        # The manifest goes last: as long as it is the old one, or none, the folder is not taken for finished.
+        files = (*sorted({*names, *self._more}), manifest.NAME)
+        # Else a power cut could leave files under their final names that are empty.
+        flush(self._aside / name for name in files)
         if self._was_ours:
             for name in (*manifest.table_files(self.path), codebook.PACKAGE_NAME):
                 (self.path / name).unlink(missing_ok=True)
         self._texts.settle(manifest.text_names(self.path) if self._was_ours else ())
-        # The manifest goes last: as long as it is the old one, or none, the folder is not taken for finished.
-        names = {p.name for p in self._aside.iterdir() if p.is_file()} - {LOCK, manifest.NAME}
-        for name in (*sorted({*names, *self._more}), manifest.NAME):
+        for name in files:
             target = self.path / name
             target.parent.mkdir(exist_ok=True)
             (self._aside / name).replace(target)
