@@ -30,6 +30,10 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         before.action = ""
         return  # 832个|贫困县中已有|601个宣布摘帽
     if before.item.left.endswith("每"):
+        make = phrases.last_making(named)
+        if make and len(named) - len(make) >= 2 and before.item.mention.kind in ("classifier", "people"):
+            before.indicator, before.action, item.left = named[: len(named) - len(make)], "", make
+            return  # 每5所幼儿园|配备1名督学
         item.left = before.item.left.removesuffix("每") + named  # 收购价每50公斤|提高5元
         before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
         before.action = ""

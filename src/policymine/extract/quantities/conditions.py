@@ -22,6 +22,8 @@ _BY = lazy("按照?|以")
 _BY_TAIL = lazy(
     "的?(?:提前|预先|一次性)?(?:预付|拨付|估算|确定|计算|核定|给予|予以|标准|补|返还|支付|奖|缴|计提|征收|收取|比例|提供)"
 )
+_RISING, _RATED = lazy("(?:提高|提升|增加|上升|下降|降)[到至]|达|稳定在|保持在"), ("率", "占比", "比重")
+"""普惠托位占比提高到68% is a goal, though the sentence speaks of grants."""
 _CLAIMS = frozenset(["申请", "享受", "获得", "返还", "领取", "缴纳"])
 _NORMED = frozenset(("money", "time", "people", "classifier", "length", "area", "mass"))
 _APPLYING = lazy(
@@ -146,6 +148,8 @@ class Conditions:
     def _in_case(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
         """为2家的，采取…; 3.有50个以上的成员; 对排名前10位的平台给予奖励; 最多不超过六批."""
         m, right = parsed.item.mention, parsed.item.right
+        if near.endswith("每") and m.kind in ("classifier", "people") and m.op == "=" and not m.scale:
+            return True
         if _HAVING.match(near) and (m.tail == "以上" or m.lead):
             return True
         if _TO_WHOM.search(near) and right.startswith("的") and self.settings.says("grant", _GRANT, sentence):
@@ -241,7 +245,8 @@ class Conditions:
         if m.kind not in _NORMED and m.kind not in ("percent", "fraction"):
             return False
         ruled = m.kind != "classifier" and self.settings.says("if", _IF, sentence)
-        if ruled and (not parsed.own or parsed.action in _CLAIMS):
+        rising = m.kind == "percent" and bool(_RISING.match(parsed.action)) and parsed.indicator.endswith(_RATED)
+        if ruled and not rising and (not parsed.own or parsed.action in _CLAIMS):
             return True
         return bool(_BY.search(near) and _BY_TAIL.match(parsed.item.right))
 

@@ -6,7 +6,7 @@ from ...lazy import lazy
 
 _WINNING = lazy("获(?!得|评|批)[\u4e00-\u9fff“”]{1,10}(?:奖|称号|荣誉|等奖|奖项)$")
 _ENTERING = lazy(
-    "(?<=[校院企业司构户村县市区园员人家场站所社队体台域群])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|实施|通过|转型|参与|加快|深化|完善|探索|健全|延伸|牵头|拓展|争创|创建|申报|承担"
+    "(?<=[校院企业司构户村县市区园员人家场站所社队体台域群])(?:进入|跻身|入选|入围|晋级|上市|升规|入规|开展|开设|实施|通过|转型|参与|加快|深化|完善|探索|健全|延伸|牵头|拓展|争创|创建|申报|承担"
     "|做大做强|做强做优|转型升级|引进|设立)(?=[\u4e00-\u9fff]{2}|$)"
 )
 _DONE = lazy(
@@ -31,7 +31,7 @@ _THINKING = lazy(
 )
 """What people asked say."""
 _ACTING = lazy(
-    "(?:分别(?=[受进获达由为])|一道|齐心协力|毅然|纷纷|相继|先后(?=[\u4e00-\u9fff]{2})|陆续(?=[\u4e00-\u9fff]{2})|正在|也(?=分别|受到|得到|将|要|已|都|可)"
+    "(?:分别(?=[受进获达由为])|(?<=[门位校司院业家])联合(?![体会国社党王]|大学)(?=[\u4e00-\u9fff]{2})|一道|齐心协力|毅然|纷纷|相继|先后(?=[\u4e00-\u9fff]{2})|陆续(?=[\u4e00-\u9fff]{2})|正在|也(?=分别|受到|得到|将|要|已|都|可)"
     "|才(?=能|可以|有权)|就(?=可以|能|会|要))(?P<rest>.*)"
 )
 """Adverbs behind which what is counted does something."""
@@ -41,7 +41,7 @@ _STANDING = lazy(
 """What is said of the things counted, where no verb governs them."""
 _COMPOSING = lazy("(?:组成|构成)$")
 _MEASURING = lazy(
-    "(?:年|总)*(?:产值|产量|营收|营业收入|销售收入|主营业务收入|销售额|交易额|税收|利润|市值|增加值)(?:已经?|均|都|分别|将|预计)*(?P<verb>达到|达|超过|超|突破|过|实现|完成|增长|下降)"
+    "(?:年|总)*(?:产值|产量|营收|营业收入|销售收入|主营业务收入|销售额|交易额|税收|利润|市值|增加值)(?:已经?|均|都|分别|将|预计)*(?P<verb>达到|达|超过|超|突破|过|实现|完成|(?:增长|下降)(?!目标|速度|幅度|率|点|空间|指标|极|贡献))"
 )
 """The measure of the things counted, and what it has come to (5个集群|产值已达千亿规模)."""
 _MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆续|如期|全部)+")
@@ -64,7 +64,7 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
     `first` is where it may begin at the earliest, `governed` whether a verb before the number has the things as its
     object, `caused` whether that verb only brings about what they do.
     """
-    if caused and (entered := _ENTERING.search(words, first)):
+    if (caused or not governed) and (entered := _ENTERING.search(words, first)):
         return entered.start(), "", entered.group()
     if won := _WINNING.search(words, first):
         return won.start(), "", won.group()

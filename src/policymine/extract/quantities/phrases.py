@@ -114,6 +114,8 @@ _ADVERBS = frozenset(
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
 _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 """Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
+_NAMING = ("发展", "增长", "下降", "减排")
+"""Before 目标, 程度 and the like they name what is meant (国内生产总值增长目标)."""
 _DEVELOPING = ("可持续", "高质量", "协调", "均衡", "融合", "绿色", "创新", "一体化", "综合", "健康")
 """Behind these 发展 is part of a noun (国家可持续|发展|实验区)."""
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
@@ -294,7 +296,7 @@ class Phrases:
                     continue
                 if len(self.verbs.last(words[: m.end(1)], self.verbs.make, shortest=2)) > len(m[1]):
                     continue  # 道路的改造提升
-                if (m[1] in self.verbs.noun_maker or m[1] == "发展") and self.has_suffix(words[m.end(1) :]):
+                if (m[1] in self.verbs.noun_maker or m[1] in _NAMING) and self.has_suffix(words[m.end(1) :]):
                     continue  # 农业转移人口落户, 中等发展程度的镇
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县

@@ -78,6 +78,8 @@ class Plausible:
             return len(number) > 1 or (people and not _NAMES.match(text, end))
         if unit == "名" and following and following in "称义誉":
             return False  # 成员二名称
+        if unit == "位" and text.startswith("一体", end):
+            return False  # 三位一体
         if unit == "成" and magnitude:
             return False  # 百亿成势
         if unit == "年" and text[start - 2 : start] == "民国":

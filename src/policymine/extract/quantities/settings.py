@@ -34,6 +34,7 @@ _OF_YEAR = lazy("全年|今年|本年|年度")
 _EXPECTED = lazy("预计|预估|预期")
 _OWN_PLAN = lazy("目标|任务|计划")
 _PARTED = lazy("[；;：:。]|平均|达|增长")
+_GONE_YEARS = ("去年", "前年")
 _NEARS = {"clause": 5.0, "sentence": 5.0, "lead_in": 4.0}
 _NEXT_YEAR = 3.0
 """What a heading with a year ahead of the document's date says of its section."""
@@ -73,6 +74,11 @@ _PLANS_ITSELF = lazy(
     "^(?:下一步|今后|明年|未来|[12][0-9]{3}年|[“”十一二三四五六]{1,6}(?:时期|期间))|(?:安排|打算|思路|部署|总体要求|任务|目标|重点工作)$"
 )
 """A heading below a review that opens a part on what is to come."""
+_TOLD = lazy("同比|截至|截止|累计|[比较]上年|[居位]全国|位居|居世界")
+_GOALS = lazy("到20[0-9]{2}年(?!底?[，,]?(?:已|全国|我国))|力争|确保|预期|将达到|务必|不少于|不低于|不超过")
+_OFTEN = 12
+_REPORTED = -2.0
+"""What a text says for its numbers that tells, without a title, what a year has brought."""
 _RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
 _ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
 _DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
@@ -112,6 +118,8 @@ class Settings:
         self._latest = max((int(parse(y[1]) or 0) for y in scan(_DAY_HEAD, _DAY, self.text)), default=0)
         untitled = not (known.doc_type or known.title)
         self._prior = 1.0 if _PLAN_TYPES.search(self._kind) or (untitled and self._plan) else 0.0
+        if untitled and _reports(self.text):
+            self._prior = _REPORTED
         self._deadlines: dict[tuple[int, int], tuple[str, str]] = {}
         self._dates: dict[tuple[str, str, bool], tuple[str, str]] = {}
         self._heading_weights: dict[str, float] = {}
@@ -278,7 +286,7 @@ class Settings:
             return _NEXT_YEAR if words and self._compared(words, m.start) > 1 else 0.0
         near = _NEARS.get(source, 2.0)
         if _PAST.search(words):
-            return -near
+            return -2 * near if words.startswith(_GONE_YEARS) and source == "clause" else -near
         if _OF_YEAR.match(words) and self.anchor[5:7] in ("11", "12"):
             start = max(sentence[0], m.start - _SIDE)
             if _EXPECTED.search(self.text, start, m.start) and not _OWN_PLAN.search(self.text, start, m.start):
@@ -377,6 +385,12 @@ def _plan_of(title: str) -> str:
     """The plan that a title names: 某市“十四五”规划 → 十四五; empty if none."""
     m = _PLAN_TITLE.search(title)
     return "" if m is None else m[1] or f"{m[2]}五"
+
+
+def _reports(text: str) -> bool:
+    """Whether a text without title tells what a year has brought, by the words around its numbers."""
+    told = sum(1 for _ in _TOLD.finditer(text))
+    return told >= _OFTEN and told > 2 * sum(1 for _ in _GOALS.finditer(text))
 
 
 def _clip(value: float, limit: float) -> float:

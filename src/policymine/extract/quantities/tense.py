@@ -37,6 +37,12 @@ _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
 )
 """What has been found out tells how things are (据对60个在建项目的检查，投资比概算增加2亿元)."""
+_ASKED_FOR = lazy(
+    "[^，。；：你我]{0,12}(?:你[省市区县]|[省市区县州盟])?(?:人民政府|政府)?(?:来函|来文)?(?<!提)(?:请求|申请|恳请|提请|请示)[，,：:]?"
+)
+"""What another body asks for is no goal of the text that answers it (某市请求，投资2亿元建设…)."""
+_THEN_DONE = lazy("[^，。；0-9]{1,16}[\u4e00-\u9fff](?<![为除到])了(?![解结如无然不])")
+"""What has been done with the things counted (通过三个维度|展示了)."""
 _EXAMPLES = ("例如", "譬如", "比如")
 _SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
 _FORECAST = -10.0
@@ -86,6 +92,10 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 6.0
     if has(text[clause[0] : m.start], _EXAMPLES):
         ahead -= 6.0
+    if "请" in text[sentence[0] : sentence[0] + _OPENING] and _ASKED_FOR.match(text, sentence[0], m.start):
+        ahead -= 9.0
+    if ahead <= 0 and _THEN_DONE.match(text, m.end, clause[1]):
+        ahead -= 4.0
     if _TOWARDS.match(text, m.end):
         ahead += 12.0
     if sayer.says("asked", _ASKED, sentence):

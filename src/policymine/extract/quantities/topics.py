@@ -15,6 +15,9 @@ _OF_LEVEL = lazy("(?:国家|省|市|县|区|乡|镇|村)+级(?=[\u4e00-\u9fff]{2
 _LEVELS = lazy("(?:省|市|县|区|乡镇|村)(?:、(?:市|县|区|乡镇|村))*级")
 _OF_BODY = lazy(f"^.*{BODIES}(?P<rate>[^的占、，]{{0,14}}(?:率|占比|比例|覆盖面))$")
 _DONE_END = lazy("(?:已|正在|在)[\u4e00-\u9fff]{2,4}$")
+_A_PLACE = lazy("(?!全)[\u4e00-\u9fff]{1,4}[省市县区州]|农村|城镇|城市")
+_TOPIC_TIME = lazy("^.*年的")
+"""四川省 behind 人口自然增长率，: whose rate it is."""
 _GIVEN = ("资金", "项目", "贷款", "补贴")
 _MAKING = ("verb_object_number", "subject_verb_object_number")
 _THINGS_COUNTED = frozenset(
@@ -110,6 +113,8 @@ class Topics:
             indicator, reading.inherited = whole, True
         if whole := self._generic(reading, indicator, before, state):
             indicator, reading.inherited = whole, True
+        if _A_PLACE.fullmatch(indicator) and RATE.search(state.topic) and reading.rule == "subject_verb_number":
+            indicator, reading.inherited = indicator + _TOPIC_TIME.sub("", state.topic), True
         if state.label and self._labelled(reading, indicator, state.label):
             indicator, reading.inherited = state.label + indicator, True
         of_group = (
