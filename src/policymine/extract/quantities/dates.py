@@ -6,6 +6,8 @@ governs the place; nothing is guessed.
 
 from __future__ import annotations
 
+import re
+
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
@@ -35,6 +37,15 @@ _OF_QUARTER = lazy("([一二三四])季度")
 _NEAR_YEAR = lazy(r"([今明后本当去上前])年")
 
 
+_DECADE = lazy(
+    "(?P<century>二十世纪|20世纪|上世纪|二十一世纪|21世纪|本世纪|新世纪)?(?P<ten>[二三四五六七八九]十|[2-9]0)年代(?P<part>[初前中后末]?)"
+)
+_EARLY = lazy("(?:世纪)的?(?:头|前|第一个)(?P<n>[一二三四五]?十|[1-5]0)年")
+_FIVE_YEARS = lazy("(?:在)?(?:今后|未来)?五年(?:内|之内|期间|间)?")
+_SURE_DECADE = 50
+"""From the fifties on a decade without a century is one of the twentieth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the time a text speaks in.
@@ -44,6 +55,7 @@ class Known:
     plan     the plan that the document is (十四五), empty if it is none
     latest   the latest year the text names, 0 if none: tells only in which century it was written
     past     whether what is dated has happened by the document's date
+    titled   whether the document's title names the plan
     """
 
     anchor: str = ""
@@ -51,6 +63,7 @@ class Known:
     plan: str = ""
     latest: int = 0
     past: bool = False
+    titled: bool = False
 
 
 class Calendar:
@@ -88,9 +101,13 @@ class Calendar:
             return f"{years[0]}-01-01", f"{years[-1]}-12-31"
         if years:
             return self._in_year(years[0], words)
-        if known.plan in self.periods and _PLAN_WORDS.match(words):
+        if known.plan in self.periods and (_PLAN_WORDS.match(words) or self._whole_plan(words, known)):
             start, end = self.periods[known.plan]
             return ("", end) if words.startswith(("到", "至")) or "末" in words else (start, end)
+        if "年代" in words and (decade := _DECADE.search(words)):
+            return _of_decade(decade, words, known)
+        if "世纪" in words and (early := _EARLY.search(words)):
+            return "2001-01-01", f"{2000 + int(parse(early['n']) or 0)}-12-31"
         anchor = known.anchor
         base = int(anchor[:4]) if _FOUR_DIGITS.match(anchor) else 0
         if republic := _REPUBLIC.search(words):
@@ -103,6 +120,14 @@ class Calendar:
         if words.startswith(_OF_THE_YEAR) and (within := _YEAR.findall(known.within)) and len(within) == 1:
             return self._in_year(int(parse(within[0]) or 0), words)
         return self._relative(words, base, anchor, known.plan) if base else ("", "")
+
+    def _whole_plan(self, words: str, known: Known) -> bool:
+        """Whether 五年, 五年内 are the years of the plan that the text is, written by their beginning, or called so."""
+        if known.past or not _FIVE_YEARS.fullmatch(words):
+            return False
+        year = known.anchor[:4]
+        start, end = (int(day[:4]) for day in self.periods[known.plan])
+        return not year.isdigit() or start - 2 < int(year) <= (end if known.titled else start)
 
     def _of_period(self, name: str, words: str, known: Known) -> tuple[str, str]:
         start, end = self.periods[name]
@@ -159,6 +184,21 @@ class Calendar:
         months = int(anchor[5:7]) - 1 + int(number)
         year, month = base + months // 12, months % 12 + 1
         return start, f"{year}-{month:02d}-{min(int(anchor[8:10] or 28), _days(year, month)):02d}"
+
+
+def _of_decade(m: re.Match[str], words: str, known: Known) -> tuple[str, str]:
+    """九十年代: first and last day; of 九十年代末 the last only, of its 初期 none, whose end nobody states."""
+    ten = int(parse(m["ten"]) or 0)
+    told = known.anchor[:4] if known.anchor[:4].isdigit() else str(known.latest or "")
+    century = 1900
+    if m["century"] in ("二十一世纪", "21世纪", "新世纪") or (m["century"] == "本世纪" and told > "2000"):
+        century = 2000
+    elif not m["century"] and ten < _SURE_DECADE and not (told and told < "2000"):
+        return "", ""
+    if m["part"] and m["part"] != "末":
+        return "", ""
+    first = "" if m["part"] or words.startswith(("到", "至")) else f"{century + ten}-01-01"
+    return first, f"{century + ten + 9}-12-31"
 
 
 def _days(year: int, month: int) -> int:

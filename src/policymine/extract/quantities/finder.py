@@ -13,11 +13,12 @@ from ...lexicon import Lexicons
 from ...records import LONGEST_SENTENCE, Document, Found, Record, Rows, column
 from ..outline import Outline
 from ..trace import Trace
+from .bases import base_ahead
 from .clauses import Clause, cut, divide
 from .dates import Calendar
 from .deadlines import TimeFinder
 from .indicators import IndicatorReader
-from .measures import MEASURES, Normalizer, governing_hope, measure_of, strength_of
+from .measures import MEASURES, Normalizer, governing_hope, measure_of, own_words, strength_of
 from .mention import Mention
 from .mentions import MentionFinder
 from .plan_tables import PlanTables, TableTarget
@@ -46,6 +47,8 @@ OPS = {
     "<": "less than (低于、不到)",
     "range": "between the two values",
 }
+_BASE_REACH = 40
+"""Characters before a clause in which the base stands that holds for it (同1952年相比，…)."""
 _CLAUSE_MARK = lazy("[，,；;：:]")
 
 
@@ -258,8 +261,11 @@ class _Finding:
         clauses = cut(text, start, end, mentions)
         read: list[tuple[Parsed, tuple[int, int]]] = []
         state = State(far=partial(self._before, index))
+        base = ""
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
+            ahead = base_ahead(text[max(start, clause.start - _BASE_REACH) : clause.start])
+            base = ahead or (base if clause.mark in ("，", ",") else "")
             if not clause.items:
                 if not clause.inside:
                     self.finder.indicators.topic(text[clause.start : clause.end], state)
@@ -271,7 +277,10 @@ class _Finding:
                     self._refuse(m, "baseline", "the starting value of the number behind it")
             if not clause.items:
                 continue
-            read += [(p, (clause.start, clause.end)) for p in self.finder.indicators.clause(clause, state, following)]
+            for parsed in self.finder.indicators.clause(clause, state, following):
+                if base and not parsed.baseline and self.finder.verbs.changes(parsed.action):
+                    parsed.baseline = base
+                read.append((parsed, (clause.start, clause.end)))
         for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
             self._row(parsed, role, (start, end), place)
 
@@ -318,9 +327,10 @@ class _Finding:
         for indicator in parsed.several or [parsed.indicator]:
             self._add(parsed, role, indicator, sentence, clause)
 
-    def _hope(self, first: int, end: int) -> str:
+    def _hope(self, first: int, end: int, parsed: Parsed) -> str:
         """The word of hope or firmness that holds for a clause which begins at `end`, in a sentence from `first`."""
-        return governing_hope(self.reading.text[max(first, end - LONGEST_SENTENCE) : end])
+        before = self.reading.text[max(first, end - LONGEST_SENTENCE) : end]
+        return governing_hope(before, level=parsed.rule == "subject_verb_number")
 
     def _add(
         self, parsed: Parsed, role: str, indicator: str, sentence: tuple[int, int], clause: tuple[int, int]
@@ -330,9 +340,9 @@ class _Finding:
         words, source, first, last = self.settings.time(m, role, sentence, clause)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(start)
-        text = self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)]
+        text = own_words(self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)], m.words)
         strength = strength_of(text, m.words) if role == "target" else ""
-        if strength == "neutral" and (hope := self._hope(sentence[0], clause[0])):
+        if strength == "neutral" and (hope := self._hope(sentence[0], clause[0], parsed)):
             text, strength = hope + text, strength_of(hope, "")
         if self.telling:
             cells = {

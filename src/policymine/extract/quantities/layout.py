@@ -250,7 +250,7 @@ class Layout:
         for t in times:
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，" or t.start - start < 8
             opens = opens or (goals and _OF_GOALS.match(self.text, t.end) is not None)
-            listed = self.text[end - 1] in "：:" or self._announces(i)
+            listed = (self.text[end - 1] in "：:" or self._announces(i)) and self._announcing(t, end)
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):
                 self.scopes.add(t.start, end, t.text, "lead_in")
@@ -329,6 +329,10 @@ class Layout:
         last = self.text[self.lines[i][0] : self.lines[i][1]][-_TITLE:]
         following = self.text[self.lines[i + 1][0] :][:3] if i + 1 < len(self.lines) else ""
         return bool(_ANNOUNCED.search(last)) and bool(_OPENS_SERIES.match(following))
+
+    def _announcing(self, t: Time, end: int) -> bool:
+        """Whether a time stands in the sentence that announces the list: not 今年目标是…。具体抓好以下工作："""
+        return self._sentence_at(t.start) == self._sentence_at(end - 1)
 
     def _list_follows(self, i: int) -> bool:
         return i + 1 < len(self.lines) and bool(_DASH.match(self.text[self.lines[i + 1][0] : self.lines[i + 1][0] + 3]))

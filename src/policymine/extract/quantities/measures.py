@@ -34,6 +34,10 @@ _ABOUT = lazy("左右|上下$|大约|(?<![节集条违签预合公契缔邀制�
 _HEADING_TIME = lazy(
     "(力争|争取|努力|确保|务必)(?:到|至|在|于|用)[“”一二三四五六七八九十〇○零0-9两年内底末前时间期期间的]{2,14}(?:[，,]|[^，。；]*[，,])"
 )
+_LISTED_LEVELS = lazy(
+    "(?:^|[，；。])(?:全年|今年|年内)?(力争|争取|确保)(?:[^，；。0-9]{0,40}(?:达|超|突破|增长|控制在|稳定在|保持在|提高到|下降)[^，；。]{1,20}[，,]){1,6}$"
+)
+_NEXT_MEMBER = lazy("、(?:力争|争取|努力|确保).*$")
 _RANK = lazy("排名|位次|前$|进入|居")
 _GROWTH = lazy("(?:增速|增幅|降幅|涨幅|增长率|增长)(?:预期|目标|预期目标)?$")
 _PER_UNIT = lazy("每|人均|单位")
@@ -95,14 +99,28 @@ def measure_of(mention: Mention, indicator: str, action: str) -> str:
     return "level"
 
 
-def governing_hope(before: str) -> str:
-    """力争 or 确保 that stand with the time at the head of a sentence and hold for all of it; `before` the clause.
+def governing_hope(before: str, *, level: bool = False) -> str:
+    """力争 or 确保 that stand at the head of a sentence and hold for more than their clause; `before` the clause.
+
+    With a time alone they hold for all of the sentence, else for the levels (`level`) that are listed behind.
 
     >>> governing_hope("力争到2030年，")
     '力争'
+    >>> governing_hope("力争旅游人数达到40万人次，", level=True)
+    '力争'
     """
-    m = _HEADING_TIME.search(before)
+    m = _HEADING_TIME.search(before) or (_LISTED_LEVELS.search(before) if level else None)
     return m[1] if m else ""
+
+
+def own_words(clause: str, quote: str) -> str:
+    """The words of a clause up to the next member of its list: 达到6倍以上、力争达到36亿千瓦.
+
+    >>> own_words("达到6倍以上、力争达到36亿千瓦", "6倍以上")
+    '达到6倍以上'
+    """
+    before, said, behind = clause.rpartition(quote) if clause.count(quote) == 1 else ("", "", "")
+    return before + said + _NEXT_MEMBER.sub("", behind) if said else clause
 
 
 def strength_words(words: str, quote: str) -> str:

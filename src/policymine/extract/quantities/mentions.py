@@ -72,7 +72,7 @@ class MentionFinder:
         self._number = lazy(first)
         # Behind a single numeral only these make a quantity of it: 一心, 三农 and the like need no closer look.
         goes_on = set(
-            f"{HAN_NUMERALS}廿卅几数又分点·．.、，,/／-—–－―~～﹣至到{self._comparators.middle}"
+            f"{HAN_NUMERALS}廿卅几数又分点·．.、，,/／-—–－―~～﹣至到和及{self._comparators.middle}"
             + "".join(u[0] for u in units)
             + "0123456789０１２３４５６７８９"
         )

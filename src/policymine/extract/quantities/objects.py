@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .adjacent import THINGS
-from .funds import funded
+from .funds import PAID, funded
 from .levels import NEW_NOUNS
 from .phrases import PREPOSITIONAL, Phrases
 from .readings import Reading, State, inherit
@@ -193,10 +193,12 @@ class ObjectReader:
         elif not reading.action and "其中" in reading.item.left:
             reading.action = state.action
         elif not reading.action and not before and not opened and self._made_too(reading):
-            reading.action = state.made
+            reading.action = state.paid if reading.item.mention.kind == "money" else state.made
 
     def _made_too(self, reading: Reading) -> bool:
         """Whether a bare noun with its number may be a further thing made, not a measure of its own."""
+        if reading.item.mention.kind == "money":
+            return bool(PAID.search(reading.indicator))
         return reading.item.mention.kind in THINGS and not reading.indicator.endswith(_OWN_MEASURES)
 
     def _measured(self, subject: str, reading: Reading) -> bool:

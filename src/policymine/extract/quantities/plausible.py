@@ -11,6 +11,11 @@ _LEVEL_BEFORE = lazy(
     "(?:分别|各|达到?|到|至|为|在|超过?|突破|[低高]于|不[低高]于|不超过|约|近|保持|稳定|系数|指数|降低|提高|提升|下降|减少|增加|增长"
     "|增|降|升|[:：≥≤><])$"
 )
+_UNIT_AHEAD = lazy(
+    "[和及、](?:[0-9]{1,3}(?:[.．][0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)(?:个百分点|倍(?!增))"
+)
+_CHANGE_BEFORE = lazy("(?:增长|增加|提高|提升|上升|下降|降低|减少|缩小|扩大|高出|高|低|回落|分别)$")
+"""提高四和五个百分点: the unit of the second counts for both."""
 _PEOPLE = lazy("(?:中国|各族|劳动|全国|农村|城镇)?(?:人民|同胞|群众|农民|党员|民众|儿女|国人|百姓|居民|青年|妇女)")
 _NAMES = lazy("[\u4e00-\u9fff“”]{2,12}?(?:计划|行动|工程|活动|冬令营|夏令营)")
 """Behind people in round numbers: 百万青年见习计划 is a name."""
@@ -66,6 +71,11 @@ class Plausible:
             return False
         if before == "." and text[start - 2 : start - 1].isdigit():
             return False  # 4.2.4.2 社区能源管理平台: the number of a heading
+        if (
+            not unit and not magnitude and following in ("和", "及", "、") and _UNIT_AHEAD.match(text, end)
+            and _CHANGE_BEFORE.search(text, max(0, start - 4), start)
+        ):  # fmt: skip
+            return True
         if number and number[0] in "0123456789０１２３４５６７８９":
             if unit:
                 torn = unit == "年" and len(number) == 3 and before in ("到", "至") and not magnitude

@@ -18,6 +18,12 @@ _SENTENCE = lazy(r"[^。！？!?\n]+")
 _SECTION_NUMBER = lazy(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
 _SPACED_DIGITS = lazy(r"[0-9] [0-9] [0-9]")
 _SPACED_PAIR = lazy("[0-9] (?<=[\u4e00-\u9fff]..)[0-9](?=[\u4e00-\u9fff%％.])")
+_TORN = lazy(
+    r"(?:。[^。！？；\n]{12,80}|；[^。！？；\n]{2,80})[\u4e00-\u9fff0-9，、（(%％]([ \t]*\n)"
+    r"(?![一二三四五六七八九十]{1,3}[、是要]|第|[（(]|[0-9]{1,2}[.．、](?![0-9]| [0-9])|责任|牵头|附|注|表|图)"
+    r"[0-9\u4e00-\u9fff、，”][^\n]{12}"
+)
+"""A line that does not end its sentence, and the end of the line. Texts that write 。 end no line otherwise."""
 _FINAL = "。！？!?；;：:"
 _BREAKING_BLANKS = 3
 """So many blanks in a line stand where a line break was: between a heading and its text."""
@@ -82,8 +88,7 @@ def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
             cuts.append((start, end, "\n"))
         elif not (_ascii_word(before) and _ascii_word(after)):
             cuts.append((start, end, ""))
-    if width:
-        cuts = _joined(text, width, cuts, pages)
+    cuts = _joined(text, width, cuts, pages) if width else _mended(text, cuts)
     parts: list[str] = []
     at_list: list[int] = []
     shifts: list[int] = []
@@ -122,6 +127,12 @@ def _joined(
             cuts.append((start, end, ""))
     cuts.sort(key=lambda c: (c[0], -c[1]))
     return cuts
+
+
+def _mended(text: str, cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The cuts with the line ends where a page broke a sentence (五年内，造林4亿亩，封山育林 / 2亿亩，…)."""
+    torn = [m.span(1) for m in _TORN.finditer(text) if "。" in text[text.rfind("\n", 0, m.start()) + 1 : m.start()]]
+    return sorted([*cuts, *((a, b, "") for a, b in torn)], key=lambda c: (c[0], -c[1])) if torn else cuts
 
 
 def _from(pages: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:

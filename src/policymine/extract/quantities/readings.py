@@ -49,6 +49,7 @@ class State:
     crowd   how many things the clause before counted
     far     gives the subject of the sentence before, for a sentence that names none
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
+    paid    the verb of paying in the clause just before (发放低保金90万元，救助金30万元)
     counted the unit and the verb of what the clause just before counted (培育20家龙头企业，100家智能工厂)
     frame   the whole that parts are taken of (在居民消费支出中)
     about   what the sentence is about by its opening words (财政方面，)
@@ -72,6 +73,7 @@ class State:
     seen: list[str] = field(default_factory=list)
     opening: str = ""
     made: str = ""
+    paid: str = ""
     counted: dict[str, str] = field(default_factory=dict)
     threshold: str = ""
     measure: str = ""

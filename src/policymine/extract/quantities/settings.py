@@ -46,13 +46,16 @@ _CONTINUED = lazy("其中|例如|比如|具体(?:是|为|包括|来看)|分别�
 """What opens a sentence on the parts of what the one before says."""
 _BEFORE_TIME, _CLAUSE_MARK = 5, lazy("[，,；;：:。]")
 """So far from the head of its clause a time may stand (全省农村2025年…)."""
-_SAID_OF_PARTS = frozenset(("year", "now", "whole", "plan", "span", "fixed"))
+_SAID_OF_PARTS = frozenset(("year", "now", "whole", "plan", "span", "fixed", "month", "length", "ahead", "every"))
 _ENDED = tuple("。！？；：:;")
 """What ends a paragraph; where lines end in none of these, each is but a sentence."""
 _COSTING = lazy("(?:投资|耗资|造价)(?:额|约|近|达|超)?$")
 _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
 _TOTAL = 20
 _PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:到|至|为)|平均有")
+_YEARLY = lazy(
+    "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
+)
 _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
 _BESIDE = 16
 _TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
@@ -167,7 +170,9 @@ class Settings:
         within = self.layout.scopes.at(pos)[0]
         key = words, within, past
         if key not in self._dates:
-            self._dates[key] = self._calendar.dates(words, Known(self.anchor, within, self._plan, self._latest, past))
+            self._dates[key] = self._calendar.dates(
+                words, Known(self.anchor, within, self._plan, self._latest, past, self._titled)
+            )
         return self._dates[key]
 
     def _deadline(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[str, str]:
@@ -180,14 +185,12 @@ class Settings:
                 continue
             if t.start > sentence[0] + 1 and is_closed(self.text, t, m.start):
                 continue
-            if (
-                t.kind == "every"
-                and t.start >= clause[0]
-                and _PER_TIME.search(self.text, max(t.end, m.start - _SIDE), m.start)
-            ):
+            if t.kind == "every" and t.start >= clause[0] and self._is_rate(t, m):
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
-            carried = t.kind == "every" and (t.text.endswith("前") or self._carried(t.end, clause))
+            carried = t.kind == "every" and (
+                t.text.endswith("前") or self._carried(t.end, clause, at_once=m.start == clause[0])
+            )
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):
                 late = self._late(m, clause) if t.start < clause[0] else ""
                 words = late or shared_out(self.layout, t, m, sentence) or t.text
@@ -202,14 +205,24 @@ class Settings:
         governing = self.layout.scopes.at(m.start)
         return governing if governing[0] or not aside else (aside, "sentence")
 
-    def _carried(self, end: int, clause: tuple[int, int]) -> bool:
-        """每年培训500名教师，培养1万名人才: whether the clause goes on with what is done so often."""
+    def _carried(self, end: int, clause: tuple[int, int], *, at_once: bool) -> bool:
+        """每年培训500名教师，培养1万名人才: whether the clause goes on with what is done so often.
+
+        `at_once` tells that it opens with its number, and so has the verb of the one before.
+        """
         if clause[0] - end > LONGEST_SENTENCE:
             return False
         between = self.text[end : clause[0]]
         words = self.text[clause[0] : min(clause[1], clause[0] + LONGEST_SENTENCE)].lstrip("并和再还，,")
         going_on = between.count("，") + between.count(",") <= 1 and not _PARTED.search(between)
-        return going_on and bool(self._verbs.first(words, self._verbs.make, shortest=2))
+        return going_on and (at_once or bool(self._verbs.first(words, self._verbs.make, shortest=2)))
+
+    def _is_rate(self, t: Time, m: Mention) -> bool:
+        """Whether 每年 only says per what a number counts: 每月补助提高为8500元, 平均每年增长4%."""
+        if _PER_TIME.search(self.text, max(t.end, m.start - _SIDE), m.start):
+            return True
+        averaged = self.text[t.start - 2 : t.start] == "平均" or self.text.startswith("平均", t.end)
+        return averaged or bool(_YEARLY.fullmatch(self.text, t.end, m.start))
 
     def _above(self, start: int) -> str:
         """The time of the sentence before, for a sentence on its parts (其中，…; 例如：…)."""

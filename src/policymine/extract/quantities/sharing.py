@@ -324,6 +324,8 @@ class Sharing:
             if last.unit and (m.kind == "none" or (m.unit == "个" and last.unit == "个百分点")):
                 m.unit = m.scale + last.unit.removeprefix(last.scale) if m.scale else last.unit
                 m.kind = last.kind
+            if last.unit and m.kind == last.kind and last.kind == "point":
+                group[-1].baseline = group[-1].baseline or group[0].baseline  # 比1990年提高4和5个百分点
             if told and last.tail in _SHARED_TAILS and not m.tail and not m.lead and m.op == "=":
                 m.mean(last.op)
         same = all(m.unit == first.unit for m in mentions) and group[-1].rule == "distributed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .bare_heads import completed
+from .funds import PAID, PAYING
 from .readings import Reading, State
 from .verbs import Verbs
 
@@ -131,6 +132,7 @@ class Topics:
         reading.action = _ADVERB.sub("", reading.action)
         state.action = reading.action
         things = reading.item.mention.kind != "money"
+        state.paid = reading.action if not things and reading.action in PAYING and PAID.search(indicator) else ""
         counted = reading.rule == "number_noun" and things
         if counted and not reading.action and not reading.item.left and len(indicator) <= _NOUN:
             reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂

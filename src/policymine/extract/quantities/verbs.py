@@ -97,6 +97,10 @@ class Verbs:
         """A pattern whose group 1 is, at every place of a phrase, the longest of `words` that begins there."""
         return lazy(f"(?=({any_of(sorted(words))}))")  # in one order: such patterns are kept
 
+    def changes(self, action: str) -> bool:
+        """Whether it says by how much, not to what, something changes (平均每年增长)."""
+        return not action.startswith("新") and bool(self.last(action, self.change, shortest=2))
+
     def last(self, phrase: str, words: Set, *, shortest: int = 1) -> str:
         """The longest of `words` that ends `phrase`; empty if none does."""
         if not phrase:

@@ -18,6 +18,11 @@ _CARRYING_OUT = frozenset(("实施", "开展", "推行", "完成", "落实"))
 _CAUSES = frozenset(
     ("实现", "推动", "推进", "促进", "加快推进", "达到", "全面推进", "加快实现", "做到", "确保", "保证", "保障")
 )
+_HOPED = lazy("^(?:努力|力争|争取|确保|尽快|早日|全力)(?=实现|推动|推进|做到)")
+_BY_AND_LARGE = lazy(
+    "基本(?!公共|医疗|养老|农田|生活|药物|服务|保障|保险|建设|单[元位]|需[求要]|制度|国情|民生|标准|殡葬|住房|工资|权[利益]|盘|面|功|能力|殖)"
+)
+"""基本 as an adverb, not as in 基本公共服务."""
 _HUNDRED = lazy("^100[%％]")
 _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|历史性|阶段性|根本性|首次|动态|有序|基本|全面|“|")+$')
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
@@ -47,7 +52,7 @@ class WordReader:
         verbs = self.verbs
         m = reading.item.mention
         subject, action, cause, opened, modal = self._subject(left, m.kind == "full")
-        if "基本" in (left if m.kind == "full" else left.rpartition("、")[2]) and m.op == "=":
+        if _BY_AND_LARGE.search(left if m.kind == "full" else left.rpartition("、")[2]) and m.op == "=":
             m.op = "~"
         reading.modal = [*opened, *modal]
         reading.rule = m.rule
@@ -87,7 +92,7 @@ class WordReader:
         if front and len(subject) > len(front) + 1:
             opened, subject = [*opened, front], subject[len(front) :]
         cause = next(
-            (w for w in reversed(opened) if w in _CAUSES),
+            (said for w in reversed(opened) if (said := _HOPED.sub("", w)) in _CAUSES),
             "",
         )
         split = _REACHING_INSIDE.search(subject)
