@@ -131,7 +131,11 @@ def _joined(
 
 def _mended(text: str, cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The cuts with the line ends where a page broke a sentence (五年内，造林4亿亩，封山育林 / 2亿亩，…)."""
-    torn = [m.span(1) for m in _TORN.finditer(text) if "。" in text[text.rfind("\n", 0, m.start()) + 1 : m.start()]]
+    torn: list[tuple[int, int]] = []
+    for m in _TORN.finditer(text):
+        line = text.rfind("\n", 0, m.start()) + 1
+        if (torn and torn[-1][1] == line) or "。" in text[line : m.end()]:
+            torn.append(m.span(1))
     return sorted([*cuts, *((a, b, "") for a, b in torn)], key=lambda c: (c[0], -c[1])) if torn else cuts
 
 
