@@ -39,7 +39,7 @@ _NO_TOUR = frozenset("银商央总分支发执运进实推施通流现")
 """Before 行: a bank or a verb, no tour (银行, 执行)."""
 _FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
 """Steps of growth (从0到1、从1到N)."""
-_ONE_ONE = lazy("一(.{1,3})一(.{1,6})")
+_ONE_ONE = lazy(f"一([^、，{_N[1:]}]{{1,3}})一([^、，{_N}]{{1,6}})")
 _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")

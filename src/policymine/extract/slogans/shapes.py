@@ -50,6 +50,8 @@ _VERBS = frozenset(
 """Verbs of one character: lists of three-character members that open with them are slogans (打基础、见实效、争优先)."""
 _YEAR_END = lazy("年(?=活动|行动|专项行动)")
 _YEAR_FIRST = lazy(f"(?<!{_H}){_H}{{4,12}}(?<![一二三四五六七八九十前多半少青中老成周全每去今明本])$")
+_COINED = lazy("[十百千万](?![十百千万元吨亩户人])[一-鿿][十百千万](?![十百千万元吨亩户人])[一-鿿]")
+"""Round numbers twice over show that a campaign's name is coined (千企百院工程)."""
 _STRATEGY_FIRST = lazy(f"(?:^|[。；，、：\\n”])({_H}{{4}}(?:、{_H}{{4}}){{0,2}})$")
 """What stands before 战略深入实施: names of four characters, right behind a mark."""
 _LOCAL_STRATEGY = lazy(
@@ -218,7 +220,8 @@ class Shapes:
                 yield Shape(m.start() - len(first.group()), m.end(), "programme", "yes", "shape_year", "活动")
         for m in self._campaign.finditer(folded):
             if not self._not_campaign.search(m.group(1)):
-                yield Shape(*m.span(1), "programme", "borderline", "shape_campaign")
+                coined = _COINED.search(m.group(1)) is not None
+                yield Shape(*m.span(1), "programme", "yes" if coined else "borderline", "shape_campaign")
         for m in self._strategy.finditer(folded):
             if not self._not_campaign.search(m.group(1)) and "的" not in m.group(1):
                 yield Shape(*m.span(1), "programme", "yes", "shape_strategy")
