@@ -6,6 +6,7 @@ import csv
 import doctest
 import errno
 import gc
+import io
 import json
 import os
 import weakref
@@ -39,6 +40,17 @@ class Thing(Record):
     count: int | None = column("数", "an integer", default=None)
     yes: bool = column("是否", "a truth", default=False)
     day: str = column("日", "a date", unit="YYYY-MM-DD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared(Row):
+    """A table with a sign of comparison between free texts."""
+
+    first: str = column("首", "any text")
+    op: str = column("比较", "a sign", values={"=": "等于", "~": "约", ">=": "以上"})
+    second: str = column("次", "any text")
+    low: float | None = column("低", "a number", default=None)
+    last: str = column("末", "any text")
 
 
 FAKES: tuple[type[Row], ...] = (DocumentRow, Thing, Failure)
@@ -100,6 +112,24 @@ THINGS = (
 def test_csv_golden_bytes(tmp_path: Path) -> None:
     write(tmp_path / "out", a_document(), things=THINGS)
     assert (tmp_path / "out" / "things.csv").read_bytes() == GOLDEN
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.text(st.sampled_from("=+-@'\t\r\n,\"~讲 "), max_size=3), min_size=3, max_size=3),
+            st.sampled_from(("=", "~", ">=")),
+            st.none() | st.sampled_from((3.0, -18.5)),
+        ),
+        max_size=4,
+    ),
+    st.booleans(),
+)
+def test_lines_are_those_of_the_csv_module(cells: list[tuple[list[str], str, float | None]], guarded: bool) -> None:
+    rows = [Compared(first=a, op=op, second=b, low=low, last=c) for (a, b, c), op, low in cells]
+    expected = io.StringIO(newline="")
+    csv.writer(expected, lineterminator="\r\n").writerows(map(writers.cells_of(Compared, guarded), rows))
+    assert writers.lines_of(Compared, guarded)(rows) == expected.getvalue().encode()
 
 
 def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from io import StringIO
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from ..lazy import lazy
 from ..lean import dataclass
 from ..records import Row
 from .cells import SUSPECT, cell, guard
-from .schema import schema
+from .schema import OPERATOR, schema
 
 SUFFIX = ".csv"
 
@@ -57,15 +60,46 @@ class CsvTable:
 
 
 def lines_of(record: type[Row], guarded: bool) -> Callable[[Iterable[Row]], bytes]:
-    """How rows become lines of CSV."""
-    cells = cells_of(record, guarded)
+    """How rows become lines of CSV: at once where the cells may stand as they are, else by `csv`, which looks at each
+    character of each cell for what it has to mark.
+    """
+    cells, plain = cells_of(record, guarded), _plain_line(record)
+    marks, compares = len(record.columns()) - 1, OPERATOR in record.columns()
 
     def lines(rows: Iterable[Row]) -> bytes:
+        made = []
         file = StringIO(newline="")
-        csv.writer(file, lineterminator="\r\n").writerows(map(cells, rows))
-        return file.getvalue().encode(ENCODING, ERRORS)
+        careful = csv.writer(file, lineterminator="\r\n")
+        for row in rows:
+            line = plain(row)
+            marked = line.count(",") != marks or '"' in line or "\n" in line or "\r" in line or not line
+            # A sign of comparison is in a column of its own and gets no guard: without one more in the line, none has.
+            words = line.replace(f",{getattr(row, OPERATOR)},", ",,", 1) if compares else line
+            if marked or line[0] in SUSPECT or _SUSPECT_CELL.search(words):
+                careful.writerow(cells(row))
+                line = file.getvalue()[:-2]
+                file.seek(0)
+                file.truncate()
+            made.append(line)
+        made.append("")
+        return "\r\n".join(made).encode(ENCODING, ERRORS)
 
     return lines
+
+
+_SUSPECT_CELL = lazy(f",[{''.join(map(re.escape, sorted(SUSPECT)))}]")
+"""Where a cell other than the first begins that may need a guard."""
+
+
+def _plain_line(record: type[Row]) -> Callable[[Row], str]:
+    """How a row becomes a line whose cells need neither quotation marks nor a guard: written out for each table."""
+    empty = {f.name for f in fields(record) if f.default is None}
+    places = [
+        f"{{cell(row.{c.name})}}" if c.type in ("number", "boolean") or c.name in empty else f"{{row.{c.name}}}"
+        for c in schema(record)
+    ]
+    made: Callable[[Row], str] = eval(f'lambda row: f"{",".join(places)}"', {"cell": cell})  # noqa: S307  (names of fields)
+    return made
 
 
 def cells_of(record: type[Row], guarded: bool) -> Callable[[Row], Sequence[Any]]:
