@@ -299,6 +299,14 @@ def test_one_document_gives_a_page_that_says_what_is_missing(tmp_path: Path) -> 
     assert 'id="reuse"' not in text
 
 
+def test_slogans_that_are_all_of_one_period_have_their_figure(tmp_path: Path) -> None:
+    """Documents of two months, of which those of one share a slogan and that of the other has none."""
+    said = {"2022年3月1日": "推动高质量发展。", "2022年3月9日": "推动高质量发展。", "2023年6月1日": "今天开会。"}
+    given = _write(tmp_path / "in", {day: f"在大会上的讲话\n（{day}）\n{text}" for day, text in said.items()})
+    assert _run("compare", given, "-o", tmp_path / "out", "-q", "--lang", "en", "--figures", "svg") == 0
+    assert (tmp_path / "out" / "figures" / "slogan-timeline.svg").is_file()
+
+
 def test_an_unknown_language_is_reported_before_anything_is_read(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,7 +27,9 @@ def lives(scene: Scene) -> Iterator[Figure]:
     shown = sorted(ranked, key=lambda name: (found[name][0].period, found[name][-1].period, name))
     sizes = {row.period: row.documents_in_period for rows in found.values() for row in rows}
     at = _places(sorted(sizes))
-    biggest = max(4.0, min(BIGGEST, 0.6 * min(b - a for a, b in pairwise(at.values()))))
+    # Of a slogan's periods only those that use it are known: all slogans may have the same single one.
+    gaps = (0.6 * (b - a) for a, b in pairwise(at.values()))
+    biggest = max(4.0, min((BIGGEST, *gaps)))
     canvas = Canvas(LEFT + ROOM + 60, TOP + ROW * len(shown) + 12)
     _axis(canvas, at, sizes, words("documents"), TOP + ROW * len(shown))
     canvas.text(LEFT + ROOM + 50, TOP - 8, words("documents"), "m n", anchor="end")
