@@ -14,7 +14,11 @@ from make_files import docx, paragraph, zipped
 from policymine.output import manifest
 from policymine.run.store import NAME
 
-RUN = [sys.executable, "-m", "policymine", "extract", "-q", "--sentences", "--format", "csv,jsonl"]
+RUN = [sys.executable, "-m", "policymine"]
+COMMANDS = {
+    "extract": ["extract", "-q", "--sentences", "--format", "csv,jsonl"],
+    "compare": ["compare", "-q", "--by", "doc_type", "--figures", "svg", "--lang", "en"],
+}
 
 
 def tables(out: Path) -> dict[str, bytes]:
@@ -25,9 +29,9 @@ def tables(out: Path) -> dict[str, bytes]:
     }
 
 
-def extract(where: Path, out: Path, *more: str, **settings: str) -> dict[str, bytes]:
+def run(command: str, where: Path, out: Path, *more: str, **settings: str) -> dict[str, bytes]:
     env = {**os.environ, "PYTHONHASHSEED": "1", **settings}
-    subprocess.run([*RUN, "in", "-o", str(out), *more], cwd=where, env=env, check=True)
+    subprocess.run([*RUN, *COMMANDS[command], "in", "-o", str(out), *more], cwd=where, env=env, check=True)
     return tables(out)
 
 
@@ -46,35 +50,49 @@ def where(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first(where: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return extract(where, tmp_path_factory.mktemp("first") / "out")
+def first(where: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """What each command gives."""
+    return {command: run(command, where, tmp_path_factory.mktemp("first") / "out") for command in COMMANDS}
 
 
-def test_the_tables_are_not_empty(first: dict[str, bytes]) -> None:
-    assert (
-        min(first[name].count(b"\n") for name in ("documents.csv", "targets.csv", "slogans.csv", "sentences.csv")) > 3
-    )
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        ("extract", ("documents", "targets", "slogans", "sentences")),
+        ("compare", ("themes", "keyness", "slogan_documents", "target_comparison", "similarity")),
+    ],
+)
+def test_the_tables_are_not_empty(command: str, names: tuple[str, ...], first: dict[str, dict[str, bytes]]) -> None:
+    assert [name for name in names if first[command][f"{name}.csv"].count(b"\n") < 3] == []
 
 
-def test_everything_else_differs(where: Path, first: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_comparison_has_its_page_and_figures(first: dict[str, dict[str, bytes]]) -> None:
+    assert "report.html" in first["compare"]
+    assert [name for name in first["compare"] if name.startswith("figures/")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_everything_else_differs(command: str, where: Path, first: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
     """Hash seed, locale, time zone, terminal, number of processes, all at once."""
-    other = extract(
-        where, tmp_path / "out", "--jobs", "2", "--no-cache",
+    other = run(
+        command, where, tmp_path / "out", "--jobs", "2", "--no-cache",
         PYTHONHASHSEED="4242", LC_ALL="C", LANG="tr_TR.UTF-8", TZ="Pacific/Kiritimati", COLUMNS="40", NO_COLOR="1",
         PYTHONUTF8="0", POLICYMINE_LANG="zh",
     )  # fmt: skip
-    assert other == first
+    assert other == first[command]
 
 
-def test_order_on_disk(where: Path, first: dict[str, bytes], tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_order_on_disk(command: str, where: Path, first: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
     """Files that were written the other way round."""
     folder = tmp_path / "in"
     folder.mkdir()
     for path in sorted((where / "in").iterdir(), reverse=True):
         shutil.copy(path, folder / path.name)
-    assert extract(tmp_path, tmp_path / "out") == first
+    assert run(command, tmp_path, tmp_path / "out") == first[command]
 
 
-def test_twice_into_one_folder(where: Path, first: dict[str, bytes], tmp_path: Path) -> None:
-    extract(where, tmp_path / "out")
-    assert extract(where, tmp_path / "out") == first
+@pytest.mark.parametrize("command", COMMANDS)
+def test_twice_into_one_folder(command: str, where: Path, first: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
+    run(command, where, tmp_path / "out")
+    assert run(command, where, tmp_path / "out") == first[command]
