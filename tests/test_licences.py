@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, metadata
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, metadata, requires
 
 import pytest
 from conftest import ROOT
+from packaging.requirements import Requirement
 
 PERMISSIVE = re.compile(r"(?i)\b(mit|bsd|apache|isc|psf|python software foundation|unlicense|zlib|mpl|mozilla)")
 """MPL asks for the source of its own files only."""
@@ -25,6 +27,20 @@ def names(requirements: list[str]) -> list[str]:
     return [re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0] for one in requirements]
 
 
+def with_theirs(wanted: list[str]) -> list[str]:
+    """The packages, and those that they need in turn, as far as they are installed."""
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop().lower().replace("_", "-")
+        if name in found:
+            continue
+        found[name] = None
+        with suppress(PackageNotFoundError):
+            needs = map(Requirement, requires(name) or ())
+            wanted += [one.name for one in needs if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return sorted(found)
+
+
 def licence_of(name: str) -> str:
     try:
         about = metadata(name)
@@ -35,7 +51,17 @@ def licence_of(name: str) -> str:
     return " ".join(filter(None, told)) or TOLD_ELSEWHERE.get(name.lower().replace("_", "-"), "")
 
 
-@pytest.mark.parametrize("name", names(PROJECT["dependencies"]))
+def test_there_are_more_than_we_name() -> None:
+    assert {"numpy", "scipy", "et-xmlfile"} <= set(with_theirs(names(PROJECT["dependencies"])))
+
+
+def test_each_stands_in_the_list() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8").replace("_", "-")
+    listed = re.split(r"[,\s]+", " ".join(re.findall(r"(?m)^- [\w. ]+: ((?:.*\n)(?:  .*\n)*)", text)))
+    assert [name for name in with_theirs(names(PROJECT["dependencies"])) if name not in listed] == []
+
+
+@pytest.mark.parametrize("name", with_theirs(names(PROJECT["dependencies"])))
 def test_licence(name: str) -> None:
     licence = licence_of(name)
     assert PERMISSIVE.search(licence), licence
