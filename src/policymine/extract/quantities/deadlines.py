@@ -22,7 +22,7 @@ _FIRST = (
 """What a time expression can begin with: lets the search skip most of the text."""
 _SECOND = (
     "0-9０-９〇○零Ｏ一二两三四五六七八九十年个季半月周学天日度期内底末终届划在今明后本当去上前过的近刚来下续未接用再经利通"
-    '争取计保截止至到于国世中党军民建新春夏秋冬第个多“”"「」—–－～~-'
+    '争取计保截止至到于国世中党军民建新春夏秋冬第个多“”"「」—–－～~'
 )
 """What may stand second in one."""
 _PLAN_AS_TIME = (
