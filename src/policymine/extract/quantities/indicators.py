@@ -19,7 +19,7 @@ from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
-from .subjects import bare, caused, timeless, without_adjustment
+from .subjects import bare, caused, outdone, timeless, without_adjustment
 from .terms import WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
@@ -150,7 +150,7 @@ class IndicatorReader:
         subject, opened = self.phrases.opened(timeless(rest))
         if "对" in opened and _CONTRIBUTING.search(subject):
             subject = "对" + subject  # 对经济增长的贡献率
-        subject = caused(without_adjustment(subject))
+        subject = _own(subject, verb, reading.item.right)
         if _arrived(reading, subject, before, state):
             return
         wide = subject in _WIDE and bool(state.fresh)
@@ -269,6 +269,13 @@ class IndicatorReader:
         if subject.startswith("占") and (state.subject or before):
             reading.indicator = (before[-1].indicator if before else state.subject) + subject
             reading.inherited = True
+
+
+def _own(subject: str, verb: str, right: str) -> str:
+    """The subject without what brings it about, what is left out of account, what is only outdone."""
+    subject = caused(without_adjustment(subject))
+    other = outdone(subject, right) if verb else None
+    return subject if other is None else other
 
 
 def _arrived(reading: Reading, subject: str, before: list[Reading], state: State) -> bool:

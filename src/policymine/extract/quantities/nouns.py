@@ -8,10 +8,11 @@ _PERSONS = lazy(
     "(?P<who>[\u4e00-\u9fff]{0,6}?(?:人民|同胞|儿女|民众|群众|国民|农民|牧民|居民|家庭|职工|学生|教师|干部|党员|青年|妇女"
     "|儿童|老人|老年人|残疾人|用户|农户|贫困户|消费者))的[^，的]{2,}$"
 )
+_INSIDE = lazy("(?<=[\u4e00-\u9fff][区县市省园校域])内$|(?<=任务)方面$")
 _COUNTING_PERSONS = frozenset(("people", "none"))
 _OF_SUM = lazy(
     "(?P<sum>[^，的]{0,10}?(?:资金|国债|债券|贷款|基金|经费|补贴|补助|专款|款项))"
-    "(?:重点|主要|专项|全部)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善)[^，]{2,}$"
+    "(?:重点|主要|专项|全部|来|去)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善|扩大|发展|购买|开展|办)[^，]{2,}$"
 )
 """Behind these what a sum is for is no part of its name."""
 _IS = lazy("^(?:为(?![了民]期?)|是|属于)(?=[^，]{2,})")
@@ -29,6 +30,7 @@ _STEP = lazy(
 
 def counted(kind: str, noun: str) -> str:
     """The persons counted, without what is theirs (13亿|人民的智慧和力量); other nouns as they are."""
+    noun = _INSIDE.sub("", noun) if kind == "classifier" else noun
     whose = _PERSONS.match(noun) if kind in _COUNTING_PERSONS else None
     return whose["who"] if whose else noun
 

@@ -88,6 +88,9 @@ _WILLED = frozenset(
         "共",
         "已",
         "还",
+        "能",
+        "却",
+        "自行",
     )
 )
 """Modals behind which a verb governs, not modifies."""

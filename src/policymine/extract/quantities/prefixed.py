@@ -53,7 +53,8 @@ _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2
 _SPENT_ON = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
 _DECIDED = ("确定", "决定", "选择", "选定", "计划", "准备")
 _AIMED = ("支持", "用于", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
-_SAYS_ONLY = lazy("宣布|正在(?:进行)?|已经?|尚未|均(?!衡)|被|未(?!来|成年)|没有|得到|处于|位于")
+_OF_WHICH = lazy("(?:^|[，年中前底])(?:已经?|现|还|仍|尚|其中)+有$")
+_SAYS_ONLY = lazy("宣布|提前|如期|超额|率先|正在(?:进行)?|已经?|尚未|均(?!衡)|被|未(?!来|成年)|没有|得到|处于|位于")
 """What opens a predicate where nothing names what is counted (832个贫困县中已有601个|宣布摘帽，179个|正在…)."""
 _GRANTED = ("money", "percent", "rate", "fraction")
 _GIVING = lazy("(?P<verb>给予|发放|予以)(?P<what>[\u4e00-\u9fff（）()]{2,12})")
@@ -225,7 +226,8 @@ class PrefixedReader:
 
     def _says_only(self, reading: Reading, right: str) -> str:
         """The verb behind a number where nothing names what is counted: 已有601个|宣布摘帽, 14亿人口|实现现代化."""
-        if not reading.item.left and (said := _SAYS_ONLY.match(right)):
+        left = reading.item.left
+        if (not left or _OF_WHICH.search(left)) and (said := _SAYS_ONLY.match(right)):
             return self.verbs.first(right[said.end() :], self.verbs.happening) or said.group()
         return (
             self.verbs.first(right, self.verbs.event, shortest=2) if reading.item.mention.unit.endswith("人口") else ""

@@ -7,17 +7,26 @@ from ...lazy import lazy
 _YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _TIME_END = lazy(
     "(?:[在由]?(?:未来|今后|接下来|连续|前|后|近|过去)?[0-9一二两三四五六七八九十]{1,3}年内?|(?:到|至|在|于)?(?:年底前|年底|年内)|(?:到|至|在|于)?(?:全年|今年|明年)|"
-    f"(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在)?本世纪(?:末|中叶))$|提前[0-9一二两三四五六七八九十]{{1,3}}(?:年|个月|天)$"
+    f"(?:(?:在|从)?{_YEAR[:-1]}年?(?:到|至|-|—))?(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在)?本世纪(?:末|中叶))$|提前[0-9一二两三四五六七八九十]{{1,3}}(?:年|个月|天)$"
 )
 _PLACE_END = lazy(
     "(?:到期|期满|届满)(?:以|之)?后$|(?:以|按)[^，、]{2,8}(?:计算|口径|价格|不变价|可比价)$|(?:是)?在[^在，。]{1,24}基础上$|(?<![位由等关对高低大小处属介基])于$|(?<=[\u4e00-\u9fff]{2})一般$"
 )
+_AT_END = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?:仍然?|却|将|要|又|也|就|均|都|能|可)+以$|(?<=[\u4e00-\u9fff]{3}[值量额入数资费])以$"
+)
+_FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,12}$")
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
 _EACH_TIME_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$")
 _PLANNED = lazy(
     "(?<=[值量额数率入费积产价生校户])(?:也|均|都)?(?:拟定|暂定|计划|预算|估计|要求|安排为)$|(?:目标)?(?:设定|确定|定)为$"
 )
+_PACE = ("的速度", "的水平", "的增速", "的幅度", "的增幅", "的增长")
+_OUTDONE = lazy(
+    "[^，]{0,4}?(?:超过|低于|高于|快于|慢于|大于|小于|超出|大大低|大大高)了?(?![^，]{0,2}$)|(?:大大|远远)(?:低|高|快)$"
+)
+_ONLY_TIME = lazy("(?:[0-9一二三四五六七八九十〇○年到至的间前期]|平均|“[^”]*”)*")
 _DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{2,}$)")
 _SAID = lazy(
     "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确)(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
@@ -40,6 +49,10 @@ _RATES = lazy("(?:率|占比|比重|比例|份额|系数|增速|增幅|总数)$"
 
 def timeless(phrase: str) -> str:
     """`phrase` without the time or the bare preposition at its end (…到2025年, …于)."""
+    if phrase[-1:] == "以":
+        phrase = _AT_END.sub("", phrase)  # 农业总产值仍以|每年递增7%的速度
+    if "从" in phrase[2:]:
+        phrase = _FROM_END.sub("", phrase)  # 停工的人数从去年高峰期的|13万人
     if phrase[-1:] in _TIME_LAST:
         phrase = _TIME_END.sub("", phrase)
     return _PLACE_END.sub("", phrase) if phrase[-1:] in _PLACE_LAST else phrase
@@ -48,6 +61,18 @@ def timeless(phrase: str) -> str:
 def without_adjustment(phrase: str) -> str:
     """`phrase` without what was taken out of account beside it: 扣除价格因素, 剔除一次性因素后."""
     return _ADJUSTED_AFTER.sub("", _ADJUSTED.sub("", phrase))
+
+
+def outdone(subject: str, right: str) -> str | None:
+    """What a growth belongs to that is only outdone: 超过|重工业|增长3%的速度; empty for the subject before.
+
+    None where nothing is outdone.
+    """
+    found = _OUTDONE.match(subject) if right.startswith(_PACE) else None
+    if not found:
+        return None
+    rest = timeless(subject[found.end() :])
+    return "" if _ONLY_TIME.fullmatch(rest) else rest
 
 
 def adjusts(phrase: str) -> bool:
