@@ -57,6 +57,7 @@ _RECORD = lazy(
 _LOOSE = ("年度", "期内", "近期", "远期", "当前", "目前")
 _ANNUAL = ("记者会", "考核", "总结", "奖", "分配", "决算", "结算", "慰问", "评比", "检查", "存栏", "结余", "余额")
 """What 年终 and 年末 are part of rather than date."""
+_IN_THE_YEAR = ("，", ",", "完成", "计划完成", "计划投资", "投资", "新增", "实现", "累计", "共", "内", "达", "增")
 _FORE = frozenset("提学婚生产目以之战灾疫会课饭睡大上下由从比较过今赛售")
 """What stands before 前 where it opens no time (提前五年, 学前三年)."""
 _TIMES_OF = lazy(
@@ -65,7 +66,7 @@ _TIMES_OF = lazy(
 _MULTIPLE = lazy("[^，。；、0-9]{0,16}?的(?:约|近)?[0-9０-９.．·一二两三四五六七八九十百点]{1,8}(?:多|余)?倍")
 _TENTHS = lazy("前[二两三四五六七八九十0-9]{2,}年")
 _DONE_IN_YEARS = (
-    "[0-9]|百分之|投资|淘汰|提供|培训|培育|新|改造|支持|选派|资助|引进|搬迁|治理|增(?!速)|投入|共(?!同|建)|累计|合计|总计|平均"
+    "[0-9]|百分之|为(?=[0-9一二三四五六七八九])|计划(?:培育|新[建增]|建成|完成|实施|改造|投资)|投资|淘汰|提供|培训|培育|新|改造|支持|选派|资助|引进|搬迁|治理|增(?!速)|投入|共(?!同|建)|累计|合计|总计|平均"
     "|城镇|完成|建成|解决|安排|全国|全省|全市|全社会|减(?!灾)|提高|提升(?!行动)|下降|降低|扩大|缩小|翻|超过|突破|达到?[0-9一二三四五六七八九]"
     "|取得|招收|招聘|兴建|修建|开工|利用|实际利用|中央财政|发放|学成|生产[^，。；的]{1,8}?[0-9一二三四五六七八九]"
     "|建设[^，。；的规计成]{1,10}?[0-9一二三四五六七八九]|毕业[^，。；]{0,8}?[0-9一二三四五六七八九]"
@@ -85,8 +86,9 @@ class Time:
     """A time expression in the compact text.
 
     kind   year, span, plan, republic, fixed (本世纪中叶), now (今年), whole (全年), past (过去五年),
-           length (三年内), decade (九十年代), early (本世纪头二十年), month (6月底前), worth (增加到2025年的500家),
-           years (五年 before a verb), ahead (今后三年), every (每年), season (今冬明春), since (十八大以来)
+           length (三年内), decade (九十年代), early (本世纪头二十年), stage (第一个十年), month (6月底前),
+           worth (增加到2025年的500家), years (五年 before a verb), ahead (今后三年), every (每年),
+           season (今冬明春), since (十八大以来)
     """
 
     start: int
@@ -115,7 +117,7 @@ class TimeFinder:
             rf"|(?P<past>(?:过去|近|前|这|上|最近)(?:的)?{_N}年(?:里|中|间)?|连续{_N}年|(?:{_N}|几十|几)(?:多)?年(?:多|半)?来|刚刚过去的(?:一年|五年|{YEAR}年)?)"
             rf"|(?P<length>(?:力争|争取|计划|拟)?(?:在|用|再用|经过|利用|通过)?(?:未来|今后|接下来|接续)?(?:的)?(?:{_N}(?:(?:至|到|-|—){_N})?)(?:年|个月)(?:左右)?(?:的)?(?:内|之内|以内|时间|后|左右时间|{_EFFORT}))"
             rf"|(?P<month>{_BY_MONTH})"
-            rf"|(?P<decade>{_DECADE})|(?P<early>{_EARLY})"
+            rf"|(?P<decade>{_DECADE})|(?P<early>{_EARLY})|(?P<stage>(?<![^，。；：、是\n])第[一二三]个(?:十|五|二十)年(?!计划|规划))"
             rf"|(?P<years>(?<!期间)(?<!时期)(?<![0-9第近过去前后今这每用的续十、至到-])[2-9二两三四五十]年(?:间)?(?={_DONE_IN_YEARS}))"
             rf"|(?P<ahead>(?:在)?(?:未来|今后|接下来|(?<!最)后)(?:的)?(?:{_N}至)?{_N}年|{_A_WHILE})"
             rf"|(?P<every>每(?:个)?(?:年度|年(?:{_MONTH_END})?|月|季度|半年|周|学期|学年|天|日|两年|三年|{_N}年)|逐年))"
@@ -171,7 +173,7 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "year":
         return _is_base_year(text, m, previous)
     if kind in ("decade", "early"):
-        return previous not in _OPENING and previous not in ("到", "于", "　", "和")
+        return previous not in _OPENING and previous not in ("到", "于", "　", "和", "在")
     if kind == "plan":
         return bool(previous) and previous in "为是于" and bool(_MULTIPLE.match(text, end))  # 是“十一五”末的5.1倍
     if kind == "now":
@@ -183,6 +185,8 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "whole":
         if words in ("年终", "年末"):
             return text.startswith(_ANNUAL, end)
+        if words == "年度" and not text.startswith(_IN_THE_YEAR, end):
+            return True  # 年度任务完成率: of a year's task, not by when
         return words in _LOOSE and previous not in ("", "，", "。", "\n", "；", ",", ";")
     return False
 

@@ -248,8 +248,9 @@ class Layout:
             self.scopes.add(start, end, times[0].text, "lead_in")
         self._goal_sentences(times, end)
         for t in times:
-            opens = t.start == start or self.text[t.start - 1] in "。；：\n，" or t.start - start < 8
-            opens = opens or (goals and _OF_GOALS.match(self.text, t.end) is not None)
+            opens = t.start == start or self.text[t.start - 1] in "。；：\n，"
+            opens = opens or (t.start - start < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
+            opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             listed = (self.text[end - 1] in "：:" or self._announces(i)) and self._announcing(t, end)
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):

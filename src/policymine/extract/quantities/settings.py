@@ -56,6 +56,9 @@ _PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:
 _YEARLY = lazy(
     "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
 )
+_MANY_YEARS = lazy(
+    '(?<![0-9一二三四五六七八九〇○零])(?:[二两三四五六七八九十几]{1,3}|[2-9]|[1-9][0-9])年(?:多|间|来|里)?(?:来)?$|五[”」"]?(?:时期|期间)|以来$'
+)
 _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
 _BESIDE = 16
 _TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
@@ -148,7 +151,7 @@ class Settings:
             words, source = "", ""  # a threshold holds at any time
         if not words and role in ("target", "fact"):
             words, source = (self.layout.plans if role == "target" else self.layout.reviews).at(m.start)
-        if source in ("heading", "lead_in") and self._outlasts(m, role, clause):
+        if source in ("heading", "lead_in") and self._outlasts(m, role, clause, words):
             words, source = "", ""
         if role == "fact" and source == "heading" and not _PAST.search(words) and self.layout.zone(m.start)[2] > 0:
             words, source = "", ""  # what there is, in a section on what is to be done in a year
@@ -158,12 +161,13 @@ class Settings:
             words, source = "", ""  # 全县仍有5个乡镇未建成: how it is today
         return words, source, *self.dates(words, m.start, past=role == "fact")
 
-    def _outlasts(self, m: Mention, role: str, clause: tuple[int, int]) -> bool:
+    def _outlasts(self, m: Mention, role: str, clause: tuple[int, int], words: str) -> bool:
         """Whether a number is the size of a thing or a total of many years: no year of a section holds for it."""
         before = self.text[max(clause[0], m.start - _SIDE) : m.start]
         if m.kind == "money" and _COSTING.search(before) and _OF_A_THING.match(self.text, m.end):
             return True
-        return role == "fact" and "累计" in before[-_TOTAL:]
+        whole = _MANY_YEARS.search(words) is not None
+        return role == "fact" and not whole and "累计" in before[-_TOTAL:]
 
     def dates(self, words: str, pos: int, *, past: bool = False) -> tuple[str, str]:
         """First and last day that words of time mean at a place."""
@@ -178,7 +182,7 @@ class Settings:
     def _deadline(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[str, str]:
         aside, every = "", None
         for t in self.layout.back(m.start, sentence[0])[:_TIMES_BACK]:
-            if t.kind == "past" and t.start > clause[0] + 1:
+            if t.kind == "past" and (t.start > clause[0] + 1 or (t.start < clause[0] and t.text.startswith("连续"))):
                 continue
             if is_aside(self.text, t, m.start):
                 aside = aside or ("" if of_part(self.text, t) else t.text)
