@@ -14,6 +14,7 @@ class Localities:
     def __init__(self, lexicons: Lexicons) -> None:
         self._names = {name for row in lexicons["places"] for name in (row["name"], row["short"]) if name} - _NOUNS
 
-    def holds(self, words: str) -> bool:
-        """Whether the words are the name of a place."""
-        return words in self._names
+    def branded(self, words: str, brands: tuple[str, ...]) -> bool:
+        """Whether the words are one of the brands and the name of a place (平安海拉尔)."""
+        brand = next((b for b in brands if words.startswith(b)), "")
+        return bool(brand) and words.removeprefix(brand) in self._names

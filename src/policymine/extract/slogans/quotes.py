@@ -80,6 +80,8 @@ _SELECTED_FOR = frozenset({"计划", "工程", "行动"})
 _FAR_BRAND = lazy("[一-鿿]{0,4}(?:品牌|活动|行动|工程)")
 _TAKEN_AS = lazy("，?(?:作为|当作|列为|定为|确定为|视为)")
 _CALLED = lazy("[一-鿿]{0,4}?(?:口号|号召)")
+_OF = lazy("[一-鿿]{1,3}的[一-鿿]{1,3}")
+"""A short phrase with 的 is mostly no more than a phrase (零的突破)."""
 _JOINED = lazy(".{3}[和及].{3}")
 """Two things joined make a term (互联互通与系统集成); 与 is folded to 和."""
 _VERSE = lazy("(?:古诗|古语|古训|古话|诗句|诗云|名句|先贤|先哲|古人)[^。；”“]{0,6}$")
@@ -132,7 +134,8 @@ class QuoteJudge:
         self._noun_sizes = sorted({len(noun) for noun in self._nouns}, reverse=True)
         cues = lexicons.once(Cues)
         self._stock = frozenset(cues.words("stock"))
-        self._neg_left, self._neg_right = cues.words("neg_left"), cues.words("neg_right")
+        self._neg_left, self._neg_row = cues.words("neg_left"), cues.words("neg_row")
+        self._neg_right = cues.words("neg_right", "neg_row")
         self._fought, self._title_left = cues.words("neg_verb"), cues.words("title_left")
         self._neg_verb = Endings(self._fought)
         self._label_left, self._label_right = cues.words("label_left"), cues.words("label_right")
@@ -190,8 +193,10 @@ class QuoteJudge:
 
     def _context(self, quote: Quote, shape: str) -> Verdict | None:
         """Irony, likeness, a word as a word; a short phrase that only describes an attitude."""
-        left = quote.left.removesuffix("正所谓")
-        if _bare(left).endswith(self._neg_left) or quote.right.startswith(self._neg_right):
+        # What is said of the first and of the last of a row is said of all.
+        lead = quote.lead.removesuffix("正所谓")
+        refuted = quote.right.startswith(self._neg_right) or quote.tail.startswith(self._neg_row)
+        if refuted or _bare(lead).endswith(self._neg_left):
             return _no("quote_negative_context")
         if len(shape) <= 5 and quote.right[:1] == "的" and starts_near(quote.right, self._manner, 3, at=1):
             return Verdict("borderline", "quoted_coinage", "quote_manner")
@@ -366,14 +371,16 @@ class QuoteJudge:
     def _coinage(self, quote: Quote, shape: str) -> Verdict | None:
         """Four characters and more that no rule before has turned down."""
         noun = self.noun_behind(quote.right)[0]
-        fought = ends_near(quote.left, self._neg_verb, 4)
+        fought = ends_near(quote.lead, self._neg_verb, 4)
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
-        place = len(shape) <= 6 and (shape.endswith(self._places) or self._local(shape))
-        branded = len(shape) <= 6 and shape.startswith(self._brand) and not place
+        marked = len(shape) <= 6 and shape.startswith(self._brand)
+        local = marked and self._lexicons.once(Localities).branded(shape, self._brand)
+        place = local or (len(shape) <= 6 and shape.endswith(self._places))
+        branded = marked and not place
         called = _CALLED.match(quote.right) is not None
         joined = len(shape) >= _LONGEST_NAME and not called and _JOINED.search(shape)
-        if fought or branded or joined or shape.endswith(")"):
+        if fought or branded or joined or shape.endswith(")") or _OF.fullmatch(shape):
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
         # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
         longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
@@ -383,11 +390,6 @@ class QuoteJudge:
         kind = "programme" if place else "compact_abbrev" if compact else "quoted_coinage"
         kind = "adage" if _WHO.fullmatch(shape) else kind
         return Verdict("yes", kind, "quote_coinage", noun)
-
-    def _local(self, shape: str) -> bool:
-        """Whether the string is a brand and the name of a place (平安海拉尔)."""
-        brand = next((word for word in self._brand if shape.startswith(word)), "")
-        return bool(brand) and self._lexicons.once(Localities).holds(shape.removeprefix(brand))
 
 
 def _bare(left: str) -> str:

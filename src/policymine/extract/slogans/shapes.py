@@ -33,7 +33,8 @@ _RUN_FIRST = lazy(rf"{_H}{{1,8}}$")
 _TO_THE_LAST = lazy(rf"[应能该]({_H})尽\1(?:[、，][应能该]({_H})[尽快早]\2)*")
 _WHO_WHO = lazy("|".join(f"谁[^谁的、，]{{{n}}}[、，]?谁[^谁的、，。；\n]{{{n}}}" for n in (4, 3, 2)))
 _SPIRIT_PAIR = lazy(rf"的(?!强大|伟大|民族|这种)({_H}{{2}})精神(?!动力|防线|文明|力量|支柱|状态|面貌)")
-_SPIRIT_PAIR_FIRST = lazy(rf"(?:{_H}{{4}}、){{1,4}}{_H}{{4}}$")
+_SPIRIT_PAIR_FIRST = lazy(rf"(?:{_H}{{4}}、){{1,5}}{_H}{{4}}$")
+_SPIRIT_REACH = 30
 _SPIRIT = lazy(rf"(?:弘扬|传承|发扬|践行|赓续)(?:新时代|伟大)?({_H}{{2,5}})精神(?!{_H}{{0,2}}(?:文明|财富|家园|生活))")
 _FRIENDSHIP = lazy("中[一-鿿]{1,2}友好(?:合作)?精神")
 """The spirit of China's friendship with a continent or a country (中非友好合作精神)."""
@@ -263,7 +264,7 @@ def _spirit_pairs(folded: str) -> Iterator[Shape]:
     """A的精神 with what it consists of; three and more of them in a row are one series."""
     row: list[tuple[int, int]] = []
     for m in _SPIRIT_PAIR.finditer(folded):
-        pair = _SPIRIT_PAIR_FIRST.search(folded[max(0, m.start() - 24) : m.start()])
+        pair = _SPIRIT_PAIR_FIRST.search(folded[max(0, m.start() - _SPIRIT_REACH) : m.start()])
         if not pair:
             continue
         start = m.start() - len(pair.group())

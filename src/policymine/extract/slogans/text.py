@@ -99,27 +99,33 @@ class Quote:
     left: str
     right: str
     neighbours: tuple[str, ...]
+    lead: str = ""
+    tail: str = ""
 
 
 def quotes_of(text: str) -> list[Quote]:
     """The quoted strings of a text, with some characters of their surroundings.
 
-    `neighbours`: the quoted strings right before and behind it, with nothing or 、 or 和 between.
+    `neighbours`: the quoted strings right before and behind it, with nothing or 、 or 和 between; `lead`, `tail`: what
+    stands before the first and behind the last of such a row.
     """
     found = [(m.start(), m.end(), m.group()[1:-1]) for m in _QUOTES.finditer(text)]
-    quotes = []
+    # Whether a quotation stands right behind the one before it; the last is followed by none.
+    joined = [i > 0 and text[found[i - 1][1] : start] in _BETWEEN for i, (start, _, _) in enumerate(found)] + [False]
+    tails = [""] * (len(found) + 1)
+    for i in range(len(found) - 1, -1, -1):
+        end = found[i][1]
+        tails[i] = tails[i + 1] if joined[i + 1] else _line(text[end : end + _BESIDE], last=False).lstrip(" ")
+    quotes, lead = [], ""
     for i, (start, end, quote) in enumerate(found):
-        beside = []
-        if i > 0 and text[found[i - 1][1] : start] in _BETWEEN:
-            beside.append(found[i - 1][2])
-        if i + 1 < len(found) and text[end : found[i + 1][0]] in _BETWEEN:
-            beside.append(found[i + 1][2])
+        beside = [found[j][2] for j, near in ((i - 1, joined[i]), (i + 1, joined[i + 1])) if near]
         left = _line(text[max(0, start - _BESIDE) : start], last=True).rstrip(" ")
         right = _line(text[end : end + _BESIDE], last=False).lstrip(" ")
+        lead = lead if joined[i] else left
         # Texts set with spaces around all marks have them inside quotation marks too ( " 七七 " ).
         words = quote.strip(" ") or quote
         first = start + 1 + quote.index(words)
-        quotes.append(Quote(first, first + len(words), words, text[start], left, right, tuple(beside)))
+        quotes.append(Quote(first, first + len(words), words, text[start], left, right, tuple(beside), lead, tails[i]))
     return quotes
 
 
