@@ -76,9 +76,7 @@ class MentionFinder:
             + "".join(u[0] for u in units)
             + "0123456789０１２３４５６７８９"
         )
-        self._head = lazy(
-            rf"[〇○](?=[·．])|[{_SINGLE}](?=[{''.join(map(re.escape, sorted(goes_on)))}])|[{_SEVERAL}]"
-        )
+        self._head = lazy(rf"[〇○](?=[·．])|[{_SINGLE}](?=[{''.join(map(re.escape, sorted(goes_on)))}])|[{_SEVERAL}]")
         self._range = lazy(rf"(?P<sep>{_SEPARATOR}){second}")
 
     def find(self, text: str) -> list[Mention]:
