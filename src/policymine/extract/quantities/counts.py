@@ -66,6 +66,7 @@ _TOLD_BY = lazy(
     "(?:会议|全会|大会|文件|报告|方案|规划|意见|决定|》)(?:中|里)?(?:共|还)?(?:提出|明确|部署|列出|确定|包括)了?$"
 )
 _MEASURES = lazy("的?[\u4e00-\u9fff]{0,10}?(?:举措|任务|措施|要求|意见|建议)(?=[，。；、])")
+_INVOLVING = lazy("(?:涉及|包括|包含|涵盖|收录)[^，。；]{2,60}(?:共计?|合计|总计)$")
 _TITLED = lazy("(?:规定|意见|办法|决定|文件)的(?:通知|公告|决定|批复|函)(?=[。\n]|$)")
 _CELL = lazy("[\u4e00-\u9fff]{2,10}(?=\n)")
 _KEYS = lazy("(?:关键|重点|要点|核心|根本|原因|经验|办法|主要)(?:是|在于|有|就是)$")
@@ -177,6 +178,8 @@ class Counts:
             return True  # 强化引领，共4项任务
         if m.unit in ("条", "章", "节") and left.endswith(("部分", "章")):
             return True  # 共七部分14条
+        if _INVOLVING.search(left):
+            return True  # 涉及国家标准和行业标准共计31项
         if _TOLD_BY.search(left) and _MEASURES.match(right):
             return True  # 全会提出300多项改革举措
         if _TITLED.match(right) or (not left and _CELL.match(right) and self.text[m.start - 1 : m.start] == "\n"):

@@ -34,6 +34,7 @@ _NO_SUBJECT = lazy(
     "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
 )
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
+_AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
@@ -156,7 +157,7 @@ class IndicatorReader:
         wide = subject in _WIDE and bool(state.fresh)
         subject = "" if verb and (wide or _NO_SUBJECT.match(subject)) else subject
         reading.modal += opened
-        subject = bare(subject) if verb else subject
+        subject, verb = _held(verbs, bare(subject), verb) if verb else (subject, verb)
         if verb in _WITH_OBJECT and "为" in opened and len(subject) >= 2:
             reading.indicator, reading.rule = subject + verb, "noun_number"  # 为经营主体减负|100亿元
             return
@@ -269,6 +270,14 @@ class IndicatorReader:
         if subject.startswith("占") and (state.subject or before):
             reading.indicator = (before[-1].indicator if before else state.subject) + subject
             reading.inherited = True
+
+
+def _held(verbs: Verbs, subject: str, verb: str) -> tuple[str, str]:
+    """Subject and verb where a verb of keeping stands before what is kept: 保持失业率|在4.5%以内."""
+    held = verbs.first(subject, _HELD, shortest=2) if verb in _AT else ""
+    if not held or len(subject) - len(held) < 3:
+        return subject, verb
+    return subject[len(held) :], held + "在" if verb == "在" else held
 
 
 def _own(subject: str, verb: str, right: str) -> str:

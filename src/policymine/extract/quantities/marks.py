@@ -50,6 +50,8 @@ _TITLES = lazy(r"《[^》\n]{1,80}》")
 _QUOTED = lazy(
     r"“[^“”\n，。；]{1,16}”|“[^“”\"\n，。；]{1,16}\"|\"[^\"\n，。；]{1,16}\"|「[^「」\n，。；]{1,16}」|〝[^〞\n]{1,16}〞|‘[^’\n，。；]{1,16}’"
 )
+_SETS = lazy("不低于|不少于|不超过|不高于|达到[0-9]|(?:控制|稳定|保持)在|(?:增长|下降|提高|降低)[0-9][0-9.]{0,6}[%％]")
+"""In quotation marks these are a demand, no name (各地“要确保新增就业不低于10万人”)."""
 _LIST = lazy(
     rf"(?:(?<=\n)|^)[^\S\n]*(?:[{_D}]{{1,3}}(?:\.[{_D}]{{1,2}}){{0,3}}[.．、﹒:：)）]?(?![{_D}%％.])(?=[^{_D}]|$)(?:(?<=[.．、﹒:：)）])|(?=\n|$))"
     rf"|[一二三四五六七八九十]{{1,3}}[、.．])"
@@ -108,7 +110,8 @@ class Marks:
         """Every mark with the name of its kind; some overlap."""
         for name, (heads, pattern) in self._patterns.items():
             for m in scan(heads, pattern, text) if heads else pattern.finditer(text):
-                yield name, m.span()
+                if name != "quoted" or not _SETS.search(m.group()):
+                    yield name, m.span()
         if "@" in text or "http" in text or "www." in text:
             for m in _ADDRESS.finditer(text):
                 yield "address", m.span()

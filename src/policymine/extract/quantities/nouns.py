@@ -15,6 +15,7 @@ _OF_SUM = lazy(
     "(?:重点|主要|专项|全部|来|去)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善|扩大|发展|购买|开展|办)[^，]{2,}$"
 )
 """Behind these what a sum is for is no part of its name."""
+_BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
 _IS = lazy("^(?:为(?![了民]期?)|是|属于)(?=[^，]{2,})")
 _ONWARD = lazy("(?:整体|普遍|大都|集体|一起|一同|携手|共同|自发|主动|踊跃|积极|曾经?|首次|陆续)$")
 _GRADED = lazy(
@@ -36,9 +37,9 @@ def counted(kind: str, noun: str) -> str:
 
 
 def sum_alone(noun: str) -> str:
-    """A sum without what it is for: 国债资金|支持卫生院."""
+    """A named sum without what it is for: 国债资金|支持卫生院; a bare one (资金支持再就业) needs it."""
     aimed = _OF_SUM.match(noun)
-    return aimed["sum"] if aimed else noun
+    return aimed["sum"] if aimed and aimed["sum"] not in _BARE_SUMS else noun
 
 
 def being(noun: str) -> str:

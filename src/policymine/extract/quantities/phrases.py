@@ -163,6 +163,8 @@ class Phrases:
         phrase = BRACKETED.sub("", phrase) if phrase.count("（") + phrase.count("(") else phrase
         for _ in range(6):
             shorter = phrase.lstrip("、，。；：,;: )）”")
+            if shorter[:1] in ("“", "「") and "”" not in shorter and "」" not in shorter:
+                shorter = shorter[1:]  # 各地“要确保新增就业
             for opening in (MARKER, TIME, WHERE):
                 if opened := opening.match(shorter):
                     shorter = shorter[opened.end() :]

@@ -76,6 +76,8 @@ class Plausible:
             and _CHANGE_BEFORE.search(text, max(0, start - 4), start)
         ):  # fmt: skip
             return True
+        if unit == "年" and text[start - 2 : start] == "民国":
+            return False
         if number and number[0] in "0123456789０１２３４５６７８９":
             if unit:
                 torn = unit == "年" and len(number) == 3 and before in ("到", "至") and not magnitude
@@ -92,8 +94,6 @@ class Plausible:
             return False  # 三位一体
         if unit == "成" and magnitude:
             return False  # 百亿成势
-        if unit == "年" and text[start - 2 : start] == "民国":
-            return False
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)

@@ -50,6 +50,8 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_FORMING = frozenset(("制定", "打造", "培育", "推出", "发布", "形成", "出台"))
+"""Verbs that govern what is counted across an attribute (制定|急用先行的10项标准)."""
 _SPENT_ON = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
 _DECIDED = ("确定", "决定", "选择", "选定", "计划", "准备")
 _AIMED = ("支持", "用于", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
@@ -297,6 +299,8 @@ class PrefixedReader:
             if described := _DESCRIBED.match(phrase):
                 return described["make"], phrase[described.end("make") :], True
             light = self.verbs.first(phrase, self.verbs.light, shortest=2)
+            phrase = phrase.removeprefix("先行")
+            light = light or self.verbs.first(phrase, _FORMING, shortest=2)
             if light not in ("", "开展") and len(rest := phrase[len(light) :]) >= 4:
                 return light, rest, True  # 全面完成|规划支持的2.9万所卫生院
             make, _ = phrases.making(phrase) if len(phrase) > 12 else ("", "")

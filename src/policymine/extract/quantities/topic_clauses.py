@@ -30,6 +30,7 @@ _BRANCH = lazy(
 )
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
+_ORDINAL = lazy("第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|此外|另外|同时")
 _NAME = 6
 """A verb and what makes it part of a noun (资助规模, 建设投资)."""
 _GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
@@ -56,6 +57,8 @@ class TopicReader:
         words = timeless(_GROUND.sub("", words)) if words.endswith("基础上") else words
         if words in self.verbs.change or words in self.verbs.noun_maker:
             return  # 逐步扩大，2026年达到200人: said of the subject before
+        if _ORDINAL.fullmatch(words):
+            return
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
         if (

@@ -101,7 +101,7 @@ class WordReader:
             action = "实现"
             ahead = timeless(split[1])
             alone = _NO_SUBJECT.search(split[1]) or (ahead != split[1] and len(ahead) > _SHORT)
-            subject = ("" if alone else split[1]) + ("" if range_only else split[2])
+            subject = ("" if alone else self.phrases.clean(split[1])) + ("" if range_only else split[2])
         elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
             cause = cause or make
             subject = subject[len(make) :]
