@@ -247,6 +247,7 @@ class Layout:
         if times[0].start == start and _AS_FOLLOWS.match(self.text, times[0].end, end - 1):
             self.scopes.add(start, end, times[0].text, "lead_in")
         self._goal_sentences(times, end)
+        member = _DASH.match(self.text[start : start + 3]) is not None
         for t in times:
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，"
             opens = opens or (t.start - start < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
@@ -264,6 +265,7 @@ class Layout:
             if t.kind in ("now", "length") and not listed and not effort:
                 continue
             aside = t is not times[0] and not listed and not self._list_follows(i)
+            aside = aside or (member and not listed)  # the time of one member dates no other
             self.scopes.add(t.start, end if aside else self._list_end(i), t.text, "lead_in")
 
     def _goal_sentences(self, times: list[Time], end: int) -> None:

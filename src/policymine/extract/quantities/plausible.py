@@ -12,7 +12,7 @@ _LEVEL_BEFORE = lazy(
     "|增|降|升|[:：≥≤><])$"
 )
 _UNIT_AHEAD = lazy(
-    "[和及、](?:[0-9]{1,3}(?:[.．][0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)(?:个百分点|倍(?!增))"
+    "[和及](?:[0-9]{1,3}(?:[.．][0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:点[一二三四五六七八九]{1,2})?)(?:个百分点|倍(?!增))"
 )
 _CHANGE_BEFORE = lazy("(?:增长|增加|提高|提升|上升|下降|降低|减少|缩小|扩大|高出|高|低|回落|分别)$")
 """提高四和五个百分点: the unit of the second counts for both."""
@@ -72,7 +72,7 @@ class Plausible:
         if before == "." and text[start - 2 : start - 1].isdigit():
             return False  # 4.2.4.2 社区能源管理平台: the number of a heading
         if (
-            not unit and not magnitude and following in ("和", "及", "、") and _UNIT_AHEAD.match(text, end)
+            not unit and not magnitude and following in ("和", "及") and _UNIT_AHEAD.match(text, end)
             and _CHANGE_BEFORE.search(text, max(0, start - 4), start)
         ):  # fmt: skip
             return True
