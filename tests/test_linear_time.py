@@ -161,7 +161,7 @@ def patterns() -> list[dict[str, object]]:
 def test_the_patterns_are_found(patterns: list[dict[str, object]]) -> None:
     """Patterns of modules, of instances and those made from lexicons: each kind is among them."""
     files = {str(p["where"]).split(":")[0] for p in patterns}
-    assert {"structure/series.py", "structure/marks.py", "quantities/deadlines.py", "clean/spacing.py"} <= files
+    assert {"structure/numbered.py", "structure/marks.py", "quantities/deadlines.py", "clean/spacing.py"} <= files
     assert len(patterns) > 300
 
 

@@ -75,7 +75,7 @@ def test_every_kind_has_a_case() -> None:
 
 RULES = {
     "line", "runin:paragraph", "runin:refrain", "runin:single", "runin:last", "runin:line", "runin:sentence",
-    "runin:sentence-line", "runin:announced", "line:numeral",
+    "runin:sentence-line", "runin:flat", "runin:announced", "line:numeral",
     "parallel:yao", "parallel:yaozai", "parallel:yaoyi", "parallel:topic", "parallel:field",
 }  # fmt: skip
 """The rules that are not read from the lexicon of markers."""

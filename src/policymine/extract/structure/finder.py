@@ -20,6 +20,7 @@ from .layout import BLANKS, Layout
 from .marks import Mark, MarkReader
 from .parallel import ParallelFinder
 from .record import StructureNode
+from .seams import Seams
 from .series import select
 from .titles import TitleFinder
 from .told import tell_dropped, tell_nodes
@@ -38,6 +39,7 @@ class StructureFinder:
         self._trace = lexicons.once(Trace)
         self._reader = MarkReader(lexicons)
         self._words = TitleWords(lexicons)
+        self._seams = Seams(lexicons)
         self._titles = TitleFinder(self._words, self._trace)
         self._parallel = ParallelFinder(self._words, self._trace)
 
@@ -52,7 +54,7 @@ class StructureFinder:
         selected = select(candidates, layout, self._words.returns, self._trace)
         outer = without_contents(selected, layout)
         reorder(outer, layout)
-        set_heads(outer, layout)
+        set_heads(outer, layout, self._seams)
         marks = [mark for mark in outer if mark.head_end > mark.text_start]
         if self._trace.on:
             tell_dropped(self._trace, read, candidates, "an entry in the list of annexes")
@@ -67,7 +69,7 @@ class StructureFinder:
             tell_dropped(self._trace, runin, titles, "the only sentence of its kind in the item that holds it")
         marks = sorted([*marks, *titles], key=_place)
         marks = sorted([*marks, *self._parallel.find(layout, marks)], key=_place)
-        set_heads(marks, layout)
+        set_heads(marks, layout, self._seams)
         nodes = build(marks, layout, resets)
         announced = announcements(nodes, layout)
         if self._trace.on:

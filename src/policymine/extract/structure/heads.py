@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...lazy import lazy
-from .layout import BLANKS, Layout
+from .layout import BLANKS, FLAT, Layout
 from .marks import Mark
+from .seams import Seams
 
 _CLAUSE = lazy(r"[，。；：！？,;!?\n]|:(?!//)")
 _SENTENCE = lazy(r"[。！？!?\n]")
@@ -38,8 +39,9 @@ _LONGEST_NOTE = 120
 """A note in brackets behind a sentence, such as who is responsible, does not make the sentence a title."""
 
 
-def set_heads(marks: list[Mark], layout: Layout) -> None:
+def set_heads(marks: list[Mark], layout: Layout, seams: Seams) -> None:
     """Fill in `head_end` of every mark that has none."""
+    shared = {layout.block_at(m.start).number for m in marks if m.heading and not m.first and m.limit is None}
     starts = [*(m.start for m in marks[1:]), len(layout.text)]
     for mark, following in zip(marks, starts, strict=bool(marks)):
         if mark.head_end:
@@ -57,7 +59,11 @@ def set_heads(marks: list[Mark], layout: Layout) -> None:
             continue
         below = layout.block_at(end).number + 1
         lead = below < len(layout.blocks) and layout.blocks[below].start < following
-        mark.head_end = _heading(layout.text, mark, end, lead=lead, whole=lead and layout.text[end - 1] not in "：:")
+        run_on = block.end - block.start > FLAT or (mark.limit is None and block.number in shared)
+        places = _opening_seam(layout.text, mark, end), seams.find(layout.text, mark.text_start, end) if run_on else 0
+        seam = min(filter(None, places), default=0) if run_on else 0
+        whole = lead and layout.text[end - 1] not in "：:"
+        mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole)
 
 
 def _item(text: str, mark: Mark, end: int) -> int:
@@ -102,6 +108,14 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
     if alone and lead and stop - start <= 46 and not _HARD.search(text, start, stop):
         return stop
     return _item(text, mark, end)
+
+
+def _opening_seam(text: str, mark: Mark, end: int) -> int:
+    """The first place in the first sentence at which words stand that only open a text; 0 if there is none."""
+    end = min(end, mark.text_start + _LONGEST_HEADING)
+    stop = _SENTENCE.search(text, mark.text_start, end)
+    m = _SEAM.search(text, mark.text_start + _SHORTEST_HEADING, stop.start() if stop else end)
+    return m.start() if m else 0
 
 
 def _seam(text: str, mark: Mark, end: int) -> int:

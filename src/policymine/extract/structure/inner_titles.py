@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from ...lazy import lazy
 from .layout import Block, Layout
 from .marks import Mark
 from .openings import RUNIN_RANK, SURE
+from .refrains import Sentence, repeated
 from .words import TitleWords
 
 INLINE_RANK = 105
-_FLAT = 1200
-"""A block longer than this many characters has lost its paragraphs."""
 _BODY = 55
 """A title inside a paragraph governs so many characters; plain sentences of command look much the same."""
+_MANY = 4
 _LOOSE_GROUP = 3
 """So many commands of unlike length in one paragraph are titles even where no other paragraph is built so."""
 _LONGEST = 23
@@ -51,25 +50,9 @@ class InnerTitles:
                 continue
             group, doubtful = self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts)
             (loose if doubtful else sure).append(group)
-            if block.end - block.start > _FLAT:
-                sure += self._sections(layout, block, marks, starts)
         if sum(map(bool, loose)) + sum(map(bool, sure)) >= max(3, len(titled) // 4):
             sure += loose  # a text that is built so throughout
         return [m for group in sure for m in group]
-
-    def _sections(self, layout: Layout, block: Block, marks: list[Mark], starts: list[int]) -> Iterator[list[Mark]]:
-        """The titles between two headings of a text that has lost its paragraphs."""
-        low, high = bisect_right(starts, block.start), bisect_right(starts, block.end - 1)
-        for i in range(low, high):
-            mark = marks[i]
-            start = layout.sentence_end(mark.head_end, block.end) if mark.head_end else mark.start
-            inner = min(starts[i + 1], block.end) if i + 1 < len(starts) else block.end
-            if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 3):
-                continue
-            sentences = layout.sentences(start, inner)
-            group = max((self._spread(layout, sentences, inner), self._strung(layout, sentences, inner)), key=len)
-            if len(group) >= _LOOSE_GROUP:
-                yield [self._mark(at, end, inner) for at, end in group]
 
     def _group_in(
         self, layout: Layout, block: Block, mark: Mark | None, titled: tuple[int, int] | None, starts: list[int]
@@ -90,6 +73,11 @@ class InnerTitles:
         group, doubtful = self._in_turn(layout, sentences, inner)
         if len(spread) > len(group) or (spread and doubtful):
             group, doubtful = spread, False
+        if len(sentences) > _MANY:
+            plain = [Sentence(at, end - 1) for at, end in sentences if layout.text[end - 1] == "。"]
+            alike = repeated(layout.text, plain)
+            if len(alike) > len(group):
+                group, doubtful = [(s.start, s.end + 1) for s in alike], False
         if titled and not group:
             group = self._after(layout, titled, sentences, inner)
         beside = bool(titled and group) and self._beside(layout, titled, group)
@@ -163,16 +151,6 @@ class InnerTitles:
             if make != self._pair or _even([text.find("，", at, end) - at for at, end in apart]):
                 return apart
         return []
-
-    def _strung(self, layout: Layout, sentences: list[tuple[int, int]], inner: int) -> list[tuple[int, int]]:
-        """Short evaluations, one behind the other, each over a good stretch: 内需拉动明显增强。…产业升级步伐加快。…"""
-        text = layout.text
-        short = [s for s in sentences if _SHORTEST <= s[1] - s[0] <= _LONGEST]
-        found = [
-            (at, end) for at, end in short if self._title(layout, at, end) and self.words.evaluates(text[at : end - 1])
-        ]
-        ends = [at for at, _ in found[1:]] + [inner] * bool(found)
-        return [s for s, following in zip(found, ends, strict=True) if following - s[1] >= _BODY]
 
     def _state(self, sentence: str) -> bool:
         """创新驱动持续强化。"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,6 +11,8 @@ from typing import NamedTuple
 
 from ...lazy import lazy
 
+FLAT = 1200
+"""A block longer than this many characters has lost its paragraphs."""
 STOPS = "。！？!?"
 BLANKS = " \t\r\u3000\xa0\u2002\u2003"
 """Blanks that may stand inside a line; also fit for a character class."""
@@ -17,6 +20,10 @@ BLANKS = " \t\r\u3000\xa0\u2002\u2003"
 # A flattened paragraph break: two ideographic blanks, three of any kind, or two after the end of a sentence.
 _WIDE = lazy(r"[\u3000\u2003]{2}")
 _GAP = lazy(rf"[{BLANKS}][{BLANKS}]+")
+# Where lines were joined by single blanks: behind the end of a sentence, or between words.
+_SINGLE = lazy(rf"(?<=[。！？；：!?;:”）)\u4e00-\u9fff])[{BLANKS}]+(?=[^\s{BLANKS}])")
+_STOP_BLANK = lazy(rf"[。！？!?][”’」』）)]*[{BLANKS}](?=[^\s{BLANKS}])")
+_JOINED_LINE, _JOINED_BREAKS, _JOINED_SENTENCES = 400, 4, 12
 _LONE_MARK = lazy(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,5}(?:[篇编章节条]|部分)"
     r"|[（(]?[一二三四五六七八九十]{1,3}[）)、]|专栏 ?[一二三四五六七八九十\d]{1,3})$"
@@ -61,6 +68,7 @@ class Layout:
     lines      each sentence stands on a line of its own, so that a line is no paragraph
     gapped     the breaks between paragraphs have become blanks
     flat       paragraphs have no breaks between them
+    flat_blocks  the blocks that are too long for a paragraph
     """
 
     def __init__(self, text: str) -> None:
@@ -77,6 +85,7 @@ class Layout:
         self.lines = self.stripped or (len(long) >= 15 and one * 10 > len(long) * 7) or self._sentence_lines()
         self.gapped = 2 * sum(b.end - b.start for b in self.blocks if not b.whole) > len(text)
         self.flat = any(b.end - b.start > 2500 for b in self.blocks)
+        self.flat_blocks = [b for b in self.blocks if b.end - b.start > FLAT]
 
     def set_in(self, indents: list[int]) -> None:
         """Take over how many blanks stand before each block in the source: they tell where a paragraph begins."""
@@ -178,16 +187,17 @@ def _wrapped(lines: list[tuple[int, bool]]) -> bool:
 def _blocks(text: str) -> Iterator[Block]:
     """Each line, or each of the paragraphs that a line holds."""
     number = at = 0
-    gaps = [m.start() for m in _GAP.finditer(text)]
+    gap = _SINGLE if _joined_by_blanks(text) else _GAP
+    gaps = [m.start() for m in gap.finditer(text)]
     for line in text.split("\n"):
         body = line.strip(BLANKS)
         if body:
             start = at + line.index(body[0])
             end = start + len(body)
             indent = start - at
-            gap = bisect_left(gaps, start) if gaps else 0
-            if gap < len(gaps) and gaps[gap] < end:
-                pieces = list(_pieces(text, start, end))
+            first = bisect_left(gaps, start) if gaps else 0
+            if first < len(gaps) and gaps[first] < end:
+                pieces = list(_pieces(text, start, end, gap))
                 for i, (low, high) in enumerate(pieces):
                     yield Block(number, low, high, i == 0, len(pieces) == 1, indent if i == 0 else 0)
                     number += 1
@@ -197,11 +207,21 @@ def _blocks(text: str) -> Iterator[Block]:
         at += len(line) + 1
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _joined_by_blanks(text: str) -> bool:
+    """Whether lines were joined by single blanks: they are long, and a blank stands behind some sentences, not all."""
+    lines = text.count("\n") + 1
+    if len(text) < _JOINED_LINE * lines:
+        return False
+    stops = sum(text.count(sign) for sign in STOPS)
+    breaks = sum(1 for _ in _STOP_BLANK.finditer(text))
+    return breaks >= _JOINED_BREAKS and stops <= breaks * _JOINED_SENTENCES and breaks * 10 <= stops * 7
+
+
+def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The parts of a line between flattened paragraph breaks; a mark alone stays with what follows it."""
     at = start
-    for gap in _GAP.finditer(text, start, end):
-        wide = gap.end() - gap.start() > 2 or _WIDE.match(text, gap.start())
+    for gap in pattern.finditer(text, start, end):
+        wide = pattern is _SINGLE or gap.end() - gap.start() > 2 or _WIDE.match(text, gap.start())
         if not wide and text[gap.start() - 1] not in "。！？；：!?;:”）)":
             continue
         if gap.start() - at <= 8 and _LONE_MARK.match(text, at, gap.start()):

@@ -44,7 +44,7 @@ _SIGNS = {
 }
 """What the letters and signs may be, one by one; 0 stands for every digit, and . for private signs."""
 _DASH_SIGNS = frozenset("—―─━－-")
-_LINE_ONLY = frozenset({"article", "numb", "numd", "num2", "num3"})
+_LINE_ONLY = frozenset({"numb", "numd", "num2", "num3"})
 """Marks that stand nowhere but at the head of a line."""
 _NUMERAL = lazy(rf"{_N}|\d{{1,2}}|[①-⑳]|[{_FORMAL}参]{{1,3}}")
 _PLAIN = str.maketrans(_FORMAL + "参", "一二三四五六七八九十三")
@@ -56,8 +56,10 @@ _DASHES = lazy(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
 _WORD = lazy(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
 _NEXT_LINE = lazy(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
 _ITEM_RANK = 120
-_ABOVE = ("cn", "chapter", "section", "part")
-_UP_TO_NEXT = lazy(rf"[^。；：！？!?;:\n（(]{{3,40}}?(?=[（(]{_N}[）)]|(?<![\d.．第])\d{{1,2}}[.．、](?!\d))")
+_ABOVE = ("cn", "cnp", "chapter", "section", "part")
+_UP_TO_NEXT = lazy(
+    rf"[^。；：！？!?;:\n（(]{{2,40}}?(?=[（(]{_N}[）)]|(?<![\d.．第])\d{{1,2}}[.．、](?!\d)|第{_N}条[{BLANKS}])"
+)
 _MARK_BLANKS = lazy(rf"[{BLANKS}]*")
 
 
@@ -116,7 +118,7 @@ class MarkReader:
         once: dict[str, re.Pattern[str]] = {}
         self._marks = {sign: once.setdefault(p, lazy(p)) for sign, group in opened.items() for p in ("|".join(group),)}
         self._bare = {sign: "|".join(group) for sign, group in bare.items()}
-        inside = {_beginning(row["marker"]) for row in rows if row["family"] not in _LINE_ONLY} | {"—"}
+        inside = {_beginning(row["marker"]) for row in rows if row["family"] not in _LINE_ONLY} | {"—", "―", "─", "--"}
         self._inner = lazy(rf"[。；;：:！!？?，,”’）)…摄][{BLANKS}]?(?={_openings(sorted(inside))})")
 
     def read(self, layout: Layout) -> list[Mark]:
@@ -150,18 +152,19 @@ class MarkReader:
     def _fused(self, layout: Layout, found: list[Mark]) -> Iterator[Mark]:
         """（一） or 1. right behind the words of 一、, where a page has lost the line end between the two."""
         known = {mark.start for mark in found}
-        for above in found:
-            if above.family not in _ABOVE:
-                continue
+        waiting = [mark for mark in found if mark.family in _ABOVE]
+        while waiting:
+            above = waiting.pop()
             block = layout.block_at(above.start)
-            if not (m := _UP_TO_NEXT.match(layout.text, above.text_start, block.end)):
+            m = _UP_TO_NEXT.match(layout.text, above.text_start, block.end)
+            if not m or m.end() in known or m.end() >= block.end:
                 continue
-            if (
-                m.end() not in known
-                and (mark := self._at(layout, block, m.end(), "。"))
-                and mark.family in ("cnp", "num")
-            ):
+            mark = self._at(layout, block, m.end(), "。")
+            if mark and mark.family in ("cnp", "num", "article"):
+                known.add(mark.start)
                 yield mark
+                if mark.family in _ABOVE:
+                    waiting.append(mark)
 
     def _at(self, layout: Layout, block: Block, pos: int, boundary: str) -> Mark | None:
         text = layout.text
@@ -289,7 +292,7 @@ _NO_MARK = {
 def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     """Refuses numerals that only look like marks: 一、二产业; 依照第十条规定; 3.5万亩; 一是一，二是二."""
     if mark.family == "article":
-        return (mark.first and bool(_SPACED.match(text, marker_end))) or (mark.first and block.end - marker_end > 6)
+        return bool(_SPACED.match(text, marker_end)) or (mark.first and block.end - marker_end > 6)
     if mark.family == "numb":
         return mark.first and block.whole and bool(_NAME.fullmatch(text, marker_end, block.end))
     if mark.family == "numd":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...lazy import lazy
 
@@ -23,6 +24,23 @@ _COMMAS = lazy("[，、]")
 _GAP = 4
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
 """Openings that many paragraphs share without being titles."""
+_LONGEST_REPEATED = 64
+_SPAN = lazy(
+    r"(?:这|过去|今后|未来|近)?(?:[一二两三四五六七八九十几]|\d{1,2})年(?:多?来|间)?$"
+    r"|[“”一二三四五六七八九十]+(?:时期|以来|期间)$"
+)
+_LONG_OPENING, _LONGEST_OPENING = 8, 20
+"""Running text opens alike with shorter clauses, too."""
+_ANNOUNCES = lazy("以下|如下|下列|几[个项点件]")
+_APART = 60
+"""Sentences that open alike stand at least so far from each other where the paragraphs are not known."""
+
+
+class Sentence(NamedTuple):
+    """`text[start:end]` are the words of a sentence, without its stop."""
+
+    start: int
+    end: int
 
 
 def refrains(sentences: Sequence[str]) -> Iterable[range]:
@@ -69,6 +87,30 @@ def frames(sentences: Sequence[str]) -> Iterable[list[int]]:
     for numbers in groups.values():
         if len(numbers) >= _LEAST and all(b - a <= _GAP for a, b in pairwise(numbers)):
             yield numbers
+
+
+def repeated(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Three sentences or more, well apart, that open with the same span of time or the same long clause.
+
+    这五年，改革持续深化。…这五年，民生持续改善。…: wherever they stand, in a text whose paragraphs are not known.
+    """
+    groups: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        if sentence.end - sentence.start > _LONGEST_REPEATED:
+            continue
+        comma = text.find("，", sentence.start, min(sentence.end, sentence.start + _LONGEST_OPENING + 1))
+        opening = text[sentence.start : max(comma, sentence.start)]
+        if len(opening) < _LONG_OPENING and not _SPAN.match(opening):
+            continue
+        if not _ANNOUNCES.search(text, sentence.start, sentence.end):
+            groups.setdefault(opening, []).append(sentence)
+    return max((g for g in groups.values() if parallel(text, g, _APART)), key=len, default=[])
+
+
+def parallel(text: str, sentences: Sequence[Sentence], apart: int) -> bool:
+    """Whether there are enough of them, no two alike, each at least `apart` characters behind the one before."""
+    said = {text[s.start : s.end] for s in sentences}
+    return len(said) == len(sentences) >= _LEAST and all(b.start - a.start >= apart for a, b in pairwise(sentences))
 
 
 def _alike(one: str, other: str) -> bool:

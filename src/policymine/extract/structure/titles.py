@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ...lazy import lazy
 from ..trace import Trace
+from .flat_titles import FlatTitles
 from .inner_titles import InnerTitles
 from .layout import BLANKS, Block, Layout
 from .marks import Mark
@@ -31,6 +32,7 @@ class TitleFinder:
         self.words, self._trace = words, trace
         self._lines = TitleLines(words, trace)
         self._inner = InnerTitles(words)
+        self._flat = FlatTitles(words)
 
     def lines(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
         """Short lines of their own, without a final 。, that stand over paragraphs."""
@@ -39,6 +41,9 @@ class TitleFinder:
     def runin(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
         """Title sentences that open paragraphs, and those inside paragraphs."""
         if layout.lines:
+            set_in = layout.stripped and any(layout.opens_paragraph(b) for b in layout.blocks)
+            if not set_in:
+                return self._flat.find(layout, marks)
             return [
                 o.mark("runin:sentence-line", stopped=not layout.stripped) for o in self._lines.commands(layout, marks)
             ]
@@ -50,6 +55,8 @@ class TitleFinder:
             self._tell(layout, scopes, {o.start for o, _ in accepted})
         found = [o.mark(rule) for o, rule in accepted] + [o.mark("runin:line") for o in apart]
         found += self._inner.find(layout, marks, {o.block.number: (o.start, o.end) for o, _ in accepted})
+        known = {m.start for m in found}
+        found += [m for m in self._flat.find(layout, marks) if m.start not in known] if layout.flat_blocks else []
         return sorted(found, key=lambda m: m.start)
 
     def _tell(self, layout: Layout, scopes: list[list[Opening]], titles: set[int]) -> None:

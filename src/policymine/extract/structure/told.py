@@ -19,6 +19,7 @@ _KINDS = {
     "runin:last": "opens the last paragraph, worded as a title: its siblings may lie behind the end",
     "runin:line": "a sentence of command or valuation on a line of its own, over the paragraph it opens",
     "runin:sentence-line": "a short command on a line of its own, in a text with a line for every sentence",
+    "runin:flat": "worded as a title and well apart from others of its make, in a text that has lost its paragraphs",
     "runin:sentence": "inside its paragraph, worded as a title like others of its make there",
     "parallel:yao": "three or more sentences or clauses in a row open with 要",
     "parallel:yaozai": "two or more sentences open with 要在 and close the place with the same word",

@@ -47,6 +47,8 @@ class TitleWords:
         self._topic = tuple(roles["topic"])
         self._topic_end = lazy(f"(?:{_any_of([*roles['topic'], *FRAMES]).pattern})(?=[，,：:])")
         self._furniture = _Prefixes(roles["furniture"])
+        self._broad, self._narrow = _Prefixes(roles["broad"]), _Prefixes(roles["narrow"])
+        self._end, self._means = tuple(roles["end"]), tuple(roles["means"])
         self.returns = _any_of(roles["return"])
 
     def opens_with_verb(self, words: str) -> bool:
@@ -64,6 +66,14 @@ class TitleWords:
     def orders(self, words: str) -> bool:
         """Whether it opens with a verb of action and says nothing but what is to be done: no number, no 是, no 我们."""
         return self.commands(words) and not (_DIGIT.search(words) or self._inside.search(words))
+
+    def reach(self, words: str) -> int:
+        """How much a command speaks of a field and an end (2), as titles do, or of an instrument (-2), as text does.
+
+        推动工业创新 and 提升服务水平 against 制定管理办法 and 完善服务制度.
+        """
+        opens = bool(self._broad.match(words)) - bool(self._narrow.match(words))
+        return opens + words.endswith(self._end) - words.endswith(self._means)
 
     def evaluates(self, words: str) -> bool:
         """Whether it says how something went: 工业运行稳中有升."""
