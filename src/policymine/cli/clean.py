@@ -13,6 +13,7 @@ import typer
 
 from .console import DONE, FAILED, tell_failure
 from .options import Encoding, IdColumn, LexiconFolder, TextColumn, no_documents, tell_skipped, warn
+from .tables import utf8_stdout
 
 if TYPE_CHECKING:
     from ..pipeline import Options
@@ -74,11 +75,14 @@ def _documents(paths: list[Path], options: Options, failed: list[str]) -> Iterat
 
 def _print(document: Document, *, number: int, many: bool) -> None:
     """The text; in a pipe or file as UTF-8 whatever the locale."""
-    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    from ..output.screen import one_line
+
+    out = utf8_stdout()
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(errors="replace", newline="")
     if many:
-        print("\n" * (number > 0) + f"==> {document.doc_id} <==")
-    sys.stdout.write(document.text)
+        out.write("\n" * (number > 0) + f"==> {one_line(document.doc_id)} <==\n")
+    out.write(document.text)
 
 
 def _explain(document: Document, *, number: int, many: bool) -> None:

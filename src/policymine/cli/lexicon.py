@@ -162,6 +162,7 @@ def _entries(folder: Path) -> list[Entry]:
 
 
 def _print_entry(entry: Entry, found: Effect | None) -> None:
+    from ..output.screen import one_line
     from ..vetting import SHADOWS
 
     print(f"{entry.lexicon}: {entry.key} ({translated(entry.kind)})")
@@ -179,7 +180,7 @@ def _print_entry(entry: Entry, found: Effect | None) -> None:
     places, documents = found.places[entry.key], found.documents[entry.key]
     print(f"    {said('places: {}, documents: {}; rows: +{} -{}', places, documents, gained, lost)}")
     if entry.key in found.first:
-        print(f"    {said('first in {}', found.first[entry.key])}")
+        print(f"    {said('first in {}', one_line(found.first[entry.key]))}")
 
 
 def _print_totals(found: Effect) -> None:

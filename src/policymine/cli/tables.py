@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import TextIOBase, TextIOWrapper
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, TextIO, cast
 
 import typer
 
@@ -18,6 +19,24 @@ STDOUT = "-"
 TableOut = Annotated[
     str | None, typer.Option("--out", "-o", metavar="FILE", help="Write the table as CSV, to - for standard output.")
 ]  # fmt: skip
+
+
+STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+"""What makes a terminal do something, or shows a text otherwise than it is."""
+
+
+class Screen(TextIOBase):
+    """A terminal on which texts are shown that come from anywhere: what would steer it is replaced."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        self._terminal.write(STEERING.sub("\ufffd", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._terminal.flush()
 
 
 def write_table(record: type[Row], rows: Iterable[Row], out: str) -> None:
@@ -49,7 +68,9 @@ def csv_stdout() -> TextIO:
 
 
 def utf8_stdout() -> TextIO:
-    """Standard output, UTF-8 in a pipe or file whatever the locale, but as the console has it there."""
-    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+    """Standard output: UTF-8 in a pipe or file whatever the locale; a console keeps its encoding, and is not steered."""
+    if sys.stdout.isatty():
+        return cast(TextIO, Screen(sys.stdout))
+    if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     return sys.stdout
