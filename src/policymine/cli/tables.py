@@ -68,7 +68,7 @@ def csv_stdout() -> TextIO:
 
 
 def utf8_stdout() -> TextIO:
-    """Standard output: UTF-8 in a pipe or file whatever the locale; a console keeps its encoding, and is not steered."""
+    """Standard output: UTF-8 in a pipe or file whatever the locale. A console keeps its encoding and is not steered."""
     if sys.stdout.isatty():
         return cast(TextIO, Screen(sys.stdout))
     if isinstance(sys.stdout, TextIOWrapper):
