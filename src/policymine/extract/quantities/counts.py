@@ -58,6 +58,8 @@ _HONOURED = lazy(
     "[^，。；、]{1,12}?(?:入选|晋升|获评|荣获|获得|获批|列入|纳入|上榜|跻身|升格|投入使用|投产|投运|竣工|开工|建成|通车)"
 )
 """Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
+_TAKEN_UP = lazy("^(?:[^，。；]{0,8}[^名大健即])?[将把][^，。；]{2,}等$")
+"""将甲、乙等15种药品纳入目录: a list of examples of what something is to be done with."""
 _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
 _BEHIND = 24
 _TASKS = lazy("的?(?:重点|主要|具体)?(?:任务|举措|措施|内容|工作|要求)(?=[，。；、\n]|$)")
@@ -100,6 +102,8 @@ class Counts:
         """Whether the text only says how many things it speaks of; `left` are the words before the number."""
         m, item = parsed.item.mention, parsed.item
         if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
+            return False
+        if score > 0 and parsed.behind and item.left.endswith("等") and _TAKEN_UP.search(item.left):
             return False
         if m.kind in ("classifier", "people") and self._in_title(m):
             return True

@@ -39,6 +39,13 @@ _STANDING = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?<![和及与])(?:是(?![非否])|出现(?=[\u4e00-\u9fff]{2})|陷入|遭受|来自|属于|从事|负有|肩负|划转(?![资金]))"
 )
 """What is said of the things counted, where no verb governs them."""
+_CROWD = lazy(
+    "(?<=人民|人口|群众|民众|百姓|大军|官兵|党员|干部|同胞|儿女|职工|农民|居民|市民|村民|牧民|学生|青年|妇女|工人|国人)"
+    "(?:[喝用住过吃踏走迈用搬]上|[迈进转搬融]入|[迈走]向|迈进|[住搬]进|摆脱|告别|走出|献出|不(?!同|良|足|含)|团结|同心|齐心|上下|整体|共同|携手|一起"
+    "|由于|由衷|(?:直接|间接|从中)?受益|会战|奋战|奋斗|奋起|踊跃|稳定(?=脱贫|消除)|逐步|自觉|敢于|勇于|开创|创造(?!力)|推翻|站起来)(?=[\u4e00-\u9fff]|$)"
+)
+_HOW_CROWDS = frozenset("不团同齐上整共携一由踊稳逐自敢勇")
+"""What a crowd does, where its noun alone says who is counted."""
 _COMPOSING = lazy("(?:组成|构成)$")
 _MEASURING = lazy(
     "(?:年|总)*(?:产值|产量|营收|营业收入|销售收入|主营业务收入|销售额|交易额|税收|利润|市值|增加值)(?:已经?|均|都|分别|将|预计)*(?P<verb>达到|达|超过|超|突破|过|实现|完成|(?:增长|下降)(?!目标|速度|幅度|率|点|空间|指标|极|贡献))"
@@ -80,6 +87,8 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
         return thinking.start(), "", thinking.group()
     if standing := _STANDING.search(words, first):
         return standing.start(), "", standing.group()
+    if crowd := _CROWD.search(words, first):
+        return crowd.start(), words[crowd.start() :], "" if crowd.group()[0] in _HOW_CROWDS else crowd.group()
     if acting := _ACTING.search(words, first):
         rest = _MANNER.sub("", acting["rest"])
         known = rest[: 1 if rest[:1] in _ONE else 2]

@@ -59,6 +59,8 @@ _DOERS = lazy(
 )
 """Who does what the words before 的 say: the verb there is not that of the number."""
 _CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
+_SHARE_IN = lazy("^(?:其)?在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
+_SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 _MEASURED_END = lazy("[量率额值数比]$")
 
 
@@ -149,6 +151,8 @@ class IndicatorReader:
         verb, rest, more, modal = split_level(verbs, reading, left)
         reading.modal = [*more, *modal]
         subject, opened = self.phrases.opened(timeless(rest))
+        if _takes_share(reading, rest, verb, before, state):
+            return
         if "对" in opened and _CONTRIBUTING.search(subject):
             subject = "对" + subject  # 对经济增长的贡献率
         subject = _own(subject, verb, reading.item.right)
@@ -186,8 +190,8 @@ class IndicatorReader:
         if self._by_doers(reading, subject) or _takes_saved(reading, subject):
             return
         self._objects.read(reading, subject, before, state, following, opened)
-        if not reading.action and reading.item.mention.lead in _PASSING:
-            reading.action = reading.item.mention.lead
+        if not reading.action and (passing := reading.item.mention.lead.removesuffix("了")) in _PASSING:
+            reading.action = passing
         elif not reading.action and (said := self._said(cause, opened, modal)):
             reading.action = said
         elif not reading.action and reading.item.mention.lead and state.cause:
@@ -302,4 +306,16 @@ def _takes_saved(reading: Reading, subject: str) -> bool:
     if not saved or reading.item.mention.kind == "classifier" or _MEASURED_END.search(subject):
         return False
     reading.action, reading.indicator, reading.rule = saved["verb"], saved["what"], "verb_object_number"
+    return True
+
+
+def _takes_share(reading: Reading, rest: str, verb: str, before: list[Reading], state: State) -> bool:
+    """信息经济达到18万亿元，在国内生产总值中的占比超过|四分之一: whose share it is stands before."""
+    share = _SHARE_IN.search(rest)
+    whose = before[-1].indicator if before else state.fresh or state.subject or state.opening
+    if not share or not whose:
+        return False
+    reading.indicator, reading.inherited = _SHARE_END.sub("", whose) + share.group(), True
+    reading.rule = "subject_verb_number" if verb else "noun_number"
+    reading.action = verb or reading.item.mention.lead.removesuffix("了")
     return True

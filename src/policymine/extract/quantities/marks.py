@@ -34,7 +34,7 @@ _NUMBERS_OF = lazy(
     rf"|(?<![{_D}.,，])0[{_D}]+(?![{_D}.％%])"
     rf"|(?<![{_D}])[{_D}]{{1,8}}[号＃#]"
     rf"|(?<=[卷第集])[，,]?第?[{_D}]{{1,4}}(?:[-—－–~、]{{1,2}}[{_D}]{{1,4}})?页|[{_D}]{{1,4}}[-—－–~]{{1,2}}[{_D}]{{1,4}}页"
-    rf"|(?:专栏|附件|附|附表|图表|图|表|序号|编号|邮编|电话|页)[：:]?[{_D}一二三四五六七八九十]+(?:[-—.．][{_D}]+(?=所示|[，。；）)]))?)"
+    rf"|(?:专栏|附件|附|附表|图表|图|(?<![代发])表|序号|编号|邮编|电话|页)[：:]?[{_D}一二三四五六七八九十]+(?:[-—.．][{_D}]+(?=所示|[，。；）)]))?)"
 )
 _ADDRESS = lazy(
     r"https?://[A-Za-z0-9./?=&%_:#~+-]+|www\.[A-Za-z0-9./?=&%_:#~+-]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]+"
@@ -91,7 +91,7 @@ class Marks:
         words = [n for n in names if n not in digits]
         behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种])"
         self._names = lazy(
-            rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内)"
+            rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内|(?<=[两三]方)面(?!军))"
         )
         first, second = ("".join(sorted({re.escape(n[at : at + 1]) for n in names})) for at in (0, 1))
         opening = f"[{first}](?=[{second}])" if all(len(n) > 1 for n in names) else f"[{first}]"

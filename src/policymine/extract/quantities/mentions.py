@@ -35,6 +35,8 @@ _MYRIADS = ("万千", "千千")
 _SINGLE = "零一二两三四五六七八九几数"
 _SEVERAL = "0-9０-９廿卅十百千万亿壹贰叁肆伍陆柒捌玖拾负上"
 _START = lazy(f"[〇○](?=[·．])|[{_SINGLE}{_SEVERAL}]")
+_UNITING = frozenset("统同唯专")
+"""Before 一 these make a word of it, which no number begins."""
 _FRACTION = lazy(
     rf"(?:(?P<whole>[{_HAN}0-9]{{1,12}})又)?(?P<den>[{_HAN}0-9０-９万亿]{{1,6}})分之"
     rf"(?P<num>{ARABIC}|[{_HAN}]{{1,16}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?)"
@@ -112,6 +114,8 @@ class MentionFinder:
             if text.startswith(_MYRIADS, pos):
                 at = pos + 2  # 打动万千人心, 千千万万个家庭: so many that nobody counts them
                 continue
+            if text[pos] == "一" and text[pos - 1 : pos] in _UNITING and text[pos + 1 : pos + 2] in _SINGLE:
+                continue  # 统一|五项标准
             if skip := taken.end(pos):
                 at = skip
                 continue

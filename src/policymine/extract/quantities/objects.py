@@ -34,6 +34,10 @@ _PLACE = lazy(
 )
 _FUNDS = ("支出", "投入", "资金", "投资")
 _FUNDER = lazy("(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)?")
+_OFTEN = lazy(
+    "(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都)*每(?:半?年|月|周|季度?|[0-9一二两三四五]{1,2}(?:个?月|年|周|天))(?P<verb>[^，]{2,4})"
+)
+_PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 
 
@@ -51,10 +55,7 @@ class ObjectReader:
         if not subject:
             inherit(reading, before, state)
             return
-        if subject.startswith("占"):
-            inherit(reading, before, state)
-            reading.indicator += subject if len(subject) > 1 else ""
-            reading.action = "占"
+        if _takes_rhythm(reading, subject) or _takes_subject(reading, subject, before, state):
             return
         make, rest = self.phrases.making(subject)
         measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
@@ -206,3 +207,24 @@ class ObjectReader:
         if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
             return False
         return reading.item.mention.kind in ("percent", "point") or bool(RATE_AT_END.search(subject[-3:]))
+
+
+def _takes_rhythm(reading: Reading, subject: str) -> bool:
+    """全体会议每半年召开|一次: what is done so often."""
+    often = _OFTEN.fullmatch(subject) if reading.item.mention.unit in ("次", "回") else None
+    if often:
+        reading.indicator, reading.action = often["what"] or often["verb"], often["verb"]
+        reading.rule = "noun_number"
+    return often is not None
+
+
+def _takes_subject(reading: Reading, subject: str, before: list[Reading], state: State) -> bool:
+    """外商直接投资保持增长，实际到位|400亿美元; 占总额的|5%: the subject is that of the clause before."""
+    shared = subject.startswith("占")
+    paid = (state.fresh or state.topic) and reading.item.mention.kind == "money" and _PAID.fullmatch(subject)
+    if not shared and not paid:
+        return False
+    inherit(reading, before, state)
+    reading.indicator += subject if shared and len(subject) > 1 else ""
+    reading.action = "占" if shared else subject
+    return True

@@ -11,7 +11,7 @@ from .verbs import Verbs
 PREPOSITIONAL = lazy(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
 _MODAL_HERE = lazy(
     "[^主重必需次摘首紧纪简只即大名小中上猛武供反响适效相感对呼顺]"
-    "(?P<modal>必须|应当|不得|务必|要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|(?<![平人户年月日亩])均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被|可以|能够|能(?=[在够享用]|按时|及时)|各(?=发展|建|设立|新建|培育|打造|完成|实施|配备|确定|选派|拥有))"
+    "(?P<modal>不可能|必须|应当|不得|务必|要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|(?<![平人户年月日亩])均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被|可以|能够|能(?=[在够享用]|按时|及时)|各(?=发展|建|设立|新建|培育|打造|完成|实施|配备|确定|选派|拥有))"
 )
 _DONE_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$")
 _NUMBERED = lazy(
@@ -56,7 +56,7 @@ _OTHER_CLAUSE = lazy(
     "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
 )
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
-_NOT_YET = lazy("(?:尚|还|仍)?未$")
+_NOT_YET = lazy("[尚还仍]?未$")
 _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自治", "妇女", "党", "民间", "专业")
 """Before 组织 these make it a noun."""
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
@@ -306,6 +306,8 @@ class Phrases:
                 if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
                     continue  # 粮食产能提升重点县
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
+                if not noun and words[0] in "可能应须" and "的" in words[m.end(1) : -2]:
+                    continue
                 noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
                 said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
                 return self.shorten(without_manner(noun)), self.verb_of(words[m.start() :]) or said or m[1]

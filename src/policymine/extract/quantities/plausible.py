@@ -48,8 +48,20 @@ MANNERS = ("模式", "方式", "形式", "情形", "情况", "途径", "手段",
 _ADMITTED = ("以上上线", "以上人数", "以上录取", "以上达线", "线", "上线", "院校", "批次", "录取", "达线")
 """What stands behind 一本, 二本 where they rank universities."""
 _PARTY = ("以来", "精神", "报告", "代表", "于", "学", "会", "小")
+_CONVENED = lazy("(?<!委)(?:先后|共|共计|分别)?召开了?$")
+"""Before so many meetings; elsewhere 三次全会 is a session by its number (市纪委召开三次全会)."""
+_EACH_PLACE = lazy(
+    "每(?:一?个|所|家|户)?(?:(?![隔天次逢当年月日周])[^，。；：、每]){0,6}?"
+    "(?:省|市|县|区|旗|州|乡|镇|村|街道|单位|部门|学校|企业|医院|园区|家庭|集群|产业|行业|领域|网格)[）)]?[^，。；：每]{0,8}?"
+    "(?:建成|建立|建设|建有|设立|设有|办好|办成|开办|配备|配有|选派|派出|确定|打造|培育|培养|新建|布局|明确|有|建|设|办|配|派|选)[了好]?$"
+)
+"""Before 一座, 一名: so many for each of the places or bodies."""
+_EVERY = lazy("每(?:半?年|月|周|季度?|[0-9一二两三四五]{1,2}(?:个?月|年|周|天))[^，。；：0-9]{2,4}$")
+"""Before 一次: how often something is done."""
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")
+_UNITING = ("统一", "同一", "唯一", "专一")
+"""Words that end like a numeral, before one (统一|五项标准)."""
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
 _YEAR = lazy("[0-9]{4}")
 _STOPPED = lazy("[.．](?=[\u4e00-\u9fff\n])")
@@ -96,7 +108,8 @@ class Plausible:
             return False  # 百亿成势
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
-        return before not in _WORDS_BEFORE and self._han(text, start, end, number, magnitude, unit)
+        apart = before not in _WORDS_BEFORE or text[start - 2 : start] in _UNITING
+        return apart and self._han(text, start, end, number, magnitude, unit)
 
     def why_not(self, text: str, start: int, end: int, number: str, unit: str) -> str:
         """What speaks against a numeral that is not plausible, for who asks."""
@@ -141,7 +154,9 @@ class Plausible:
         office = following in ("", "\n", "，", "。", "、") or text.startswith(_OF_OFFICES, end)
         if unit == "部" and len(number) == 1 and office:
             return False  # 工业二部
-        if (unit == "次" and following in tuple("产性全会党")) or (unit == "部" and following == "分"):
+        if unit == "次" and following in tuple("产性全会党") and not _CONVENED.search(text, max(0, start - 8), start):
+            return False
+        if unit == "部" and following == "分":
             return False
         if len(number) == 1 and unit in _PLACES:
             return False
@@ -164,7 +179,12 @@ class Plausible:
             return True
         if text.startswith(_LARGER, end):
             return False  # 都有一个大幅度的增长
-        return text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项"
+        if text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项":
+            return True
+        before = text[max(0, start - 28) : start]
+        if "每" not in before:
+            return False
+        return bool((_EVERY if unit in "次回" else _EACH_PLACE).search(before)) and unit in "次回个名所家座处支辆条间位"
 
     def _arabic_unit(self, text: str, end: int, number: str, magnitude: str, unit: str) -> bool:
         following = text[end : end + 1]

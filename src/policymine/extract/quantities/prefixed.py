@@ -80,6 +80,22 @@ _AMONG_OPENS, _AMONG_END = (
     lazy("^[^，]{0,12}?[在从]"),
     lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$"),
 )
+_WIDENED = lazy(
+    "(?P<what>[^，]{2,24}?(?:范围|覆盖面|试点|服务|制度|政策|网络|工作))(?:已|将|要|进一步)*(?P<verb>(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|推开)(?:到|至))(?:[全我][国省市区县])?"
+)
+"""What reaches a share of the places or people behind the number."""
+_OF_SIZE = lazy(
+    "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总)*(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
+)
+"""The measure whose value the number in front of a thing is."""
+_GIFTS = frozenset(("支持", "援助", "资助", "捐款", "补助", "补贴", "奖励", "贷款", "赠款"))
+_GIVEN_TO = lazy(
+    "(?:(?<![方面导志转取])向|(?<![应面针相反])对|(?<![成作认行])为|(?<!赋)给)(?P<whom>[^，。；：]{2,30}?)(?:再|将|各|分别|一次性|继续|无偿|免费|额外|追加|新增)*(?:提供|给予|发放|捐赠)了?$"
+)
+"""Whom a gift that has no name of its own is for."""
+_HANDED = ("people", "none", "classifier")
+_HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
+"""A preposition behind other words: they are another's, not the place of who is counted."""
 _HOLDING = ("得到", "落地", "加入", "生活在", "居住在", "集中在", "分布在", "处于", "位于")
 """Predicates that hold what follows them (得到|有效保护)."""
 _HANDLED = frozenset("将对把")
@@ -107,10 +123,8 @@ class PrefixedReader:
         phrase, opened = phrases.opened(phrase)
         reading.modal = [*opened, *modal]
         owned = left.endswith("的")
-        if owned and reading.item.mention.kind in _GRANTED and len(phrase) >= 3 and (given := _GIVING.fullmatch(right)):
-            reading.prefixed, reading.rule = True, "number_noun"
-            reading.indicator, reading.action = _COPULA.sub("", phrase).removeprefix("按照").removeprefix("按"), right
-            return  # 按实际投资额的10%|给予补助
+        if _takes_all(reading, phrase, right, owned):
+            return
         make, rest, at_front = self._governing(phrase, opened, modal, owned)
         reading.own = bool(make) and make not in verbs.touching and (make != "有" or bool(_THERE_ARE.match(phrase)))
         coordinated = reading.item.coordinated and bool(before) and not phrase
@@ -150,8 +164,10 @@ class PrefixedReader:
             noun = nominal(verbs, reading, noun, right.lstrip("的"))
         if not self._shares_work(reading, before, left, right):
             place = self._beside(left, make, rest, (owned, at_front))
+            place = "" if kind in _HANDED and _HANDING_END.search(place) else place  # 代价由|两千万人民承担
             place = place + "的" if owned and noun and (len(place) >= 6 or (make and rest == place)) else place
             self._named(reading, noun, place, before, state)
+        _take_receiver(reading, left)
         take_members(phrases, reading, left, right)
 
     def _only_causes(self, make: str, reading: Reading) -> bool:
@@ -268,6 +284,9 @@ class PrefixedReader:
         if measured and reading.item.right.startswith("的"):
             reading.indicator, reading.bounds = place.rstrip("的"), noun
             return
+        if noun and reading.item.right.startswith("的") and (size := _OF_SIZE.search(place)):
+            reading.indicator = noun + size["measure"]
+            return  # 设计能力为|800万吨|的露天煤矿
         place = _ABOVE_ALL.sub("", _POINTED.sub("", place))
         noun = counted(m.kind, noun)
         if not place and m.kind == "classifier" and (kind_of := being(noun)):
@@ -363,3 +382,22 @@ def _freed(reading: Reading, left: str, right: str) -> tuple[str, str]:
     if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):
         return "", side.group()  # 从六个|方面|明确了目标
     return left, right
+
+
+def _takes_all(reading: Reading, phrase: str, right: str, owned: bool) -> bool:
+    """What is said of a share in one piece: 按实际投资额的10%|给予补助, 试点范围扩大到|80%以上|的县."""
+    kind = reading.item.mention.kind
+    if right.startswith("的") and kind == "percent" and (wide := _WIDENED.fullmatch(phrase)):
+        reading.indicator, reading.action, reading.rule = wide["what"], wide["verb"], "subject_verb_number"
+        return True
+    if owned and kind in _GRANTED and len(phrase) >= 3 and _GIVING.fullmatch(right):
+        reading.prefixed, reading.rule = True, "number_noun"
+        reading.indicator, reading.action = _COPULA.sub("", phrase).removeprefix("按照").removeprefix("按"), right
+        return True
+    return False
+
+
+def _take_receiver(reading: Reading, left: str) -> None:
+    """向联合国机构|再提供|5000万美元支持: a gift without a name of its own is named by who gets it."""
+    if reading.indicator in _GIFTS and (to := _GIVEN_TO.search(left)):
+        reading.indicator = to["whom"] + reading.indicator

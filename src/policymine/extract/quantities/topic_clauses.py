@@ -28,6 +28,8 @@ _BRANCH = lazy(
     "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
     "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
 )
+_HOW_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速)+$")
+"""How the predicate of a topic goes on (利用外资|快速|增长)."""
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
 _ORDINAL = lazy("第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|此外|另外|同时")
@@ -84,7 +86,7 @@ class TopicReader:
             cut = compared.start()
         if willed := self.phrases.modal_at(words, cut):
             cut = willed
-        head = timeless(words[:cut].strip("、的"))
+        head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
         if frame := _FRAME.match(text):

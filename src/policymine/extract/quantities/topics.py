@@ -79,6 +79,9 @@ _GOODS = 4
 """Characters of a crop or product that a clause names alone (粮食，年均产量…)."""
 _YIELD = lazy("产量$")
 _NOUN = 8
+_DENIED = lazy("[不未已超均]")
+_NAMED_ONLY = lazy("[\u4e00-\u9fff、]{2,16}等")
+"""Names alone before a further count (实施甲、乙等77个管网，丙等|7个小区的改造)."""
 """A longer phrase behind a number may hold a predicate of its own."""
 _POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
 _LABEL = 10
@@ -134,11 +137,20 @@ class Topics:
         things = reading.item.mention.kind != "money"
         state.paid = reading.action if not things and reading.action in PAYING and PAID.search(indicator) else ""
         counted = reading.rule == "number_noun" and things
-        if counted and not reading.action and not reading.item.left and len(indicator) <= _NOUN:
+        listed = not reading.item.left or self._names_only(reading)
+        if counted and not reading.action and listed and len(indicator) <= _NOUN:
             reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂
         state.counted = {reading.item.mention.unit: reading.action} if counted and reading.own else {}
         carried = reading.rule == "noun_number" and reading.action == state.made
         state.made = reading.action if things and (reading.rule in _MAKING or carried) else ""
+
+    def _names_only(self, reading: Reading) -> bool:
+        """Whether nothing but names stands before the number, and nothing is said of the things behind it."""
+        left = reading.item.left
+        if not left.endswith("等") or not _NAMED_ONLY.fullmatch(left) or _DENIED.search(reading.item.right):
+            return False
+        opening = (self.verbs.acting, self.verbs.event, self.verbs.fronting)
+        return not any(self.verbs.first(left, words, shortest=2) for words in opening)
 
     def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:
         """A head that needs a topic (产值, 项目) with the body of the subject before; empty where it takes none."""
