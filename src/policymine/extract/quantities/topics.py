@@ -140,7 +140,8 @@ class Topics:
         listed = not reading.item.left or self._names_only(reading)
         if counted and not reading.action and listed and len(indicator) <= _NOUN:
             reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂
-        state.counted = {reading.item.mention.unit: reading.action} if counted and reading.own else {}
+        goes_on = counted and (reading.own or bool(reading.action and not reading.item.left))
+        state.counted = {reading.item.mention.unit: reading.action} if goes_on else {}
         carried = reading.rule == "noun_number" and reading.action == state.made
         state.made = reading.action if things and (reading.rule in _MAKING or carried) else ""
 
