@@ -35,6 +35,7 @@ _NO_SUBJECT = lazy(
 )
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
+_PERIOD = lazy("(?:[^，]{1,8}的)?[“‘]?(?:十[一二三四五]?|[一二三五六七八九])五[”’]?(?:计划)?(?:时期|期间)")
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
@@ -287,6 +288,8 @@ def _held(verbs: Verbs, subject: str, verb: str) -> tuple[str, str]:
 def _own(subject: str, verb: str, right: str) -> str:
     """The subject without what brings it about, what is left out of account, what is only outdone."""
     subject = caused(without_adjustment(subject))
+    if verb and _PERIOD.fullmatch(subject):
+        return ""  # 其中增长较快的“一五”时期|平均每年增长
     other = outdone(subject, right) if verb else None
     return subject if other is None else other
 

@@ -50,6 +50,7 @@ _GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心
 """What closes 以…为抓手 behind the thing that is counted."""
 _TASK = lazy("[^的，]{2,16}建设任务")
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_REALISING = lazy("(?P<things>[\u4e00-\u9fff]{2,12}?)(?:率先|首先|基本|全面|全部)*(?P<verb>实现|达到|做到)")
 _FORMING = frozenset(("制定", "打造", "培育", "推出", "发布", "形成", "出台"))
 """Verbs that govern what is counted across an attribute (制定|急用先行的10项标准)."""
 _SPENT_ON = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
@@ -206,7 +207,10 @@ class PrefixedReader:
             return verb, by["does"][len(verb) :], True  # 按5%的幅度|压减一般性支出
         if worked := _CARRIED_OUT.search(right):
             return worked["work"], right[: worked.start()], beside
-        if cut := self.phrases.first_inside(right):
+        cut = self.phrases.first_inside(right)
+        if (realised := _REALISING.match(right)) and (make == "在" and cut > realised.end("things")):
+            return realised["verb"], realised["things"], beside  # 在36个|大城市|率先实现污水收集
+        if cut:
             return self.verbs.first(right[cut:], self.verbs.make, shortest=2), untreated(right[:cut]), beside
         return make, right, beside
 
@@ -237,7 +241,13 @@ class PrefixedReader:
         if coordinated and (alone := _PREDICATE_ONLY.match(right)) and alone["verb"] in verbs.happening:
             noun, predicate = "", alone["verb"]  # 96户、183人全部脱贫
             before[-1].action = predicate if before[-1].action in verbs.governing else before[-1].action
-        if coordinated and before[-1].prefixed and "的" in noun[6:] and 2 <= (at := noun.find("等")) <= 6:
+        if (
+            coordinated
+            and before[-1].prefixed
+            and "的" in noun[6:]
+            and 2 <= (at := noun.find("等")) <= 6
+            and noun[at + 1] not in "教级院学号同待于"
+        ):
             noun = noun[:at]  # 45亩林地、10亩湿地等资源的监管
         reading.behind, reading.prefixed, reading.rule = predicate, True, "number_noun"
         return noun

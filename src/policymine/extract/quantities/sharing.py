@@ -146,7 +146,7 @@ class Sharing:
                     (r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), ""
                 )
                 place = first.item.left if len(first.item.left) <= 6 and not first.action else ""
-                first.indicator, first.inherited = self.phrases.clean(place) + b.words + noun, False
+                first.indicator, first.inherited = self.phrases.opened(place)[0] + b.words + noun, False
                 reading.embedded, reading.indicator, reading.action = True, noun or reading.indicator, ""
             elif (
                 first.prefixed

@@ -16,7 +16,8 @@ _PLACE_END = lazy(
 _AT_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:仍然?|却|将|要|又|也|就|均|都|能|可)+以$|(?<=[\u4e00-\u9fff]{3}[值量额入数资费])以$"
 )
-_FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,12}$")
+_SPAN_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:在|于|的)?[0-9一二两三四五六七八九十]{1,3}年(?:时)?间$")
+_FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,26}$")
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
 _EACH_TIME_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$")
@@ -58,6 +59,8 @@ def timeless(phrase: str) -> str:
         phrase = _AT_END.sub("", phrase)  # 农业总产值仍以|每年递增7%的速度
     if "从" in phrase[2:]:
         phrase = _FROM_END.sub("", phrase)  # 停工的人数从去年高峰期的|13万人
+    if phrase[-1:] == "间":
+        phrase = _SPAN_END.sub("", phrase)  # 原油产量在十七年间
     if phrase[-1:] in _TIME_LAST:
         phrase = _TIME_END.sub("", phrase)
     return _PLACE_END.sub("", phrase) if phrase[-1:] in _PLACE_LAST else phrase

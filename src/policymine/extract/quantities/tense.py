@@ -41,6 +41,8 @@ _ASKED_FOR = lazy(
     "[^，。；：你我]{0,12}(?:你[省市区县]|[省市区县州盟])?(?:人民政府|政府)?(?:来函|来文)?(?<!提)(?:请求|申请|恳请|提请|请示)[，,：:]?"
 )
 """What another body asks for is no goal of the text that answers it (某市请求，投资2亿元建设…)."""
+_IS_SAID = lazy("[^。；]{0,60}?，是(?=我们?(?!要|的目标|将)|我国(?!要)|最|世界|全球|数量|人类)")
+"""What there is, of which a clause behind says what it is (9亿多劳动力，是我们最大的资源)."""
 _THEN_DONE = lazy("[^，。；0-9]{1,16}[\u4e00-\u9fff](?<![为除到])了(?![解结如无然不])")
 """What has been done with the things counted (通过三个维度|展示了)."""
 _EXAMPLES = ("例如", "譬如", "比如")
@@ -94,6 +96,8 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 6.0
     if "请" in text[sentence[0] : sentence[0] + _OPENING] and _ASKED_FOR.match(text, sentence[0], m.start):
         ahead -= 9.0
+    if ahead <= 0 and _IS_SAID.match(text, m.end, sentence[1]):
+        ahead -= 4.0
     if ahead <= 0 and _THEN_DONE.match(text, m.end, clause[1]):
         ahead -= 4.0
     if _TOWARDS.match(text, m.end):

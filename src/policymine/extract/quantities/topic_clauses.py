@@ -20,6 +20,10 @@ _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
 _RULED = lazy("(?:实行|推行|采取|采用)(?=[“\u4e00-\u9fff]{2})")
 _COMPARED = lazy("[比较](?:上年|去年|前年|今年|上一年|[12][0-9]{3}年|[^，]{0,6}期间|[^，]{0,6}时期)")
+_REACHED_THEN = lazy(
+    "(?:拉回|恢复|提高|上升|下降|回落|降|增加|减少|回升)[到至](?:了)?(?=[12][0-9]{3}年|历史|同期|去年|上年|世界|全国|国际)"
+)
+"""What a measure comes to without a number (排放量|拉回到2000年水准)."""
 _GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
 """Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
@@ -32,7 +36,11 @@ _HOW_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度
 """How the predicate of a topic goes on (利用外资|快速|增长)."""
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
+_REASON = lazy("[，。；、]?(?:由于|因为|鉴于|随着)")
+_BROUGHT_BY = lazy("[，。；、]?由于[^，]{2,24}而[^，]{2,24}的[^，]{2,}")
+"""由于投资而形成的固定资产 is what is measured, not a reason."""
 _ORDINAL = lazy("第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|此外|另外|同时")
+_SPENT_ON = lazy("的(?:经费|支出|投资|资金|投入|贷款|款项|补助)$")
 _NAME = 6
 """A verb and what makes it part of a noun (资助规模, 建设投资)."""
 _GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
@@ -59,7 +67,7 @@ class TopicReader:
         words = timeless(_GROUND.sub("", words)) if words.endswith("基础上") else words
         if words in self.verbs.change or words in self.verbs.noun_maker:
             return  # 逐步扩大，2026年达到200人: said of the subject before
-        if _ORDINAL.fullmatch(words):
+        if _ORDINAL.fullmatch(words) or (_REASON.match(text) and not _BROUGHT_BY.match(text)):
             return
         if adjusts(words) or not _BY.isdisjoint(opened):
             return
@@ -75,17 +83,7 @@ class TopicReader:
         if words[:1] in ("在", "从", "自", "到", "以", "按") and not (_FRAME.match(text) or words.startswith(_COINED)):
             return
         state.fresh = ""
-        cut = len(words)
-        for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
-            if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
-                cut = m.start()
-                break
-        if (ruled := _RULED.search(words, 2)) and ruled.start() < cut:
-            cut = ruled.start()
-        if (compared := _COMPARED.search(words, 2)) and compared.start() < cut:
-            cut = compared.start()
-        if willed := self.phrases.modal_at(words, cut):
-            cut = willed
+        cut = self._ends(words)
         head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
@@ -109,3 +107,17 @@ class TopicReader:
         ):
             state.topic = head
             state.fresh = head if cut == len(words) and not make else ""
+
+    def _ends(self, words: str) -> int:
+        """Where the subject of a clause ends: before its predicate, rule, comparison or modal."""
+        cut = len(words)
+        for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
+            if m[1] == "用于" and _SPENT_ON.search(words, m.end(1)):
+                continue  # 国家财政用于救济的经费
+            if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
+                cut = m.start()
+                break
+        for pattern in (_RULED, _REACHED_THEN, _COMPARED):
+            if found := pattern.search(words, 2, cut):
+                cut = found.start()
+        return self.phrases.modal_at(words, cut) or cut

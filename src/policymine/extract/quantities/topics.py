@@ -98,7 +98,7 @@ class Topics:
     def finish(self, reading: Reading, state: State) -> None:
         """Give a bare head its topic; remember the verb."""
         kept = bool(state.group) and reading.indicator.startswith(state.group)
-        indicator = reading.indicator.strip("、，" if kept else "、的，")
+        indicator = reading.indicator.strip("、，" if kept else "、的，").lstrip("”」）")
         if not indicator and (far := state.far()):
             invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
             suffix = "投资" if invested and not far.endswith("投资") else ""
@@ -160,6 +160,8 @@ class Topics:
             stands = indicator in _GROWTH or bool(_AMOUNT.search(before))
             if stands and not reading.prefixed:
                 return before + indicator
+        if indicator == "人口" and (_AMOUNT.search(before) or before.endswith("总值")):
+            return ""  # 国民生产总值翻一番，人口控制在十四亿以内
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
         if indicator.endswith("发电量") and not _POWER.search(before):
             return ""  # 原煤7亿吨；发电量3600亿度
