@@ -28,6 +28,13 @@ _KINDS = (
     "材料", "原料", "燃料",
 )  # fmt: skip
 """What members end in that name people, branches, sums and materials (文学艺术、广播影视、新闻出版)."""
+_FIELDS = frozenset({
+    "教育", "科技", "人才", "文化", "体育", "卫生", "经济", "社会", "农业", "工业", "产业", "医疗", "就业",
+    "旅游", "金融", "商贸", "交通", "能源", "城市", "农村", "企业", "市场", "区域", "信息", "科学", "技术",
+})  # fmt: skip
+"""Fields of policy: with one noun behind all of them they only say where something holds (教育发展、科技发展)."""
+_MAKES = frozenset("强兴立富")
+"""What a field does for the country or the province (教育强省、科技强省): no noun."""
 NEW_PLACE = lazy(
     "[”」』]?的(?:社会主义|现代化)?新"
     "(?!局|格|时|征|篇|生|风|中国|农|路|模|体|机|优|动|阶|高|形|气|面|目|图|城区|型|要|任|理)"
@@ -137,6 +144,8 @@ class GovernedSeries:
             return True
         # 数据编码、数据采集、系统接口、系统运维: kinds of one or two things.
         heads = [x[:2] for x in members]
+        if only_fields(members, shared):
+            return True
         mixed = len(set(heads)) < len(members) - 1 and not shared
         return mixed or sum(self._things.end(x, len(x)) for x in members) > 1
 
@@ -166,6 +175,13 @@ class GovernedSeries:
             begun=before[-1:] in _BEGINS,
             order=_ORDER.match(folded, end) is not None,
         )
+
+
+def only_fields(members: list[str], shared: list[int]) -> bool:
+    """Whether the members are fields of policy with one noun behind all of them (`shared`: their common places)."""
+    if shared != [_TWO, _THREE] or members[0][_TWO] in _MAKES:
+        return False
+    return all(x[:_TWO] in _FIELDS for x in members)
 
 
 def _one_noun(member: str, shared: list[int]) -> bool:

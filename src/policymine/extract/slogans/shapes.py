@@ -12,7 +12,7 @@ from ...lean import dataclass
 from ...lexicon import Lexicons
 from .cues import Cues
 from .sentences import sayings
-from .series import GovernedSeries
+from .series import GovernedSeries, only_fields
 from .text import fold
 
 _H = "[一-鿿]"
@@ -175,6 +175,8 @@ class Shapes:
         tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
         if shared[:3] == [0, 1, 2] or (shared[:2] == [0, 1] and members[0][:2] in self._openers):
             return  # one noun before all of them (人工智能芯片、人工智能服务器)
+        if size == _FOUR and only_fields(members, shared):
+            return
         if size == _FOUR and shared == [2, 3] and members[0][2:] in self._heads:
             yield Shape(at - size, end, "affix_series", "yes", "shape_list")
             return
