@@ -10,9 +10,10 @@ from ...lexicon import Lexicons
 from ...records import Document, Found, Record, Rows, column
 from ..outline import Outline
 from ..trace import Trace
+from .joined import Joined
 from .means import Centre, Drive, Shift
 from .orientation import Orientations
-from .pairs import Correlated, Joined, Placed, Turned
+from .pairs import Correlated, Placed, Turned
 from .slots import FRAMES, Hit, words_by
 from .told import tell
 

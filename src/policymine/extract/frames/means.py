@@ -12,8 +12,8 @@ from .slots import MARKS, NOT_BEFORE_YI, STOP, YI, C, Finder, Hit, Words, one_of
 _CONG = r"[由从](?![而此来严业属于]|事(?![前后中]))"
 _NOT_BEFORE = {"由": frozenset("自理缘经事任"), "从": frozenset("自服听顺遵")}
 """自由, 理由, 服从 …"""
-_ENDS_BEFORE = frozenset({"管理", "治理", "办理", "处理", "审理", "代理", "护理"})
-"""企业的管理由直接控制转向间接控制 holds no 理由."""
+_ENDS_BEFORE = frozenset({"管理", "治理", "办理", "处理", "审理", "代理", "护理", "已经", "曾经"})
+"""企业的管理由直接控制转向间接控制 holds no 理由, and 已经由 no 经由."""
 _TURNS = "转向|走向|迈向|变为|变成|转为|(?:转变|转化|改变|蜕变|跃升|升级|演变|转换)[为成]"
 _TAIL = lazy(
     r"的(?:能力|过程|通道|路径|水平|局面|机制|关系|要求|原则|方针|思路|格局|新路子?|道路|方法|体制|新征程|关键时期)?$|以后$|之后$"
@@ -47,6 +47,8 @@ _FOR_WHOM = "(?:执政|立党|用权|一切|创业)为"
 """执政为民 beside 以人为本 says for whom, not what is the centre."""
 _MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组解保构提形扩发])")
 """以市场为主满足需求: the verb behind 为主 begins the next words."""
+_MEASURED = "[一二两三四五六七八九十百\\d]+(?:个|次|年|月|日|天|期|批|级|档|类|元|件|人|项|周|季)"
+"""以每户为一次 tells a unit."""
 _OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
 
 
@@ -68,9 +70,9 @@ class Centre(Finder):
         self._closed = lazy(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
         manner = "".join(rf"(?<!{word})" for word in words.get("manner", ()))
         self._open = lazy(
-            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|(?:{ground_1}){STOP})([^{MARKS}、的”」]{{1,8}}){STOP}"
+            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|{_MEASURED}|(?:{ground_1}){STOP})([^{MARKS}、的”」]{{1,8}}){STOP}"
         )
-        self._more = lazy(rf"[、，,](?!{_FOR_WHOM})([^{MARKS}、以]{{1,14}}?)为(?!了)({b})")
+        self._more = lazy(rf"[、，,](?!{_FOR_WHOM}|[把将])([^{MARKS}、以]{{1,14}}?)(?<![作成认变转])为(?!了)({b})")
         self._single = frozenset(w for w in words.get("centre", ()) if len(w) == 1)
         self._govern = lazy("(坚持|突出|牢固树立|践行|贯彻|确立|形成|构建|建立)$")
 
@@ -89,6 +91,8 @@ class Centre(Finder):
             verb = self._govern.search(text, max(0, at - 4), at)
             b = self._whole(m[2])
             last = m.end() - len(m[2]) + len(b)
+            if b.count("“") > b.count("”") and text.startswith("”", last):
+                b, last = b + "”", last + 1
             yield Hit(at, last, "centre", "以A为B", m[1].strip(), b, verb[1] if verb else "")
             while text.find("为", last, last + _SERIES) >= 0 and (m := self._more.match(text, last)) is not None:
                 yield Hit(m.start() + 1, m.end(), "centre_series", "以A为B", m[1], m[2])
@@ -96,7 +100,7 @@ class Centre(Finder):
 
     def _whole(self, b: str) -> str:
         """B without the words that a centre of one character (主, 伴) does not belong to."""
-        alone = _MAIN.match(b) or (b[1:2] == "的" and b[0] in self._single)
+        alone = _MAIN.match(b) or (b[1:2] in ("的", "之") and (b[0] in self._single or b[0] == "首"))
         return b[0] if alone else b
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
@@ -172,10 +176,10 @@ class Shift(Finder):
         shift = one_of(words.get("shift", ()))
         inner = f"[^由从{MARKS}]"
         self._closed = lazy(
-            rf"{_CONG}({inner}{{1,25}}?)(?:逐步|加快|开始)?[向到]({inner}{{1,30}}?)(?:的)?(?:{_GREAT}){{0,2}}({shift})(?![目规计战成动])(?:(?<!发展|推进|提升|升级|集聚|聚集|演进)|{STOP}|(?=阶段))"
+            rf"{_CONG}({inner}{{1,25}}?)(?:逐步|加快|开始)?[向到]({inner}{{1,30}}?)(?:[，,]再[向到]{inner}{{1,25}}?)?(?:的)?(?:{_GREAT}){{0,2}}({shift})(?![目规计战成动])(?:(?<!发展|推进|提升|升级|集聚|聚集|演进)|{STOP}|(?=阶段))"
         )
         self._inside = lazy(
-            rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})了?((?:(?!、[由从]){C}){{1,20}})"
+            rf"{_CONG}({inner}{{1,25}}?)[，,]?(?:逐步|加快|开始|全面|加速)?({_TURNS})了?((?:(?!、[由从]){C}){{1,40}})"
         )
         self._growth = lazy(rf"由({inner}{{2,12}}?增长)向({inner}{{0,6}}?发展){STOP}")
 

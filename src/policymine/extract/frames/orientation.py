@@ -13,8 +13,10 @@ from .slots import MARKS, Finder, Hit, one_of, words_by
 _CLAUSE_MARKS = MARKS + "（）()《》"
 _MARKS = "“”\"「」'‘’ "
 _AND = lazy("、|以及|[和与及]")
-_NOUN_BEHIND = lazy("型|性(?!原则)|作用|功能|意义|仪|系统|机制|管|标")
-"""What makes a noun of any X导向: 出口导向型, 导向作用."""
+_NOUN_BEHIND = lazy(
+    "型|性(?!原则)|作用|功能|意义|仪|系统|机制|管|标|(?:基础|应用)?研究(?=[和与、的项])|(?:项目|课题|科研)(?=[和与、，。的])"
+)
+"""What makes a noun of any X导向: 出口导向型, 导向作用, 目标导向研究和自由探索."""
 
 _NEXT_MEMBER = lazy(r"(?<=导向[、和与及])([一-鿿]{2,4})$")
 

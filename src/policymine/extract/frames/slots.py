@@ -36,14 +36,14 @@ S = r"[^。；;：:！!？?\n]"
 """A character inside a sentence; the clause may end."""
 STOP = rf"(?=[{MARKS}、的”」（）()]|$)"
 """Where a noun phrase may end."""
-YI = r"以(?!内(?![容需部涵循生])|上(?!海|率|带|述|级)|前(?!瞻|沿)|[下后及外便免致至来赴]|旧换新)"
-"""以 as a preposition: not 以上的, 以及, 以便."""
+YI = r"以(?!内(?![容需部涵循生])|上(?!海|率|带|述|级)|前(?!瞻|沿)|[下后及外便免致至来赴]|旧换新|.代.)"
+"""以 as a preposition: not 以上的, 以及, 以便, nor in set phrases (以旧换新, 以工代赈)."""
 NOT_BEFORE_YI = frozenset("可所予加得难足何给借赖致处之")
 """可以, 所以, 予以, 持之以恒 …: 以 is no preposition there."""
 
 _ADVERB = lazy(
     r"(?:更好地?|更加|更多更快地?|紧密地?|有机地?|切实地?|很好地?|完美地?|互相?|源源不断地?|陆续|全部|全面|深度|一步步|一步一步|充分|进一步|逐步地?|逐渐|协同|加快|加速|大力|相互|密切"
-    r"|真正|有效|高效|不断|整体|一体|直接|妥善|及时|最终|尽快|迅速|都|只)$"
+    r"|真正|即时|适时|随时|定期|自动|平稳|顺利|稳步|有效|高效|不断|整体|一体|直接|妥善|及时|最终|尽快|迅速|都|只)$"
 )
 
 
@@ -121,6 +121,24 @@ def disposal(clause: str) -> int:
     for m in _DISPOSAL.finditer(clause):
         found = m.start()
     return found
+
+
+def clause_with_disposal(text: str, pos: int) -> str:
+    """What stands between the last 把 or 将 and `pos`, over at most two commas (把A，同B结合起来); else empty."""
+    if text[pos - 1] not in "，,":
+        return ""
+    left = text[pos - 1]
+    for _ in range(2):
+        clause = clause_before(text, pos - len(left), 60)
+        left = clause + left
+        at = disposal(clause)
+        if at >= 0:
+            return "" if "起来" in left else left[at:]
+        before = text[pos - len(left) - 1 : pos - len(left)]
+        if before not in "，," or not before:
+            return ""
+        left = before + left
+    return ""
 
 
 _DISPOSAL = lazy(
