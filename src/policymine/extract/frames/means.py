@@ -47,6 +47,8 @@ _FOR_WHOM = "(?:执政|立党|用权|一切|创业)为"
 """执政为民 beside 以人为本 says for whom, not what is the centre."""
 _MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组解保构提形扩发])")
 """以市场为主满足需求: the verb behind 为主 begins the next words."""
+_DOES_FOR = f"(?:(?![的、]){C}){{1,7}}(?:创造|提供|注入|开辟|赢得|奠定|作出|做出|积蓄)"
+"""以发展为改革创造条件 tells for whom."""
 _MEASURED = "[一二两三四五六七八九十百\\d]+(?:个|次|年|月|日|天|期|批|级|档|类|元|件|人|项|周|季)"
 """以每户为一次 tells a unit."""
 _OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
@@ -70,7 +72,7 @@ class Centre(Finder):
         self._closed = lazy(rf"{YI}({a}{{1,60}}?)(?:作?为)({b})")
         manner = "".join(rf"(?<!{word})" for word in words.get("manner", ()))
         self._open = lazy(
-            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|{_MEASURED}|(?:{ground_1}){STOP})([^{MARKS}、的”」]{{1,8}}){STOP}"
+            rf"{YI}({a}{{1,25}}?){manner}(?<![行作成认变分转称视确定列])作?为(?![了何])(?!{ground}|由|{_MEASURED}|{_DOES_FOR}|(?:{ground_1}){STOP})([^{MARKS}、的”」]{{1,8}}){STOP}"
         )
         self._more = lazy(rf"[、，,](?!{_FOR_WHOM}|[把将])([^{MARKS}、以]{{1,14}}?)(?<![作成认变转])为(?!了)({b})")
         self._single = frozenset(w for w in words.get("centre", ()) if len(w) == 1)
@@ -164,6 +166,7 @@ def _within(moved: str) -> str:
     return b + "”" if b.count("“") > b.count("”") and moved.startswith(b + "”") else b
 
 
+_FIGURE = lazy(r"\d|[一二三四五六七八九十〇○零百]{2,}(?:年|[比·％%万亿])")
 _WHOLE = lazy("全(?:产业|价值|创新|供应)?链|全链条|全过程|全流程|全环节|全周期|全生命周期")
 """从材料到整车全产业链发展 tells from where to where a chain reaches."""
 
@@ -200,7 +203,7 @@ class Shift(Finder):
 
     def _hit(self, rule: str, m: re.Match[str]) -> Iterator[Hit]:
         a = strip_adverb(m[1])
-        if re.search(r"\d", a) or a.endswith(("转", "走", "迈")):
+        if _FIGURE.search(a) or a.endswith(("转", "走", "迈")):
             self._refuse(
                 rule,
                 m.start(),
