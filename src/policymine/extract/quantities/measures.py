@@ -62,10 +62,12 @@ class Normalizer:
             base += slash + rest
         if mention.kind == "fraction":
             base, factor = "%", Decimal(100)
-        low, high = (
-            None if v is None else float(Decimal(str(v)) * power * factor) for v in (mention.low, mention.high)
-        )
-        return low, high, base
+        low = _scaled(mention.low, power * factor)
+        return low, low if mention.high == mention.low else _scaled(mention.high, power * factor), base
+
+
+def _scaled(value: float | None, factor: Decimal) -> float | None:
+    return None if value is None else float(Decimal(str(value)) * factor)
 
 
 def measure_of(mention: Mention, indicator: str, action: str) -> str:

@@ -7,6 +7,7 @@ between two headings that say what follows (工作回顾, 重点工作); nearer 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -57,6 +58,12 @@ def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     return {c: tuple(sorted(sizes, reverse=True)) for c, sizes in found.items()}
 
 
+def _alone(c: str) -> str:
+    """A pattern for a character that is a cue, where it is no part of another word."""
+    before = f"(?<![{_INSIDE[c]}]{c})" if c in _INSIDE else ""
+    return re.escape(c) + before + (f"(?![{_GUARDED[c]}])" if c in _GUARDED else "")
+
+
 def _automaton(words: list[str]) -> Any:
     import ahocorasick_rs
 
@@ -91,7 +98,7 @@ class RoleCues:
         self._open_sizes, self._end_sizes = _sizes(by_where["open"], 0), _sizes(by_where["end"], -1)
         self._before_opening = lazy(f"[，。；：、,;:\n”）)](?=[{''.join(self._open_sizes) or '。'}])")
         self._ending = lazy(f"[{''.join(self._end_sizes) or '。'}](?=[，。；,;\n])")
-        self._single = lazy("[" + "".join(w for w in by_where["any"] if len(w) == 1) + "了]")
+        self._single = lazy("|".join(_alone(w) for w in dict.fromkeys([*by_where["any"], "了"]) if len(w) == 1))
         self._head = lazy(any_of(by_where["head"]) or "(?!)")
 
     def weight(self, kind: str, word: str) -> float:
@@ -123,10 +130,7 @@ class RoleCues:
                     yield at - size, "end", word
                     break
         for m in self._single.finditer(text):
-            c, at = m.group(), m.start()
-            before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-            if not (before and before in _INSIDE.get(c, "")) and not (after and after in _GUARDED.get(c, "")):
-                yield at, "any", c
+            yield m.start(), "any", m.group()
         for mention in mentions:
             if cue := number_cue(mention):
                 yield mention.start, "number", cue

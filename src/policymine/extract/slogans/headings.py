@@ -31,9 +31,10 @@ def titles_worded_alike(found: Found) -> Iterator[tuple[int, int, str]]:
             groups.setdefault((node.parent_id, node.kind), []).append(node)
     for nodes in groups.values():
         # Each is compared with the nearest only, so that long lists take no longer per title.
+        titles = [(node.head, [len(clause) for clause in _CLAUSES.split(node.head)]) for node in nodes]
         for i, node in enumerate(nodes):
-            near = [*nodes[max(0, i - _NEAREST) : i], *nodes[i + 1 : i + 1 + _NEAREST]]
-            if sum(_alike(node.head, other.head) for other in near) < _SIBLINGS:
+            near = [*titles[max(0, i - _NEAREST) : i], *titles[i + 1 : i + 1 + _NEAREST]]
+            if sum(_alike(*titles[i], *other) for other in near) < _SIBLINGS:
                 continue
             at = node.quote.find(node.head)
             if at >= 0:
@@ -44,9 +45,11 @@ def _fits(head: str) -> bool:
     return _SHORTEST <= len(head) <= _LONGEST and not _PLAIN.search(head)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two titles have one shape: clauses of one length that begin or end alike, or a common frame."""
-    shape, again = ([len(c) for c in _CLAUSES.split(x)] for x in (one, other))
+def _alike(one: str, shape: list[int], other: str, again: list[int]) -> bool:
+    """Whether two titles have one shape: clauses of one length that begin or end alike, or a common frame.
+
+    `shape` and `again` are the lengths of their clauses.
+    """
     apart = abs(len(one) - len(other))
     begun = _begun_alike(one, other)
     if len(shape) != len(again) or 2 * begun >= len(one):
