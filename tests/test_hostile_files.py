@@ -22,6 +22,9 @@ import pytest
 from hostile import CASES, GOOD, Case
 from hostile.case import PORT
 
+from policymine.read import READERS
+from policymine.read.content import ARCHIVE_ENDINGS, TABLE_ENDINGS
+
 LONG = bool(os.environ.get("POLICYMINE_LONG"))
 SECONDS, MEGABYTES = 20, 1024
 """What a file may cost: processor time and memory, of any one process."""
@@ -141,19 +144,38 @@ def test_there_are_enough() -> None:
     assert len({case.name for case in CASES}) == len(CASES)
 
 
+def test_every_ending_has_noise_and_every_format_is_cut_off() -> None:
+    endings = {*(one for form in READERS.values() for one in form.endings), *ARCHIVE_ENDINGS, *TABLE_ENDINGS}
+    names = {case.name for case in CASES}
+    assert {f"noise{ending}" for ending in endings} <= names
+    formats = ("txt", "html", "docx", "pdf", "rtf", "zip", "csv", "tsv", "jsonl", "xlsx", "parquet")
+    assert [name for name in formats if not {f"cut-1.{name}", f"cut-2.{name}", f"cut-3.{name}"} <= names] == []
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if not case.is_slow], ids=lambda case: case.name)
 def test_each_has_its_reason(case: Case, together: tuple[Path, Done]) -> None:
     folder, done = together
     check(case, folder / case.name, done)
 
 
+def rows_of(table: Path, files: list[Path]) -> list[dict[str, str]]:
+    """The rows of the documents that the files are."""
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.DictReader(file) if row.get("doc_id") in {path.stem for path in files}]
+
+
 def test_the_run_goes_on(together: tuple[Path, Done]) -> None:
     """The harmless files are read, the exit code says that not all were, and each failure is one line on stderr."""
     folder, done = together
     assert done.code == 1
-    with (folder.parent / "out" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
-        found = {row["doc_id"]: row["quote"] for row in csv.DictReader(file)}
-    assert found["0-first"] == found["zz-last"] != ""
+    alone = folder.parent / "alone"
+    good = [folder / "0-first.txt", folder / "zz-last.txt"]
+    subprocess.run([*RUN, "extract", *map(str, good), "-o", str(alone), "-q"], check=True)
+    for table in sorted(alone.glob("*.csv")):
+        if table.name not in ("codebook.csv", "documents.csv"):  # which has columns of the tables' own, too
+            rows, undisturbed = rows_of(folder.parent / "out" / table.name, good), rows_of(table, good)
+            assert rows == undisturbed, table.name
+    assert len(rows_of(alone / "targets.csv", good)) == len(good)
     told = [line for line in done.lines if line.startswith(f"policymine: {folder}")]
     assert len(told) >= sum(map(len, done.reasons.values()))
     assert not [line for line in done.lines if "Traceback" in line]

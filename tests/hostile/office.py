@@ -112,6 +112,7 @@ CASES: tuple[Case, ...] = (
     of("encrypted.docx", OLE + bytes(5000) + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     of("encrypted.doc", OLE + bytes(5000) + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     of("empty-ole.doc", OLE + bytes(5000), "."),
+    *(of(f"cut-{i}.rtf", rtf(GOOD * 50)[: i * 800], "cut off") for i in (1, 2, 3, 4)),
     of("cut.rtf", rtf(GOOD)[:-1], "cut off"),
     of("deep.rtf", rtf("{" * 200_000 + GOOD + "}" * 200_000)),
     of("object.rtf", rtf("{\\object\\objautlink{\\*\\objdata " + "41" * 50_000 + "}}" + GOOD)),

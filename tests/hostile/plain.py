@@ -18,7 +18,8 @@ def _noise_cases() -> list[Case]:
         "txt": "is binary", "md": "is binary", "html": "", "rtf": "named .rtf, but it is not", "docx": "is not a Word",
         "pdf": "is not a PDF", "doc": "it is not an old Office", "zip": "damaged",
         "csv": "", "tsv": "", "jsonl": "No line",
-        "xlsx": "it is plain text", "parquet": "it is plain text",
+        "xlsx": "it is plain text", "parquet": "it is plain text", "text": "is binary", "markdown": "is binary",
+        "htm": "", "xhtml": "", "shtml": "", "docm": "is not a Word", "ndjson": "No line", "xlsm": "it is plain text",
     }  # fmt: skip
     return [
         Case(f"noise.{ending}", lambda seed=seed: noise(seed), reason or " ")  # type: ignore[misc]
@@ -26,8 +27,11 @@ def _noise_cases() -> list[Case]:
     ]
 
 
+WHOLE = (f"{GOOD}\n" * 50).encode("utf-16")
+
 CASES: tuple[Case, ...] = (
     *_noise_cases(),
+    *(of(f"cut-{i}.txt", WHOLE[: len(WHOLE) * i // 5 | 1]) for i in (1, 2, 3, 4)),
     of("empty.txt", b"", "is empty"),
     of("only-nul.txt", bytes(100_000), "is binary"),
     of("nul-inside.txt", b"\0" + LINE * 50),

@@ -72,7 +72,23 @@ def parquet(cell: str, times: int) -> bytes:
     return out.getvalue()
 
 
+LINES = {
+    "csv": (HEAD + f'1,"{GOOD}"\n' * 50).encode("gb18030"),
+    "tsv": (HEAD.replace(",", "\t") + f"1\t{GOOD}\n" * 50).encode(),
+    "jsonl": (json.dumps({"text": GOOD}) + "\n").encode() * 50,
+}
+"""Tables that are cut off within a row, a cell or a character."""
+
 CASES: tuple[Case, ...] = (
+    *(
+        of(f"cut-{i}.{ending}", data[: len(data) * i // 5 + 40], "no JSON" if ending == "jsonl" else "")
+        for ending, data in LINES.items()
+        for i in (1, 2, 3, 4)
+    ),
+    *(
+        Case(f"cut-{i}.parquet", lambda i=i: parquet(GOOD, 50)[: 200 * i], "damaged")  # type: ignore[misc]
+        for i in (1, 2, 3)
+    ),
     Case("cell-ascii.csv", f'{HEAD}1,"{"x" * 10 * MB}"\n2,{GOOD}\n'.encode, "."),
     Case("cell-chinese.csv", f'{HEAD}1,"{"发" * (13 * MB // 3)}"\n2,{GOOD}\n'.encode, "the limit is"),
     of("nul.csv", f"{HEAD}1,\0{GOOD}\0\n2,{GOOD}\n".encode(), ""),
