@@ -267,3 +267,14 @@ def test_a_users_column_groups_the_documents(here: Path) -> None:
     (manifest,) = [(here / "again" / "manifest.json").read_text(encoding="utf-8")]
     assert '"by": "region"' in manifest
     assert '"earlier": "' in manifest
+
+
+@pytest.mark.parametrize("command", ["kwic 发展", "compare", "export quanteda"])
+def test_outputs_and_documents_are_not_taken_together(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("推动高质量发展。", encoding="utf-8")
+    assert main(["extract", "a.txt", "-o", "out", "-q"]) == 0
+    assert main([*command.split(), "out", "a.txt"]) == 2
+    assert "out is an output of policymine and a.txt is not." in capsys.readouterr().err

@@ -142,6 +142,13 @@ def test_the_first_shipped_row_repeated_is_said_to_be_idle_and_nothing_else(mine
     assert "is shipped just so" in line
 
 
+def test_a_term_of_one_character_is_not_held_against_all_that_hold_it(mine: Path) -> None:
+    slogans(mine, "水\t\tspirit\tyes\tlocal", "发展\t\tspirit\tyes\tlocal")
+    one, two = own_entries(mine)
+    assert (one.key, one.around) == ("水", ())
+    assert "高质量发展" in two.around
+
+
 def test_check_shows_where_a_term_takes_effect(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     slogans(mine, "弘扬禾川\t\tspirit\tyes\tlocal", "!高质量发展", "从未说过\t\tspirit\tyes\tlocal")
     code, out, err = run(capsys, "check", mine, "speech.txt")

@@ -104,6 +104,16 @@ def test_the_summary_of_one_document() -> None:
     assert lines[-1] == "1 document"
 
 
+def test_of_several_documents_the_first_two_targets_of_each_are_shown() -> None:
+    summary = Summary()
+    for number in (1, 2):
+        summary.add(tables_of(number))
+    text = drawn(summary, 160)
+    assert "Targets (6; here the first two of each document)" in text
+    assert [text.count(f"≥ {value} %") for value in (60, 61, 62)] == [2, 2, 0]
+    assert "… and 2 more in targets.csv" in text
+
+
 def test_slogans_of_one_text_that_it_uses_alike_stand_in_its_order() -> None:
     summary = Summary()
     tables = tables_of(1)
