@@ -101,7 +101,10 @@ class Counts:
     def is_count(self, parsed: Reading, score: float, left: str) -> bool:
         """Whether the text only says how many things it speaks of; `left` are the words before the number."""
         m, item = parsed.item.mention, parsed.item
-        if score < 0 and (parsed.action in _MASTERED or (item.left.endswith("等") and _HONOURED.match(item.right))):
+        if score < 0 and (
+            parsed.action in _MASTERED
+            or (("、" in item.left or item.left.endswith("等")) and _HONOURED.match(item.right))
+        ):
             return False
         if score > 0 and parsed.behind and item.left.endswith("等") and _TAKEN_UP.search(item.left):
             return False

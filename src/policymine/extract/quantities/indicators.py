@@ -11,6 +11,7 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
+from .funds import ahead
 from .leading import BRACKETED
 from .levels import split_level
 from .objects import RATE_AT_END, ObjectReader
@@ -236,18 +237,16 @@ class IndicatorReader:
         self, reading: Reading, subject: str, verb: str, before: list[Reading], state: State, following: str
     ) -> None:
         verbs = self.verbs
-        if _FUNDER.fullmatch(subject) and reading.item.mention.kind == "money" and self.phrases.ahead(following):
+        if _FUNDER.fullmatch(subject) and reading.item.mention.kind == "money" and ahead(self.phrases, following):
             subject = ""
         if (
             not subject
             and verb in ("投资", "投入", "安排", "完成投资", "落实", "下达", "总投资", "募集", "筹集")
             and reading.item.mention.kind == "money"
-        ):
-            ahead = self.phrases.ahead(following)
-            if ahead:
-                reading.indicator = ahead + ("投资" if "投" in verb else "资金")
-                reading.rule = "money_ahead"
-                return
+        ) and (aim := ahead(self.phrases, following)):
+            reading.indicator = aim + ("投资" if "投" in verb else "资金")
+            reading.rule = "money_ahead"
+            return
         if not subject:
             # 完成X: 新增5家 — verbs of making as the whole left side leave the object to the right
             inherit(reading, before, state)

@@ -171,12 +171,15 @@ class MentionFinder:
             low, high, op = None, None, "~"
         elif not second and len(number) > 1 and (ends := spread(number)):
             low, high, op = *ends, "range"
+        start = m.start()
+        if op == "=" and (lower := _neighbour(text, start, number)):
+            low, op, start = written(lower, own, magnitude)[0], "range", start - 2
         if unit == "倍" and op == "=" and text[end : end + 1] in ("多", "余"):
             end, op = end + 1, ">"
         elif unit == "倍" and op == "=" and low is not None and text[end : end + 1] == "半":
             low = high = low + Decimal("0.5")
             end += 1
-        return [self._made(text, (m.start(), end), op, low, high, (scale, unit))]
+        return [self._made(text, (start, end), op, low, high, (scale, unit))]
 
     def _made(
         self, text: str, span: tuple[int, int], op: str, low: Decimal | None, high: Decimal | None,
@@ -279,6 +282,16 @@ def _number_pattern(unit: str, middle: str, i: int) -> str:
         rf"(?P<n{i}>{mixed}|{ARABIC}|{OLD_THOUSANDS}|{han}|几|数|十几|几十|(?=[百千万亿]))(?P<a{i}>[{middle}几])?"
         rf"(?P<m{i}>{_MAGNITUDE})(?P<b{i}>[{middle}])?(?P<u{i}>(?!{_NO_UNIT})(?:{unit}){_OR}{per})?"
     )
+
+
+def _neighbour(text: str, start: int, number: str) -> str:
+    """The lower numeral of 二、三百亿: the digit just below, with a mark between; empty where there is none."""
+    digits = "一二三四五六七八九"
+    if start < 3 or text[start - 1] != "、" or len(number) < 2 or number[0] not in digits[1:]:
+        return ""
+    below = text[start - 2]
+    stands = below == digits[digits.index(number[0]) - 1] and text[start - 3] not in digits + "十百千万第\n。："
+    return below + number[1:] if stands and number[1] in "十百千" else ""
 
 
 def _one_range(first: re.Match[str], second: re.Match[str]) -> bool:

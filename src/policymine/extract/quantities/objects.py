@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .adjacent import THINGS
-from .funds import PAID, funded
+from .funds import PAID, ahead, funded
 from .levels import NEW_NOUNS
 from .phrases import PREPOSITIONAL, Phrases
 from .readings import Reading, State, inherit
@@ -93,9 +93,9 @@ class ObjectReader:
             if (
                 reading.item.mention.kind == "money"
                 and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
-                and (ahead := self.phrases.ahead(following))
+                and (aim := ahead(self.phrases, following))
             ):
-                reading.indicator = ahead + ("投资" if "投" in make else "资金")
+                reading.indicator = aim + ("投资" if "投" in make else "资金")
                 reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
                 return
             inherit(reading, before, state)
@@ -211,7 +211,9 @@ class ObjectReader:
 
 def _takes_rhythm(reading: Reading, subject: str) -> bool:
     """全体会议每半年召开|一次: what is done so often."""
-    often = _OFTEN.fullmatch(subject) if reading.item.mention.unit in ("次", "回") else None
+    if reading.item.mention.unit not in ("次", "回"):
+        return False
+    often = _OFTEN.fullmatch(subject) or _OFTEN.fullmatch(reading.item.left)
     if often:
         reading.indicator, reading.action = often["what"] or often["verb"], often["verb"]
         reading.rule = "noun_number"

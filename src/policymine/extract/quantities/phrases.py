@@ -13,11 +13,6 @@ _MODAL_HERE = lazy(
     "[^主重必需次摘首紧纪简只即大名小中上猛武供反响适效相感对呼顺]"
     "(?P<modal>不可能|必须|应当|不得|务必|要(?=[^素点闻求件道领害塞])|将(?=[^军领士帅])|已|(?<![平人户年月日亩])均(?=[^衡等价匀可])|如期|按期|按时|圆满|须|应(?=[^急用届对收])|都(?=[^市江])|被|可以|能够|能(?=[在够享用]|按时|及时)|各(?=发展|建|设立|新建|培育|打造|完成|实施|配备|确定|选派|拥有))"
 )
-_DONE_BEHIND = lazy("(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$")
-_NUMBERED = lazy(
-    "(?:(?:[0-9０-９.]{1,9}|[一二两三四五六七八九十百]{1,6})(?:万|亿)?"
-    "(?:个|项|条|座|处|所|家|公里|套|户|平方米|亩|栋|台|辆|人|吨)(?:[、和])?(?:的)?)+"
-)
 SUFFIX = lazy(
     "[型厂库额者式圈廊]|区(?![域块县内别])|业(?![务主余绩])|化(?![工学肥解石])|园(?!林)|站(?!点)|网(?![络上格点])|链(?!条)"
     "|量(?![化子])|值(?!班)|率(?!先)|费(?!用)|价(?![格值])|力(?![争量度])|性(?!能)|员(?!工)|品(?![牌种质])|物(?![流业资联品])"
@@ -125,9 +120,6 @@ _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并|或)$")
-_SPENT_ON = lazy("^(?:主要|重点)?用于")
-_CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
-_BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
 _WILLED_WITH = lazy("^(?:必须|应当|要|将|应|须|可)(?=[在对为向从与给由把以按]$)")
 _AGE_END = lazy("(?:年满|已满|未满)$")
 
@@ -308,6 +300,7 @@ class Phrases:
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
                 if not noun and words[0] in "可能应须" and "的" in words[m.end(1) : -2]:
                     continue
+                noun = "" if noun in ("实现", "完成") else noun  # 其中4条|实现通车
                 noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
                 said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
                 return self.shorten(without_manner(noun)), self.verb_of(words[m.start() :]) or said or m[1]
@@ -349,19 +342,6 @@ class Phrases:
     def behind_predicate(self, right: str, predicate: str) -> str:
         rest = right[right.find(predicate) + len(predicate) :].lstrip("了")
         return rest if len(rest) <= 12 else ""
-
-    def ahead(self, following: str) -> str:
-        """The object of the next clause: 投资2.6亿元，实施管网铺设工程."""
-        words, opened = self.verbs.strip_opening(self.clean(following))
-        make, rest = self.making(words)
-        governed = make or any(w in self.verbs.make for w in opened)
-        if not governed and not words.startswith(("对", "用于", "主要用于", "重点用于")):
-            return ""
-        noun = rest.lstrip("了好") if make else _SPENT_ON.sub("", words)
-        noun = _CARRIED_OUT.sub(r"\1\2", noun)
-        noun = _BEHIND_NUMBER.sub("", noun)
-        noun = _DONE_BEHIND.sub("", _NUMBERED.sub("", noun))
-        return self.shorten(noun) if 2 <= len(noun) <= 36 else ""
 
     def spoken(self, opened: list[str], modal: list[str]) -> str:
         """The governing verb among the words that were taken off as adverbs (加快推进, 完成)."""

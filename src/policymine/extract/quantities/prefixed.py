@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .clauses import Item
 from .doings import thinks, untreated
+from .funds import ahead
 from .members import take_members
 from .nouns import being, counted, sum_alone
 from .parts import MEASURED
@@ -229,7 +230,7 @@ class PrefixedReader:
             noun = right  # 完成7个|现代牧场建设任务
         if leading in _DECLARING and not predicate:
             noun = phrases.shorten(_AS.split(noun, maxsplit=1)[0]) or noun  # 认定24家企业|为示范企业
-        if kind == "money" and right.startswith(_SPENT_ON) and (aim := phrases.ahead(right)):
+        if kind == "money" and right.startswith(_SPENT_ON) and (aim := ahead(phrases, right)):
             noun, predicate = aim + "资金", ""
         elif kind == "money" and noun != (bare := sum_alone(noun)):
             noun = bare  # 安排30亿元国债资金|支持卫生院建设

@@ -87,6 +87,8 @@ _REPORTED = -2.0
 """What a text says for its numbers that tells, without a title, what a year has brought."""
 _RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
 _ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
+_SPOKEN = 3
+"""A text that says we so often is a speech or a report, even where its first line names a set of rules."""
 _DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
 _PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
 _PLAN_TITLE = lazy(
@@ -131,7 +133,8 @@ class Settings:
         self._heading_weights: dict[str, float] = {}
         self._around: tuple[int, tuple[float, ...]] = (-1, ())
         self._said: dict[tuple[str, int], bool] = {}
-        self.legal = len(_ARTICLE.findall("\n" + self.text)) >= 2 or bool(_RULE_TYPES.search(self._kind))
+        articles = len(_ARTICLE.findall("\n" + self.text))
+        self.legal = articles >= 2 or (bool(_RULE_TYPES.search(self._kind)) and self.text.count("我们") < _SPOKEN)
 
     # ---- deadline --------------------------------------------------------------------------------------------
 

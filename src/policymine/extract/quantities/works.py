@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .funds import ahead
 from .phrases import Phrases
 from .readings import Reading
 from .verbs import Verbs
@@ -46,7 +47,7 @@ def invested(phrases: Phrases, kind: str, make: str, noun: str, right: str) -> s
         return noun
     noun = noun or phrases.noun(right, True)[0]
     if not right.startswith("的"):
-        aim = phrases.ahead(right)
+        aim = ahead(phrases, right)
         return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
     return noun if noun.endswith("投资") else noun + "投资"
 
