@@ -32,6 +32,9 @@ _NEAR = 15
 """Years of the Republic are read as such only so near to the document's own year."""
 _FOUR_DIGITS = lazy("[12][0-9]{3}")
 _MONTH = lazy(r"年([0-9０-９一二三四五六七八九十]{1,3})月")
+_MONTH_OF_YEAR = lazy(f"{YEAR}年([0-9０-９一二三四五六七八九十]{{1,3}})月")
+_BARE_YEARS = lazy("[0-9０-９一二两三四五六七八九十]{1,3}年间?")
+"""二十年 before a verb: nothing says from when so many years count."""
 _BARE_MONTH = lazy("^[到至]?([0-9０-９一二三四五六七八九十]{1,3})月")
 _OF_QUARTER = lazy("([一二三四])季度")
 _NEAR_YEAR = lazy(r"([今明后本当去上前])年")
@@ -98,7 +101,7 @@ class Calendar:
             return self._of_period(f"{numbered[1]}五", words, known)
         years = [int(parse(y) or 0) for y in _YEAR.findall(words)]
         if len(years) >= 2:
-            return f"{years[0]}-01-01", f"{years[-1]}-12-31"
+            return self._between(years[0], years[-1], words)
         if years:
             return self._in_year(years[0], words)
         if known.plan in self.periods and (_PLAN_WORDS.match(words) or self._whole_plan(words, known)):
@@ -137,6 +140,14 @@ class Calendar:
                 return "", f"{int(end[:4]) - 100}{end[4:]}"
         return ("", end) if words.startswith(("到", "至")) or "末" in words else (start, end)
 
+    def _between(self, first: int, last: int, words: str) -> tuple[str, str]:
+        """一九五七年十月到一九五八年九月: from the first day of the one month to the last of the other."""
+        months = [int(parse(m) or 0) for m in _MONTH_OF_YEAR.findall(words)]
+        start, end = (months[0], months[-1]) if len(months) == 2 else (0, 0)
+        if not (1 <= start <= 12 and 1 <= end <= 12):
+            return f"{first}-01-01", f"{last}-12-31"
+        return f"{first}-{start:02d}-01", f"{last}-{end:02d}-{_days(last, end):02d}"
+
     def _in_year(self, year: int, words: str) -> tuple[str, str]:
         month = _MONTH.search(words)
         first, last = f"{year}-01-01", f"{year}-12-31"
@@ -169,6 +180,8 @@ class Calendar:
         m = _LENGTH.search(words)
         number = parse(m[1]) if m else None
         if m is None or number is None or _GONE.search(words):
+            return "", ""
+        if number > _PLAN_YEARS and _BARE_YEARS.fullmatch(words):
             return "", ""
         if m[2] == "年" and number == _PLAN_YEARS and words.startswith(_AHEAD) and plan in self.periods:
             start, end = self.periods[plan]

@@ -48,7 +48,7 @@ _AVERAGED = lazy(
 )
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy("(?:中央|[省市县区]级?|各级|地方|国家|本级)*(?:财政|政府)")
-_DONE_AS = lazy("安排|执行|掌握|控制|确定|核定|计提|缴纳|征收|支付|发放")
+_DONE_AS = lazy("(?:来|予以|加以)?(?P<verb>安排|执行|掌握|把握|控制|确定|核定|计提|缴纳|征收|支付|发放)")
 _PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _DOINGS = frozenset(
@@ -184,7 +184,7 @@ class IndicatorReader:
         if verb:
             reading.action = verb
             if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
-                reading.action = done.group()  # 赤字率按3%安排
+                reading.action = done["verb"]  # 赤字率按3%安排
             self._subject(reading, subject, verb, before, state, following)
             if reading.per and reading.indicator:
                 self._per(reading, verb)

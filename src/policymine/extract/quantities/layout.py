@@ -261,7 +261,6 @@ class Layout:
             if not opens or not (goals or listed or self._list_follows(i)):
                 continue
             effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and self._list_follows(i)
-            effort = effort and not self.numbers(t.end, end)
             if t.kind in ("now", "length") and not listed and not effort:
                 continue
             aside = t is not times[0] and not listed and not self._list_follows(i)

@@ -59,6 +59,9 @@ _YEARLY = lazy(
 _MANY_YEARS = lazy(
     '(?<![0-9一二三四五六七八九〇○零])(?:[二两三四五六七八九十几]{1,3}|[2-9]|[1-9][0-9])年(?:多|间|来|里)?(?:来)?$|五[”」"]?(?:时期|期间)|以来$'
 )
+_COMMA, _COUNTED, _GOING_ON = lazy("[，,]"), lazy("[0-9]"), 2
+_FOR_WHOM = lazy("^[为向对][\u4e00-\u9fff]{1,8}?(?=提供|开展|举办|培训|发放|派遣|选派)")
+_PER_HEAD = ("每人", "每户", "每亩", "每家", "每个")
 _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
 _BESIDE = 16
 _TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
@@ -221,7 +224,11 @@ class Settings:
             return False
         between = self.text[end : clause[0]]
         words = self.text[clause[0] : min(clause[1], clause[0] + LONGEST_SENTENCE)].lstrip("并和再还，,")
-        going_on = between.count("，") + between.count(",") <= 1 and not _PARTED.search(between)
+        clauses = _COMMA.split(between)[1:-1]
+        going_on = len(clauses) <= _GOING_ON and all(map(_COUNTED.search, clauses)) and not _PARTED.search(between)
+        if self.text[end - 4 : end - 2] in _PER_HEAD:
+            return False  # 每人每年1500元，惠及90%的学生
+        words = _FOR_WHOM.sub("", words)
         return going_on and (at_once or bool(self._verbs.first(words, self._verbs.make, shortest=2)))
 
     def _is_rate(self, t: Time, m: Mention) -> bool:

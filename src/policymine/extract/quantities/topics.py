@@ -138,9 +138,11 @@ class Topics:
         state.paid = reading.action if not things and reading.action in PAYING and PAID.search(indicator) else ""
         counted = reading.rule == "number_noun" and things
         listed = not reading.item.left or self._names_only(reading)
+        taken = ""
         if counted and not reading.action and listed and len(indicator) <= _NOUN:
-            reading.action = state.counted.get(reading.item.mention.unit, "")  # 培育20家龙头企业，100家以上智能工厂
-        goes_on = counted and (reading.own or bool(reading.action and not reading.item.left))
+            taken = state.counted.get(reading.item.mention.unit, "")
+            reading.action = taken  # 培育20家龙头企业，100家以上智能工厂
+        goes_on = counted and (reading.own or bool(taken))
         state.counted = {reading.item.mention.unit: reading.action} if goes_on else {}
         carried = reading.rule == "noun_number" and reading.action == state.made
         state.made = reading.action if things and (reading.rule in _MAKING or carried) else ""
