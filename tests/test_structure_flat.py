@@ -62,6 +62,9 @@ FORMS: dict[str, tuple[Callable[[str], str], Bounds]] = {
         lambda text: re.sub(r"\s*\n\s*", "\u3000\u3000", text.strip()), Bounds(0.98, 0.99, 0.98, 0.96)
     ),
     "a blank for a break": (lambda text: re.sub(r"\s*\n\s*", " ", text.strip()), Bounds(0.96, 0.94, 0.97, 0.95)),
+    "one line, a blank for a break and for 。": (
+        lambda text: re.sub(r"。\s*|\s*\n\s*", " ", text.strip()), Bounds(0.71, 0.86, 0.81, 0.55)
+    ),
     "one sentence a line": (_sentence_lines, Bounds(0.79, 0.99, 0.87, 0.64)),
     "one sentence a line, without 。": (_stripped, Bounds(0.78, 0.99, 0.88, 0.63)),
 }  # fmt: skip

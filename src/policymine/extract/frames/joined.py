@@ -75,6 +75,7 @@ class Joined(Finder):
             offset = link.end()
         if ba < 0:
             offset, governor = self._nearer(left, offset, governor)
+            offset += bool(governor) and left.startswith("了", offset)
         body = _last_clause(strip(_MODAL_END, strip_adverb(left[offset:])), verb)
         if joined := [m.end() for m in self._joined.finditer(body)]:
             offset, body = (offset + joined[-1], body[joined[-1] :]) if ba < 0 else (offset, body)

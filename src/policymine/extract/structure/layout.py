@@ -24,6 +24,8 @@ _GAP = lazy(rf"[{BLANKS}][{BLANKS}]+")
 _SINGLE = lazy(rf"(?<=[。！？；：!?;:”）)\u4e00-\u9fff])[{BLANKS}]+(?=[^\s{BLANKS}])")
 _STOP_BLANK = lazy(rf"[。！？!?][”’」』）)]*[{BLANKS}](?=[^\s{BLANKS}])")
 _JOINED_LINE, _JOINED_BREAKS, _JOINED_SENTENCES = 400, 4, 12
+_UNSTOPPED = 600
+"""A text with fewer stops than one in so many characters has lost them."""
 _LONE_MARK = lazy(
     r"(?:第[一二三四五六七八九十百零〇○\d]{1,5}(?:[篇编章节条]|部分)"
     r"|[（(]?[一二三四五六七八九十]{1,3}[）)、]|专栏 ?[一二三四五六七八九十\d]{1,3})$"
@@ -213,6 +215,8 @@ def _joined_by_blanks(text: str) -> bool:
     if len(text) < _JOINED_LINE * lines:
         return False
     stops = sum(text.count(sign) for sign in STOPS)
+    if stops * _UNSTOPPED < len(text):  # the stops are lost, too: every sentence stands between blanks
+        return sum(1 for _ in _SINGLE.finditer(text)) * _UNSTOPPED // 4 > len(text)
     breaks = sum(1 for _ in _STOP_BLANK.finditer(text))
     return breaks >= _JOINED_BREAKS and stops <= breaks * _JOINED_SENTENCES and breaks * 10 <= stops * 7
 
