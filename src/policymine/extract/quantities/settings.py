@@ -85,6 +85,12 @@ _PLANS_ITSELF = lazy(
 """A heading below a review that opens a part on what is to come."""
 _TOLD = lazy("同比|截至|截止|累计|[比较]上年|[居位]全国|位居|居世界")
 _GOALS = lazy("到20[0-9]{2}年(?!底?[，,]?(?:已|全国|我国))|力争|确保|预期|将达到|务必|不少于|不低于|不超过")
+_REVIEW_TITLES = lazy(
+    "(?:工作|年度|半年|季度|情况|经验)总结(?![会好])|(?:进展|完成|执行|落实|开展|建设|推进|工作)情况(?:的)?(?:报告|汇报|通报|总结|综述|说明)|工作成效|工作综述|成就综述|述职报告"
+)
+"""Titles of texts that tell what has been done."""
+_TITLE = 40
+"""Where no title is known, the first characters of a text may hold it."""
 _OFTEN = 12
 _REPORTED = -2.0
 """What a text says for its numbers that tells, without a title, what a year has brought."""
@@ -129,7 +135,7 @@ class Settings:
         self._latest = max((int(parse(y[1]) or 0) for y in scan(_DAY_HEAD, _DAY, self.text)), default=0)
         untitled = not (known.doc_type or known.title)
         self._prior = 1.0 if _PLAN_TYPES.search(self._kind) or (untitled and self._plan) else 0.0
-        if untitled and _reports(self.text):
+        if _REVIEW_TITLES.search(known.title or self.text[:_TITLE]) or (untitled and _reports(self.text)):
             self._prior = _REPORTED
         self._deadlines: dict[tuple[int, int], tuple[str, str]] = {}
         self._dates: dict[tuple[str, str, bool], tuple[str, str]] = {}
@@ -367,9 +373,11 @@ class Settings:
         line = self.layout.line(m.start)
         zone_start, zone_end, weight = self.layout.zone(m.start)
         near = max(zone_start, m.start - _REACH), min(zone_end, m.start + _REACH)
+        about = self._outline_weight(m) or weight
+        prior = self._prior if self._prior > 0 or about <= 0 else 0.0
         return (
             _clip(own, 4), _clip(whole - own + self._cues.start, 4), self._mean(*line, sentence),
-            self._mean(*near, sentence), self._outline_weight(m) or weight, self._prior,
+            self._mean(*near, sentence), about, prior,
         )  # fmt: skip
 
     def _mean(self, start: int, end: int, sentence: tuple[int, int]) -> float:

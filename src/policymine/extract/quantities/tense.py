@@ -45,6 +45,11 @@ _IS_SAID = lazy("[^。；]{0,60}?，是(?=我们?(?!要|的目标|将)|我国(?!
 """What there is, of which a clause behind says what it is (9亿多劳动力，是我们最大的资源)."""
 _THEN_DONE = lazy("[^，。；0-9]{1,16}[\u4e00-\u9fff](?<![为除到])了(?![解结如无然不])")
 """What has been done with the things counted (通过三个维度|展示了)."""
+_WISHED = lazy(
+    "您(?:们|还|在[^，]{1,8}中)*(?:建议|提出|希望)|(?:有的|一些|不少|许多|部分|广大)?(?:企业|群众|基层|代表|委员|网民|专家|社会各界|同志|居民|农民|职工)(?:[家们员]|同志)?(?:普遍|纷纷|强烈|还|也)?(?:反映|呼吁|希望|建议|期盼|提出|问)"
+)
+"""What others wish is no goal yet (企业反映，希望每年安排2亿元)."""
+_ASKS = lazy("[^。！；？?\n]{0,40}[？?]")
 _EXAMPLES = ("例如", "譬如", "比如")
 _SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
 _FORECAST = -10.0
@@ -92,6 +97,10 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
         ahead -= 6.0
+    if _ASKS.match(text, m.end):
+        ahead -= 14.0  # 能不能把目标定到10%？
+    if _WISHED.match(text, sentence[0], m.start):
+        ahead -= 9.0
     if has(text[clause[0] : m.start], _EXAMPLES):
         ahead -= 6.0
     if "请" in text[sentence[0] : sentence[0] + _OPENING] and _ASKED_FOR.match(text, sentence[0], m.start):
