@@ -83,7 +83,7 @@ def slogan_heat(scene: Scene) -> Iterator[Figure]:
     canvas = _grid(
         [(name, name) for name in shown], [(g, scene.call(g)) for g in columns], cells, marks, (lead, scale)
     )  # fmt: skip
-    title = words("heat title")
+    title = words("heat title groups" if scene.grouped else "heat title")
     said = "heat caption groups" if shares else "heat caption singles" if scene.grouped else "heat caption"
     caption = words(
         said, slogans=len(shown), all=len(ranked),
@@ -117,7 +117,8 @@ def theme_heat(scene: Scene) -> Iterator[Figure]:
     canvas = _grid(
         rows[:MOST_ROWS], [(g, scene.call(g)) for g in columns], cells, marks, (words("share of text"), scale)
     )  # fmt: skip
-    title, caption = words("theme heat title"), words(
+    title = words("theme heat title groups" if scene.grouped else "theme heat title")
+    caption = words(
         "theme heat caption", themes=min(len(rows), MOST_ROWS), all=len(rows), columns=len(columns),
         groups=len(scene.group_sizes()),
     )  # fmt: skip
