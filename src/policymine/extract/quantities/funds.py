@@ -17,7 +17,7 @@ _SPENT_ON = lazy("^(?:主要|重点)?用于")
 _CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
 _OWN_MONEY = lazy("^[^，]{0,12}资金[0-9.]+[余多]?[万亿]+元")
 _FINISHED_END = lazy(
-    "(?:已|均|全部|全面|顺利|相继|陆续)*(?:完工|竣工|投产|通车|建成|投入使用|投用|开工)$"
+    "(?:已|均|全部|全面|顺利|相继|陆续){0,2}(?:完工|竣工|投产|通车|建成|投入使用|投用|开工)$"
     "|(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$"
 )
 _BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
@@ -48,5 +48,8 @@ def ahead(phrases: Phrases, following: str) -> str:
     noun = rest.lstrip("了好") if make else _SPENT_ON.sub("", words)
     noun = _CARRIED_OUT.sub(r"\1\2", noun)
     noun = _BEHIND_NUMBER.sub("", noun)
+    parts = _NUMBERED.split(noun)
+    if len(parts) > 2 and parts[0] and not parts[-1]:
+        noun = "、".join(p for p in parts if p and p not in phrases.verbs.make)  # 学校5所、改扩建12所
     noun = _FINISHED_END.sub("", _NUMBERED.sub("", noun))
     return phrases.shorten(noun) if 2 <= len(noun) <= 36 else ""

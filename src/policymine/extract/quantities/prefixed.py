@@ -87,14 +87,16 @@ _WIDENED = lazy(
 )
 """What reaches a share of the places or people behind the number."""
 _OF_SIZE = lazy(
-    "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总)*(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
+    "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
 )
 """The measure whose value the number in front of a thing is."""
 _GIFTS = frozenset(("支持", "援助", "资助", "捐款", "补助", "补贴", "奖励", "贷款", "赠款"))
 _GIVEN_TO = lazy(
-    "(?:(?<![方面导志转取])向|(?<![应面针相反])对|(?<![成作认行])为|(?<!赋)给)(?P<whom>[^，。；：]{2,30}?)(?:再|将|各|分别|一次性|继续|无偿|免费|额外|追加|新增)*(?:提供|给予|发放|捐赠)了?$"
+    "(?:(?<![方面导志转取])向|(?<![应面针相反])对|(?<![成作认行])为|(?<!赋)给)(?P<whom>[^，。；：]{2,30}?)(?:再|将|各|分别|一次性|继续|无偿|免费|额外|追加|新增){0,3}(?:提供|给予|发放|捐赠)了?$"
 )
 """Whom a gift that has no name of its own is for."""
+_ALL_GIVEN = lazy("(?P<verb>(?:给予|予以|进行|实施|开展)[\u4e00-\u9fff]{2,8})")
+"""Nothing but what is done to things whose name stands before."""
 _HANDED = ("people", "none", "classifier")
 _HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
 """A preposition behind other words: they are another's, not the place of who is counted."""
@@ -206,6 +208,8 @@ class PrefixedReader:
             return make, right, beside
         if (by := _BY_RATE.match(right)) and left.endswith("按") and (verb := phrases.making(by["does"])[0]):
             return verb, by["does"][len(verb) :], True  # 按5%的幅度|压减一般性支出
+        if beside and (given := _ALL_GIVEN.fullmatch(right)):
+            return given["verb"], "", True  # 对30家|给予奖励
         if worked := _CARRIED_OUT.search(right):
             return worked["work"], right[: worked.start()], beside
         cut = self.phrases.first_inside(right)
