@@ -21,7 +21,7 @@ from .readings import Reading as Parsed
 from .roles import RoleCues
 from .states import describes, is_population
 from .tense import tense
-from .times import is_aside, is_closed, of_part, shared_out
+from .times import is_aside, is_closed, is_rate, of_part, shared_out
 from .verbs import Verbs
 
 _PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如今|年来$|^近|^当前|^前|^这|^最近")
@@ -52,10 +52,6 @@ _ENDED = tuple("。！？；：:;")
 _COSTING = lazy("(?:投资|耗资|造价)(?:额|约|近|达|超)?$")
 _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
 _TOTAL = 20
-_PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:到|至|为)|平均有")
-_YEARLY = lazy(
-    "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
-)
 _MANY_YEARS = lazy(
     '(?<![0-9一二三四五六七八九〇○零])(?:[二两三四五六七八九十几]{1,3}|[2-9]|[1-9][0-9])年(?:多|间|来|里)?(?:来)?$|五[”」"]?(?:时期|期间)|以来$'
 )
@@ -201,7 +197,7 @@ class Settings:
                 continue
             if t.start > sentence[0] + 1 and is_closed(self.text, t, m.start):
                 continue
-            if t.kind == "every" and t.start >= clause[0] and self._is_rate(t, m):
+            if t.kind == "every" and t.start >= clause[0] and is_rate(self.text, t, m):
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
             carried = t.kind == "every" and (
@@ -236,13 +232,6 @@ class Settings:
             return False  # 每人每年1500元，惠及90%的学生
         words = _FOR_WHOM.sub("", words)
         return going_on and (at_once or bool(self._verbs.first(words, self._verbs.make, shortest=2)))
-
-    def _is_rate(self, t: Time, m: Mention) -> bool:
-        """Whether 每年 only says per what a number counts: 每月补助提高为8500元, 平均每年增长4%."""
-        if _PER_TIME.search(self.text, max(t.end, m.start - _SIDE), m.start):
-            return True
-        averaged = self.text[t.start - 2 : t.start] == "平均" or self.text.startswith("平均", t.end)
-        return averaged or bool(_YEARLY.fullmatch(self.text, t.end, m.start))
 
     def _above(self, start: int) -> str:
         """The time of the sentence before, for a sentence on its parts (其中，…; 例如：…)."""

@@ -1,4 +1,4 @@
-"""Times of a sentence that hold for some of its numbers only: those in brackets, of a closed statement, shared out."""
+"""Times of a sentence that hold for some of its numbers only: in brackets, of a closed statement, shared out, per year."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ _CLAUSE_MARK = lazy("[，,；;：:。]")
 _STATEMENT = lazy("[；;]")
 _BRACKET = lazy("[（()）]")
 _STAGE = lazy("(?:[近中远前后]期|阶段|步)$")
+_PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:到|至|为)|平均有")
+_YEARLY = lazy(
+    "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
+)
+_SIDE = 120
+"""How many characters before a number are looked at for what it counts per."""
 _BEFORE = "，,。；;：:）)、\n在"
 _REACH = LONGEST_SENTENCE
 """Characters behind a time in which is looked for what belongs to it: a text without marks is all one sentence."""
@@ -39,6 +45,14 @@ def of_part(text: str, t: Time) -> bool:
     """Whether a time in brackets has a number of its own (年均产量400万吨（其中1995年450万吨）)."""
     closing = _BRACKET.search(text, t.end, t.end + _REACH)
     return closing is not None and any(c.isdigit() for c in text[t.end : closing.start()])
+
+
+def is_rate(text: str, t: Time, m: Mention) -> bool:
+    """Whether 每年 only says per what a number counts: 每月补助提高为8500元, 平均每年增长4%."""
+    if _PER_TIME.search(text, max(t.end, m.start - _SIDE), m.start):
+        return True
+    averaged = text[t.start - 2 : t.start] == "平均" or text.startswith("平均", t.end)
+    return averaged or bool(_YEARLY.fullmatch(text, t.end, m.start))
 
 
 def shared_out(layout: Layout, t: Time, m: Mention, sentence: tuple[int, int]) -> str:
