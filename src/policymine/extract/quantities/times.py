@@ -1,4 +1,4 @@
-"""Times of a sentence that hold for some of its numbers only: in brackets, of a closed statement, shared out, per year."""
+"""Times of a sentence that hold for some of its numbers only: in brackets, closed off, shared out, per year."""
 
 from __future__ import annotations
 
