@@ -41,6 +41,7 @@ _LETTERHEAD = 22
 _DOCUMENT = lazy(
     r"(?:方案|规划|办法|意见|规定|条例|细则|纲要|计划|通知|章程|公告|决定|批复|请示|制度|名单|指南|要点|清单|标准)(?:[（(].*)?$"
 )
+_CONTACT = lazy(r"(?:联系|咨询|办公|监督|举报)?(?:传真|电话|热线|邮箱|邮编|地址|人|网址|电子邮[件箱])[^，。；]{0,8}[：:]")
 _SALUTATION = lazy(r"[^，。；]{2,20}[！!：:]$")
 
 
@@ -122,6 +123,8 @@ class TitleLines:
             return "the line below is too short to be its text"
         if layout.text[below.start] in "，。；：、）)”》」』,.;:":
             return "the line below goes on with the sentence"
+        if _CONTACT.match(layout.text, below.start, below.end):
+            return "an office, over how to reach it"
         if line in _SHORT_TITLES:
             return ""
         above = layout.blocks[block.number - 1] if block.number else None
