@@ -172,6 +172,8 @@ class Calendar:
 
     def _relative(self, words: str, base: int, anchor: str, plan: str) -> tuple[str, str]:
         """今年, 明年, 年内, 三年内: counted from the document's date."""
+        if words.startswith("今明两年"):
+            return f"{base}-01-01", f"{base + 1}-12-31"
         m = _NEAR_YEAR.search(words)
         if m:
             return self._in_year(base + _SHIFTS.get(m[1], 0), words)
