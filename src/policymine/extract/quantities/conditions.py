@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Protocol
-
 from ...lazy import lazy
 from .mention import Mention
 from .plausible import MANNERS
-from .readings import Reading
+from .reading import Reading
+from .readings import Reading as Parsed
 from .terms import AGES, FROM_TO, RULE_TIME, WITHIN, is_term
+from .timing import Timing
 
 BUILDING = lazy(
     "打造|建设|培育|遴选|评选|征集|推荐|上线|选树|建成|推出|新|形成|制定|出台|创建|建立|设立|引进|制修订|认定|揭榜|布局|举办"
@@ -96,24 +95,13 @@ _OF_CAPACITY = lazy("(?:能力|规模|产能|库容)(?:在|为|达到?)?$")
 _CAPACITY = frozenset(("mass", "power", "volume"))
 
 
-class Surroundings(Protocol):
-    """What the setting of a document tells about a place."""
-
-    text: str
-    legal: bool
-
-    def says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool: ...
-
-    def deadline(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> tuple[str, str]: ...
-
-
 class Conditions:
     """Tells conditions from targets and facts by unit, comparator and wording."""
 
-    def __init__(self, settings: Surroundings) -> None:
-        self.settings = settings
+    def __init__(self, reading: Reading, timing: Timing, *, legal: bool) -> None:
+        self._reading, self._text, self._timing, self._legal = reading, reading.text, timing, legal
 
-    def rule(self, parsed: Reading, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
+    def rule(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
         """The rule by which a number is a threshold, a rate or a period, or bounds a class of things; empty if none."""
         m, item = parsed.item.mention, parsed.item
         if parsed.embedded:
@@ -122,14 +110,14 @@ class Conditions:
             return ""
         if m.unit in ("种", "类") and m.op == "=" and item.right.lstrip("的").startswith(MANNERS):
             return ""
-        near = self.settings.text[max(clause[0], m.start - _SIDE) : m.start]
+        near = self._text[max(clause[0], m.start - _SIDE) : m.start]
         return (
             (self._often(m, near, sentence) and "often")
             or (self._in_case(parsed, near, sentence) and "in_case")
             or (self._defined(m, sentence) and "defined")
             or (self._term(parsed) and "term")
             or (self._class(parsed, near) and "class")
-            or (self.settings.legal and "legal")
+            or (self._legal and "legal")
             or (self._rule(parsed, near, sentence) and "rule")
             or (self._norm(parsed, sentence, clause) and "norm")
             or (self._award(parsed, near, sentence, clause) and "award")
@@ -143,23 +131,23 @@ class Conditions:
         if m.op == "=" and not m.lead and not m.scale and _EACH_TIME.search(near):
             return True
         repeated = m.unit == "次" and _REPEATED.search(near)
-        return bool(repeated and _WHOEVER.match(self.settings.text, m.end, sentence[1]))
+        return bool(repeated and _WHOEVER.match(self._text, m.end, sentence[1]))
 
-    def _in_case(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
+    def _in_case(self, parsed: Parsed, near: str, sentence: tuple[int, int]) -> bool:
         """为2家的，采取…; 3.有50个以上的成员; 对排名前10位的平台给予奖励; 最多不超过六批."""
         m, right = parsed.item.mention, parsed.item.right
         if near.endswith("每") and m.kind in ("classifier", "people") and m.op == "=" and not m.scale:
             return True
         if _HAVING.match(near) and (m.tail == "以上" or m.lead):
             return True
-        if _TO_WHOM.search(near) and right.startswith("的") and self.settings.says("grant", _GRANT, sentence):
+        if _TO_WHOM.search(near) and right.startswith("的") and self._reading.says("grant", _GRANT, sentence):
             return True
         if m.lead.startswith(("最多", "至多", "最长")) and m.kind in ("classifier", "time", "people"):
             return True
         if (
             m.tail in FROM_TO
-            and self.settings.text.startswith(_OR_ELSE, m.end)
-            and self.settings.says("grant", _GRANT, sentence)
+            and self._text.startswith(_OR_ELSE, m.end)
+            and self._reading.says("grant", _GRANT, sentence)
         ):
             return True
         if _LIMITED.search(near) and m.kind in ("classifier", "people"):
@@ -168,25 +156,25 @@ class Conditions:
             return True
         if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟", "一般", "原则上")):
             return True
-        return bool(_CASE.match(self.settings.text, m.end, sentence[1]))
+        return bool(_CASE.match(self._text, m.end, sentence[1]))
 
     def _defined(self, m: Mention, sentence: tuple[int, int]) -> bool:
         """日间手术是指…住院时间不超过48小时: a bound in what a word is said to mean."""
         bound = m.tail in FROM_TO or bool(m.lead)
-        return bound and _DEFINED.search(self.settings.text, sentence[0], m.start) is not None
+        return bound and _DEFINED.search(self._text, sentence[0], m.start) is not None
 
-    def _term(self, parsed: Reading) -> bool:
+    def _term(self, parsed: Parsed) -> bool:
         """How long something lasts or may take: 6至12个月的包容期, 1年以上劳动合同, 30日内."""
         m = parsed.item.mention
         if m.kind != "time":
             return False
         if _LASTING.search(parsed.item.left):
             return True
-        if is_term(self.settings.text, m, parsed.item.left):
+        if is_term(self._text, m, parsed.item.left):
             return True
         return m.tail in WITHIN and m.unit in RULE_TIME and parsed.action in ("", parsed.item.right)
 
-    def _class(self, parsed: Reading, near: str) -> bool:
+    def _class(self, parsed: Parsed, near: str) -> bool:
         """Sizes and ages that define a class of things: 年收入12万元以上的, 35蒸吨以下燃煤锅炉, 2至3岁幼儿."""
         m, right = parsed.item.mention, parsed.item.right
         behind = right[:1]
@@ -226,7 +214,7 @@ class Conditions:
         return bool(_REACHED_AGE.search(parsed.item.left[-4:]))
 
     @staticmethod
-    def _names_project(parsed: Reading) -> bool:
+    def _names_project(parsed: Parsed) -> bool:
         """推动某公司60万吨赖氨酸项目: the size is part of what the project is called."""
         m, item = parsed.item.mention, parsed.item
         if "/" in m.unit and m.tail in FROM_TO and _OF_CAPACITY.search(item.left):
@@ -239,20 +227,20 @@ class Conditions:
             return False
         return bool(_NAMED_SIZE.match(item.right)) and not parsed.action.endswith("年产")
 
-    def _rule(self, parsed: Reading, near: str, sentence: tuple[int, int]) -> bool:
+    def _rule(self, parsed: Parsed, near: str, sentence: tuple[int, int]) -> bool:
         """可享受…的, 按…的标准: what a rule allows or reckons by."""
         m = parsed.item.mention
         if m.unit == "位" and (_CODE.match(parsed.item.right) or _CODED.search(near)):
             return True
         if m.kind not in _NORMED and m.kind not in ("percent", "fraction"):
             return False
-        ruled = m.kind != "classifier" and self.settings.says("if", _IF, sentence)
+        ruled = m.kind != "classifier" and self._reading.says("if", _IF, sentence)
         rising = m.kind == "percent" and bool(_RISING.match(parsed.action)) and parsed.indicator.endswith(_RATED)
         if ruled and not rising and (not parsed.own or parsed.action in _CLAIMS):
             return True
         return bool(_BY.search(near) and _BY_TAIL.match(parsed.item.right))
 
-    def _norm(self, parsed: Reading, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    def _norm(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
         """应当有…以上, 申报单位…: what is required of those who apply."""
         m = parsed.item.mention
         if BUILDING.search(parsed.action):
@@ -261,22 +249,22 @@ class Conditions:
         if (
             bound
             and (m.kind in _NORMED or m.kind == "percent")
-            and self.settings.says("applicant", _APPLICANT, sentence)
+            and self._reading.says("applicant", _APPLICANT, sentence)
         ):
             return True
-        if bound and m.kind in _NORMED and self.settings.says("norm", _NORM, sentence):
-            words, source = self.settings.deadline(m, sentence, clause)
+        if bound and m.kind in _NORMED and self._reading.says("norm", _NORM, sentence):
+            words, source = self._timing.deadline(m, sentence, clause)
             return source not in ("clause", "sentence") or (m.kind == "time" and words.startswith("每"))
         applied = m.kind in ("classifier", "people", "time") and (m.value or 0) <= _SMALL_NUMBER
-        return applied and parsed.action != "授予" and self.settings.says("apply", _APPLYING, sentence)
+        return applied and parsed.action != "授予" and self._reading.says("apply", _APPLYING, sentence)
 
-    def _award(self, parsed: Reading, near: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
+    def _award(self, parsed: Parsed, near: str, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
         """给予每家最高50万元奖励: grants and fines by a standing rule."""
         m = parsed.item.mention
-        if m.kind in ("money", "percent") and self.settings.says("grant", _GRANT, sentence):
+        if m.kind in ("money", "percent") and self._reading.says("grant", _GRANT, sentence):
             if not near.strip("（(") or _EACH_CASE.match(near):
-                near = self.settings.text[max(sentence[0], m.start - _SIDE) : m.start]
-            around = near + self.settings.text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
+                near = self._text[max(sentence[0], m.start - _SIDE) : m.start]
+            around = near + self._text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
             ruled = _RULED.search(around) or m.lead.startswith(("最高", "不超过")) or _AWARD.search(around)
             if _GRANT.search(around) and ruled and not _HANDED.search(around):
                 return True

@@ -18,6 +18,7 @@ from .clauses import Clause, cut, divide
 from .dates import Calendar
 from .deadlines import TimeFinder
 from .indicators import IndicatorReader
+from .layout import Layout
 from .measures import MEASURES, Normalizer, governing_hope, measure_of, own_words, strength_of
 from .mention import Mention
 from .mentions import MentionFinder
@@ -27,10 +28,11 @@ from .readings import Reading as Parsed
 from .readings import State
 from .refusals import refused
 from .roles import RoleCues
-from .settings import Settings
 from .terms import tells_time, time_counts
+from .timing import Timing
 from .told import Telling
 from .verbs import Verbs
+from .weighing import Weighing
 
 ROLES = {
     "target": "a level, amount or change that the issuer sets out to reach, keep, build, hand out or not exceed",
@@ -203,11 +205,11 @@ class _Finding:
     ) -> None:
         self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
         self.mentions = mentions
-        self.settings = Settings(
-            finder.cues, finder.times, finder.calendar, finder.verbs, document, reading, outline, mentions
-        )
+        layout = Layout(finder.cues, finder.times, reading, [m.start for m in mentions if m.kind != "time"])
+        self.timing = Timing(finder.times, finder.calendar, finder.verbs, document.metadata, layout)
+        self.weighing = Weighing(finder.cues, finder.verbs, document, outline, self.timing, layout, mentions)
         trace = finder.trace
-        self.telling = Telling(trace, self.settings, finder.cues, mentions) if trace.on else None
+        self.telling = Telling(trace, self.weighing, layout, finder.cues, mentions) if trace.on else None
         self.targets = Rows(Target, document)
         self.figures = Rows(Figure, document)
         self.actors = [
@@ -218,7 +220,7 @@ class _Finding:
     def table(self, cell: TableTarget) -> None:
         """The row of a cell in a table of indicators."""
         m = cell.mention
-        first, last = self.settings.dates(cell.deadline, 0)
+        first, last = self.timing.dates(cell.deadline, 0)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(m.start)
         action = "年均增长" if cell.yearly else ""
@@ -298,15 +300,15 @@ class _Finding:
 
     def _roles(self, read: list[tuple[Parsed, tuple[int, int]]], sentence: tuple[int, int]) -> list[str]:
         """The roles of a sentence's numbers; what one thing reaches and how much it grows have the same."""
-        settings, roles = self.settings, []
+        weighing, roles = self.weighing, []
         for parsed, clause in read:
             m = parsed.item.mention
             m.words = self.reading.text[m.start : m.end]
-            roles.append(settings.role(parsed, sentence, clause))
+            roles.append(weighing.role(parsed, sentence, clause))
         for i in range(1, len(read)):
             (one, first), (two, second) = read[i - 1 : i + 1]
-            if {roles[i - 1], roles[i]} == {"target", "fact"} and settings.goes_with(one, two):
-                whole = settings.weighed(one, sentence, first) + settings.weighed(two, sentence, second)
+            if {roles[i - 1], roles[i]} == {"target", "fact"} and weighing.goes_with(one, two):
+                whole = weighing.weighed(one, sentence, first) + weighing.weighed(two, sentence, second)
                 roles[i - 1] = roles[i] = "target" if whole > 0 else "fact"
                 one.swayed = two.swayed = True
         return roles
@@ -337,7 +339,7 @@ class _Finding:
     ) -> None:
         m = parsed.item.mention
         start, end = self.reading.origin(m.start, m.end)
-        words, source, first, last = self.settings.time(m, role, sentence, clause)
+        words, source, first, last = self.timing.time(m, role, sentence, clause)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(start)
         text = own_words(self.reading.text[max(clause[0], m.start - 120) : min(clause[1], m.end + 40)], m.words)

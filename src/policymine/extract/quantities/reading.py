@@ -6,6 +6,7 @@ the clean text without such blanks; `origin` leads back to it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
@@ -41,6 +42,7 @@ class Reading:
         self.text, self._at, self._shift = _compact(text, _wrapped_width(text))
         self.sentences = [m.span() for m in _SENTENCE.finditer(self.text)]
         self._starts = [start for start, _ in self.sentences]
+        self._said: dict[tuple[str, int], bool] = {}
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `self.text[start:end]` stands in the text; the end lies just behind its last character."""
@@ -53,6 +55,13 @@ class Reading:
     def sentence_index(self, pos: int) -> int:
         """The number of the sentence that holds `pos`."""
         return bisect_right(self._starts, pos) - 1
+
+    def says(self, name: str, pattern: re.Pattern[str], stretch: tuple[int, int]) -> bool:
+        """Whether a stretch has the words; looked for once in each. `name` stands for the pattern."""
+        key = name, stretch[0]
+        if key not in self._said:
+            self._said[key] = pattern.search(self.text, *stretch) is not None
+        return self._said[key]
 
 
 def _wrapped_width(text: str) -> int:

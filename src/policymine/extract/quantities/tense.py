@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import Protocol
-
 from ...lazy import has, lazy
 from .mention import Mention
+from .reading import Reading
 
 _COLON = lazy("[：:]")
 _WILL = lazy("(?<!即)将(?!军|领|士|来|近)|可望|有望|力争|争取|确保|(?<=[，。；：])可(?!以看|见|谓|能)|愿|宣布")
@@ -71,17 +69,11 @@ _SHORT = 6
 """A clause that opens with so few characters before its number goes on with the one before."""
 
 
-class Sayer(Protocol):
-    """Tells, once for each stretch, whether it has certain words."""
-
-    text: str
-
-    def says(self, name: str, pattern: re.Pattern[str], sentence: tuple[int, int]) -> bool: ...
-
-
-def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], line: tuple[int, int]) -> float:
+def tense(
+    reading: Reading, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], line: tuple[int, int]
+) -> float:
     """Above 0 where the words say that the number is to come, below 0 where they say that it has come."""
-    text = sayer.text
+    text = reading.text
     said = text[max(sentence[0], m.start - _REACH) : m.start]
     if "预测" in said or _FORECAST_BY.search(said) or _SUPPOSED.match(text, sentence[0], m.start):
         return _FORECAST
@@ -111,16 +103,16 @@ def tense(sayer: Sayer, m: Mention, sentence: tuple[int, int], clause: tuple[int
         ahead -= 4.0
     if _TOWARDS.match(text, m.end):
         ahead += 12.0
-    if sayer.says("asked", _ASKED, sentence):
+    if reading.says("asked", _ASKED, sentence):
         ahead -= 8.0
     if text.startswith(("据", "根据"), sentence[0]) and _SURVEYED.match(text, sentence[0], sentence[1]):
         ahead -= 6.0
     if yearly := _EACH_YEAR_SO_FAR.search(text, max(clause[0], m.start - _REACH), m.start):
         ahead += 3.0 if _EACH_YEAR_TO_COME.match(text, yearly.end(), m.start) else -6.0
     frame = line[0], min(line[0] + _OPENING, line[1])
-    if sayer.says("planned", _PLANNED, frame):
+    if reading.says("planned", _PLANNED, frame):
         ahead += 3.0
-    if sayer.says("problems", _PROBLEMS, frame):
+    if reading.says("problems", _PROBLEMS, frame):
         ahead -= 4.0
     return ahead
 

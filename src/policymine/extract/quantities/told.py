@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..trace import Trace
+from .layout import Layout
 from .measures import strength_words
 from .mention import Mention
 from .readings import Reading as Parsed
 from .roles import RoleCues
-from .settings import FEATURES, WEIGHTS, Settings
+from .weighing import FEATURES, WEIGHTS, Weighing
 
 _SHOWN = 40
 """So many characters of a clause or a heading are shown."""
@@ -45,10 +46,12 @@ _DEADLINES = {
 class Telling:
     """Notes on the rows of one document."""
 
-    def __init__(self, trace: Trace, settings: Settings, cues: RoleCues, mentions: list[Mention]) -> None:
-        self.trace, self.settings = trace, settings
+    def __init__(
+        self, trace: Trace, weighing: Weighing, layout: Layout, cues: RoleCues, mentions: list[Mention]
+    ) -> None:
+        self.trace, self._weighing, self._layout = trace, weighing, layout
         weigh = cues.weight
-        self._hits = sorted((at, word, weigh(kind, word)) for at, kind, word in cues.hits(settings.text, mentions))
+        self._hits = sorted((at, word, weigh(kind, word)) for at, kind, word in cues.hits(layout.text, mentions))
 
     def row(
         self, table: str, place: tuple[int, int], parsed: Parsed, cells: dict[str, str],
@@ -72,14 +75,14 @@ class Telling:
 
     def _role(self, parsed: Parsed, role: str, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
         if role == "condition":
-            return _CONDITIONS[self.settings.condition_rule(parsed, sentence, clause)]
+            return _CONDITIONS[self._weighing.condition_rule(parsed, sentence, clause)]
         m = parsed.item.mention
-        features = self.settings.features(m, sentence, clause)
+        features = self._weighing.features(m, sentence, clause)
         parts = [f"{n} {w * f:+.1f}" for n, w, f in zip(FEATURES, WEIGHTS, features, strict=True) if f]
-        if stated := self.settings.stated(parsed, clause):
+        if stated := self._weighing.stated(parsed, clause):
             parts.append(f"states {-stated:+.1f}")
         cues = [f"{word} {weight:+.1f}" for at, word, weight in self._hits if sentence[0] - 1 <= at < sentence[1]]
-        score = self.settings.score(m, sentence, clause) - self.settings.stated(parsed, clause)
+        score = self._weighing.score(m, sentence, clause) - self._weighing.stated(parsed, clause)
         if parsed.swayed:
             parts.append("weighed together with the number of the same thing beside it")
         words = "; ".join(parts) + (f" ({', '.join(cues[:_CUES])})" if cues else "")
@@ -90,8 +93,8 @@ class Telling:
     def _deadline(self, m: Mention, source: str) -> str:
         if source in ("clause", "sentence", ""):
             return _DEADLINES.get(source, "")
-        text = self.settings.text
-        start, end = self.settings.layout.line(self.settings.layout.time_stands(m.start))
+        text = self._layout.text
+        start, end = self._layout.line(self._layout.time_stands(m.start))
         return _DEADLINES[source].replace("{}", text[start : min(end, start + _SHOWN)])
 
 

@@ -1,0 +1,53 @@
+"""What the kind of a text says of its numbers: rules set conditions, plans mean to reach, reports have reached."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from ...records import Metadata
+
+_PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
+_REVIEW_TITLES = lazy(
+    "(?:工作|年度|半年|季度|情况|经验)总结(?![会好])|(?:进展|完成|执行|落实|开展|建设|推进|工作)情况(?:的)?(?:报告|汇报|通报|总结|综述|说明)|工作成效|工作综述|成就综述|述职报告"
+)
+"""Titles of texts that tell what has been done."""
+_TITLE = 40
+"""Where no title is known, the first characters of a text may hold it."""
+_TOLD = lazy("同比|截至|截止|累计|[比较]上年|[居位]全国|位居|居世界")
+_GOALS = lazy("到20[0-9]{2}年(?!底?[，,]?(?:已|全国|我国))|力争|确保|预期|将达到|务必|不少于|不低于|不超过")
+_OFTEN = 12
+_REPORTED = -2.0
+"""What a text says for its numbers that tells, without a title, what a year has brought."""
+_RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
+_ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
+_SPOKEN = 3
+"""A text that says we so often is a speech or a report, even where its first line names a set of rules."""
+_TAIL = 12
+"""Where no kind is known, the last characters of a title name it."""
+
+
+def leaning(known: Metadata, text: str, plan: str) -> float:
+    """Above 0 for a text that sets out what is to be done, below 0 for one that tells what has been done.
+
+    `plan` is the plan that the text names (十四五); empty if it names none.
+    """
+    untitled = not (known.doc_type or known.title)
+    if _REVIEW_TITLES.search(known.title or text[:_TITLE]) or (untitled and _reports(text)):
+        return _REPORTED
+    return 1.0 if _PLAN_TYPES.search(_kind(known)) or (untitled and plan) else 0.0
+
+
+def is_legal(known: Metadata, text: str) -> bool:
+    """Whether the text is a body of rules: it has articles, or its title says so and nobody speaks in it."""
+    if len(_ARTICLE.findall("\n" + text)) >= 2:
+        return True
+    return bool(_RULE_TYPES.search(_kind(known))) and text.count("我们") < _SPOKEN
+
+
+def _kind(known: Metadata) -> str:
+    return known.doc_type or known.title[-_TAIL:]
+
+
+def _reports(text: str) -> bool:
+    """Whether a text without title tells what a year has brought, by the words around its numbers."""
+    told = sum(1 for _ in _TOLD.finditer(text))
+    return told >= _OFTEN and told > 2 * sum(1 for _ in _GOALS.finditer(text))
