@@ -78,7 +78,7 @@ _LIMITED = lazy(
 )
 """每校限作为2个项目的牵头单位: how many a rule allows."""
 _HAVING = lazy("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[)）])(?:应当?|须)?(?:具?有|具备)$")
-_OR_ELSE = ("且", "并且", "或者", "或")
+_OR_ELSE = ("且", "并且", "或")
 _TO_WHOM = lazy("(?:^|[，。；：）是要])对[^，。；]{0,40}$")
 _CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
 _WHOEVER = lazy("[^，。；获奖]{0,14}的(?!成绩|好成绩|荣誉|增长)")
@@ -152,7 +152,7 @@ class Conditions:
             return True
         if _LIMITED.search(near) and m.kind in ("classifier", "people"):
             return True
-        if m.kind == "time" and m.tail in WITHIN and near.endswith(("之日起", "日起", "之日后")):
+        if m.kind == "time" and m.tail in WITHIN and near.endswith(("日起", "之日后")):
             return True
         if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟", "一般", "原则上")):
             return True

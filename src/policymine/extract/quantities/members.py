@@ -11,7 +11,8 @@ _JOINS = lazy("、|和|与|及")
 _MOST = 10
 SECTORS = ("第一", "第二", "第三")
 """The three sectors of the economy (第一产业)."""
-_MEASURES = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
+OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
+"""What is measured of each of several things."""
 _TIMES = ("次", "场", "届", "批", "期", "轮", "度", "年")
 """They count what those named do, not those named (党中央、国务院两次召开会议)."""
 
@@ -50,5 +51,5 @@ def of_sectors(seen: list[str]) -> bool:
 
 def alike(seen: list[str]) -> list[str]:
     """The indicators just named, where they measure the same of several things; empty where they do not."""
-    same = len(seen) > 1 and len({s[-3:] for s in seen}) == 1 and all(_MEASURES.search(s) for s in seen)
+    same = len(seen) > 1 and len({s[-3:] for s in seen}) == 1 and all(OF_EACH.search(s) for s in seen)
     return list(seen) if same and len(set(seen)) == len(seen) else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ...lazy import lazy
-from .topics import BODIES
+from .topics import BODIES, BODIES_END
 from .verbs import Verbs
 
-ALSO = lazy("、|以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
+_JOINED = "以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)"
+ALSO, _AND = lazy("、|" + _JOINED), lazy(_JOINED)
 MEASURED = lazy(
     "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|总值|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
     "|营收|里程|销量|用量|用电量|发电量|排放量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
@@ -23,7 +24,6 @@ _PER = lazy(
 )
 _REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
-_BODIES_END = lazy(BODIES + "$")
 _WORKS = frozenset(
     ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
 )
@@ -31,7 +31,6 @@ _WORKS = frozenset(
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
-_AND = lazy("以及|(?<![共总饱调])和(?!谐|美|睦|平(?![均原台时衡等房板]))|(?<![普涉波危])及(?!时|格)|(?<!参)与(?!会)")
 
 
 class Parts:
@@ -68,7 +67,7 @@ class Parts:
         if head and (average := _AVERAGE.search(last)) and average.start() > 1:
             head = average.group()
         body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
-        if head and body and _BODIES_END.search(parts[0]):
+        if head and body and BODIES_END.search(parts[0]):
             head = last[body.end() :]
         if len(head) == 1 and len(last) > 4:
             head = last[-3:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .doings import did_what, does, without_doings
 from .leading import BEFORE_TIME, BRACKETED, HOPED, MARKER, TIME, WHERE
+from .levels import NEW_NOUNS
 from .nouns import without_examples, without_manner
 from .verbs import Verbs
 
@@ -229,7 +230,7 @@ class Phrases:
             head = phrase[: m.start()]
             if make == "发展" and head.endswith(_DEVELOPING):
                 continue
-            if head.endswith(("新", "再")) and not head.endswith(("创新", "更新", "全新", "最新", "高新")):
+            if head.endswith(("新", "再")) and not head.endswith(NEW_NOUNS):
                 head, make = head[:-1], head[-1] + make
             head, _ = self.verbs.strip_modal_end(head)
             return head.strip("、的"), make, target.lstrip("了")

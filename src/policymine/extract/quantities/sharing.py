@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
-from .members import SECTORS, of_sectors
+from .members import OF_EACH, SECTORS, of_sectors
 from .members import alike as measured_alike
 from .nouns import stepping
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts
@@ -11,15 +11,13 @@ from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
 from .sized import names_class, take_class, take_size
-from .terms import FROM_TO
+from .terms import AGES, FROM_TO
 from .thresholds import bounded
 from .topics import RATE, Topics
 
 _STEPS = ("台阶", "大关", "关口", "门槛")
-_AGES = ("岁", "周岁")
 _PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
-_MEASURED_GROWTH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 _EACH = lazy("均|都|分别")
 _HAPPENING = frozenset(("发生", "出现", "遭遇", "经历"))
 _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
@@ -150,7 +148,7 @@ class Sharing:
                 reading.embedded, reading.indicator, reading.action = True, noun or reading.indicator, ""
             elif (
                 first.prefixed
-                and (not first.own or a.unit in _AGES or (a.tail in FROM_TO and first.item.left.endswith("投资")))
+                and (not first.own or a.unit in AGES or (a.tail in FROM_TO and first.item.left.endswith("投资")))
                 and a.kind != "classifier"
                 and (
                     a.tail
@@ -272,7 +270,7 @@ class Sharing:
                     first.inherited and len(parts) < 2 and (both := measured_alike(state.seen[-max(2, state.crowd) :]))
                 ):
                     first.several = both  # A达到3亿元，B达到2亿元，分别增长5%
-                elif state.members and _EACH.search(left[-8:]) and _MEASURED_GROWTH.search(first.indicator):
+                elif state.members and _EACH.search(left[-8:]) and OF_EACH.search(first.indicator):
                     first.several = [member + first.indicator for member in state.members]
                     first.inherited = True
             if len(group) > 1:
@@ -311,7 +309,7 @@ class Sharing:
                 (MEASURED.search(p) or TOTALS.search(p)) and "的" not in p for p in ALSO.split(reading.indicator)
             )
         if reading.item.mention.rule == "word_double":
-            return all(_MEASURED_GROWTH.search(p) or p.endswith("总值") for p in ALSO.split(reading.indicator))
+            return all(OF_EACH.search(p) or p.endswith("总值") for p in ALSO.split(reading.indicator))
         whole = kind == "full" and reading.item.mention.rule == "word_full"
         return whole and not reading.item.right.startswith("的") and bool(_TWO.search(reading.indicator))
 

@@ -24,8 +24,8 @@ _PEOPLE = lazy(
     "(?:人民|同胞|国人|儿女|民众|中国人|台湾人|百姓|子民|国民|党员|共产党员|大陆同胞|人群体)"
 )
 _POPULATION = lazy("^(?:的)?(?:大国|国家|国度|大党|民族|地区|社会|土地|农业大国|文明古国|沿海|面积|现代化)")
-_WHOLE_LAND = ("万平方公里",)
-_LAND = (960.0, 1.0e3)
+_LAND = 960.0
+"""How many 万平方公里 the country has."""
 _ALL_PEOPLES = 56
 """How many peoples the country has: 56个民族 counts none anew."""
 _OF_MANKIND = lazy("(?:世界|全球|人类)(?:总)?(?:人口|陆地|面积|耕地)?(?:的)?(?:近|约|超)?$")
@@ -51,7 +51,6 @@ _EXECUTED = lazy(
     "|(?:超额)?完成了?(?:[本全今上][年月季]|年度?|季度?|月|半年|国家|原|预定)*(?:计划|任务|预算)(?:数|指标)?的?$"
 )
 """How much of a plan has been carried out (工业总产值计划完成102.6%, 完成年计划27%)."""
-_MEASURED_IN = lazy("(?:按|按照|以|根据|依据)[^，。；]{0,16}$")
 
 
 def people(m: Mention) -> float:
@@ -71,7 +70,7 @@ def is_population(m: Mention, left: str, right: str) -> bool:
         if left.startswith("在") and _SPREAD_OVER.match(right):
             return False
         return share["whole"] in ("世界", "全球", "人类", "地球") or not _AHEAD.search(left)
-    if m.unit in _WHOLE_LAND and m.low is not None and abs(m.low - _LAND[0]) < 5:
+    if m.unit == "万平方公里" and m.low is not None and abs(m.low - _LAND) < 5:
         return True
     if m.unit == "个" and m.low == _ALL_PEOPLES and right.startswith("民族"):
         return True

@@ -9,6 +9,7 @@ from .readings import Reading, State
 from .verbs import Verbs
 
 BODIES = "(?:机构|企业|部门|单位|学校|公司|银行(?!业)|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
+BODIES_END = lazy(BODIES + "$")
 RATE = lazy("(?:率|比例|比重|占比|份额|程度|比)$")
 _ADVERB = lazy("^(?:分别|共(?=[收计达有])|重点(?=实施|推进|建设|支持)|全面(?=完成|实施))")
 _DURATION = lazy("(?:全流程)?[\u4e00-\u9fff]{0,2}(?:时间|时限|期限|周期|时长)$")
@@ -86,7 +87,6 @@ _NAMED_ONLY = lazy("[\u4e00-\u9fff、]{2,16}等")
 _POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
 _LABEL = 10
 """Characters of a noun that labels a line."""
-_BODIES_END = lazy(BODIES + "$")
 
 
 class Topics:
@@ -220,7 +220,7 @@ class Topics:
         if level and _LEVELS.fullmatch(indicator) and not before.startswith(indicator):
             return indicator + before[level.end() :]  # 省级事项可办率90%，市、县级70%
         body = _OF_BODY.search(before) if kind == "percent" and not reading.inherited else None
-        if body and _BODIES_END.search(indicator) and "增" not in reading.action and len(indicator) <= 16:
+        if body and BODIES_END.search(indicator) and "增" not in reading.action and len(indicator) <= 16:
             return indicator + body["rate"]  # 高级法院覆盖率100%，中级法院达到95%
         if kind != "time" or reading.inherited or reading.rule != "noun_number" or not indicator:
             return ""

@@ -52,7 +52,6 @@ _PLANS_ITSELF = lazy(
 )
 """A heading below a review that opens a part on what is to come."""
 _OWNS = lazy("(?:我国|我们党|我们国家|我党)(?:现在?|目前|已经?)?(?:拥?有)(?![望利力])")
-_HAS = ("有", "拥有", "还有", "共有")
 _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现有", "具有", "贡献"])
 
 
@@ -113,7 +112,7 @@ class Weighing:
         left = self._text[max(clause[0], m.start - _SIDE) : m.start]
         right = self._text[m.end : min(clause[1], m.end + _SIDE)]
         verb = 1.0 if parsed.action in _STATES and not parsed.modal else 0.0
-        if left.endswith(_HAS) and self._reading.says(
+        if left.endswith("有") and self._reading.says(
             "own", _OWNS, self._reading.sentences[self._reading.sentence_index(m.start)]
         ):
             verb += 4.0
