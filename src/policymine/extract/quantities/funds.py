@@ -1,8 +1,10 @@
-"""Sums whose purpose the next clause names: 安排资金1亿元，办好|民生实事."""
+"""Money and what it is for: 投资5亿元的|水库, 安排2亿元支持|企业改造, 安排资金1亿元，办好|民生实事."""
 
 from __future__ import annotations
 
 from ...lazy import lazy
+from .around import Around
+from .clauses import Item
 from .phrases import Phrases
 from .readings import Reading
 
@@ -21,6 +23,14 @@ _FINISHED_END = lazy(
     "|(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$"
 )
 _BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
+_SPENT = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
+_AIMED = ("支持", "用于", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
+_OF_SUM = lazy(
+    "(?P<sum>[^，的]{0,10}?(?:资金|国债|债券|贷款|基金|经费|补贴|补助|专款|款项))"
+    "(?:重点|主要|专项|全部|来|去)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善|扩大|发展|购买|开展|办)[^，]{2,}$"
+)
+"""Behind these what a sum is for is no part of its name."""
+_BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""
 
@@ -53,3 +63,49 @@ def ahead(phrases: Phrases, following: str) -> str:
         noun = "、".join(p for p in parts if p and p not in phrases.verbs.make)  # 学校5所、改扩建12所
     noun = _FINISHED_END.sub("", _NUMBERED.sub("", noun))
     return phrases.shorten(noun) if 2 <= len(noun) <= 36 else ""
+
+
+def invested(phrases: Phrases, around: Around, kind: str, nearby: Item | None) -> str:
+    """投资5亿元的X, 投资5亿元实施X: the amount is X's investment; other nouns as they are."""
+    noun = around.noun
+    if kind != "money" or not around.make.endswith(("投资", "投入", "年产")):
+        return noun
+    right = _beyond(phrases, around.right, nearby)
+    noun = noun or phrases.noun(right, True)[0]
+    if not right.startswith("的"):
+        aim = ahead(phrases, right)
+        return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
+    return noun if noun.endswith("投资") else noun + "投资"
+
+
+def _sum_alone(noun: str) -> str:
+    """A named sum without what it is for: 国债资金|支持卫生院; a bare one (资金支持再就业) needs it."""
+    aimed = _OF_SUM.match(noun)
+    return aimed["sum"] if aimed and aimed["sum"] not in _BARE_SUMS else noun
+
+
+def sum_noun(phrases: Phrases, around: Around, right: str) -> None:
+    """Name a sum by what it is for, or by its own name without that: 30亿元|国债资金支持卫生院."""
+    noun, verbs = around.noun, phrases.verbs
+    if right.startswith(_SPENT) and (aim := ahead(phrases, right)):
+        around.noun, around.predicate = aim + "资金", ""
+    elif noun != (alone := _sum_alone(noun)):
+        around.noun = alone
+    elif around.make and (first := verbs.first(noun, verbs.verbal, shortest=2)):
+        keep = len(noun) - len(first) < _SHORTEST or noun[len(first)] in "（("
+        around.noun = noun if keep else noun[len(first) :]  # 安排500亿元|设立调节基金
+
+
+def take_aim(phrases: Phrases, around: Around, kind: str, nearby: Item | None) -> None:
+    """Let what a sum is for run on beyond the next number, where a verb alone opens it: 2亿元|支持|116户|企业改造."""
+    if around.make and around.right in _AIMED and nearby is not None and nearby.adjacent:
+        around.right = around.right + nearby.right if kind != "money" else _beyond(phrases, around.right, nearby)
+
+
+def _beyond(phrases: Phrases, right: str, nearby: Item | None) -> str:
+    """The words behind an amount that say what it is for, beyond a number among them."""
+    if nearby is None:
+        return right
+    if right.rstrip("了") in phrases.verbs.make or not phrases.opened(right.rstrip("了"))[0]:
+        return right + nearby.right
+    return right + nearby.mention.words + nearby.right if nearby.adjacent else right

@@ -1,4 +1,4 @@
-"""The noun behind a number, freed of what only stands beside it: 13亿|人民的智慧, 30亿元|国债资金支持卫生院."""
+"""The noun behind a number, freed of what only stands beside it: 13亿|人民的智慧."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ _PERSONS = lazy(
 )
 _INSIDE = lazy("(?<=[\u4e00-\u9fff][区县市省园校域])内$|(?<=任务)方面$")
 _COUNTING_PERSONS = frozenset(("people", "none"))
-_OF_SUM = lazy(
-    "(?P<sum>[^，的]{0,10}?(?:资金|国债|债券|贷款|基金|经费|补贴|补助|专款|款项))"
-    "(?:重点|主要|专项|全部|来|去)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善|扩大|发展|购买|开展|办)[^，]{2,}$"
-)
-"""Behind these what a sum is for is no part of its name."""
-_BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
 _IS = lazy("^(?:为(?![了民]期?)|是|属于)(?=[^，]{2,})")
 _ONWARD = lazy("(?:整体|普遍|大都|集体|一起|一同|携手|共同|自发|主动|踊跃|积极|曾经?|首次|陆续)$")
 _GRADED = lazy(
@@ -24,6 +18,12 @@ _GRADED = lazy(
 _SHARE = lazy("(?<=[\u4e00-\u9fff]{2})占[^，]{2,}$")
 _REACHING = lazy("(?:已经?|均|都|分别|将|预计)*(?:达到?|超过?|突破|为|占|达到了|过)$")
 _EXAMPLES = lazy("等[\u4e00-\u9fff]{0,2}(?:任务目标|目标任务|任务|目标|工作任务|建设任务)$")
+_PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
+_GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
+"""What closes 以…为抓手 behind the thing that is counted."""
+_ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
+_AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
+_AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
 _STEP = lazy(
     "(?P<what>.{2,}?)(?:再|又|成功|连续|先后|实现|连)*(?P<verb>跨越|跨过|跨|迈上|登上|突破|跃上|站上|越过|迈过|迈入|冲破)了?$"
 )
@@ -36,10 +36,17 @@ def counted(kind: str, noun: str) -> str:
     return whose["who"] if whose else noun
 
 
-def sum_alone(noun: str) -> str:
-    """A named sum without what it is for: 国债资金|支持卫生院; a bare one (资金支持再就业) needs it."""
-    aimed = _OF_SUM.match(noun)
-    return aimed["sum"] if aimed and aimed["sum"] not in _BARE_SUMS else noun
+def guiding(words: str) -> str:
+    """The words behind a number without the promise or the guide that they are: 以|三大行动|为抓手."""
+    return _PROMISE_END.sub("", _GUIDE_END.sub("", words))
+
+
+def chosen(left: str, noun: str) -> str:
+    """The things among which one is or from which some are chosen: 从|30家企业|中遴选, 五大班子|之一.
+
+    `left` are the words before the number.
+    """
+    return _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(left) else noun)
 
 
 def being(noun: str) -> str:

@@ -87,6 +87,7 @@ class Verbs:
         self.closing = (self.modal | {"全部"}) - _OPENING_ONLY
         self.acting = self.make | self.level | self.change
         self.measuring = self.level | self.change
+        self.reached = self.governing - self.light
         self.starting = self.light | {"落实"}
         self.happening = self.event | self.make
         self.verbal = self.strong - self.noun_maker

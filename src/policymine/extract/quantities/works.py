@@ -1,10 +1,8 @@
-"""Action and noun behind a number once the verb before it is known: investments, objects, works named as nouns."""
+"""Action and noun behind a number once the verb before it is known: objects, works named as nouns."""
 
 from __future__ import annotations
 
 from ...lazy import lazy
-from .funds import ahead
-from .phrases import Phrases
 from .readings import Reading
 from .verbs import Verbs
 
@@ -39,17 +37,6 @@ _OBJECT = lazy("[\u4e00-\u9fffA-Za-z“”]{2,14}")
 _WORKS_ON = lazy("(?P<thing>[^的]{2,16})的(?P<work>[\u4e00-\u9fff]{2,3}?(?:(?:和|及|与|、)[\u4e00-\u9fff]{2,3}){0,2})")
 _JOINS = lazy("和|及|与|、")
 _TASK_END = lazy("(?:任务|工作|工程)$")
-
-
-def invested(phrases: Phrases, kind: str, make: str, noun: str, right: str) -> str:
-    """投资5亿元的X, 投资5亿元实施X: the amount is X's investment."""
-    if kind != "money" or not make.endswith(("投资", "投入", "年产")):
-        return noun
-    noun = noun or phrases.noun(right, True)[0]
-    if not right.startswith("的"):
-        aim = ahead(phrases, right)
-        return aim + ("" if aim.endswith("投资") else "投资") if aim else noun
-    return noun if noun.endswith("投资") else noun + "投资"
 
 
 def with_object(verb: str, words: str, noun: str) -> str:

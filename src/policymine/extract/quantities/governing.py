@@ -1,0 +1,105 @@
+"""The verb before a number that governs what is counted: 建设|30座公厕, 采取|两项措施, 我们讲|三点意见."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .around import Around
+from .phrases import Phrases
+from .prepositions import WITH
+
+_DESCRIBED = lazy(
+    "(?P<make>建立|建设|打造|形成|培育|建成|构建|推出|创建)(?=覆盖|面向|具有|具备|服务|拥有|符合|达到|适应|辐射|集)"
+)
+_FORMING = frozenset(("制定", "打造", "培育", "推出", "发布", "形成", "出台"))
+"""Verbs that govern what is counted across an attribute (制定|急用先行的10项标准)."""
+_LONG = 12
+"""An attribute beyond this is a clause with a verb of its own."""
+_THERE_ARE = lazy(
+    "^(?:我国|全国|全省|全市|全区|全县|世界上?|国内|境内|中央|各部门|各地)*(?:现|共|还|仍|已|将|就|都|约|也)*有$"
+)
+_BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
+_TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
+"""Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
+_REACHED_FOR = frozenset(("争取", "做到", "达到"))
+_OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
+"""What ends in 有 and is no verb of its own, or a longer one."""
+
+
+def take_governing(phrases: Phrases, around: Around, modal: list[str]) -> None:
+    """Find the verb that governs what is counted, the words beside it, and whether it opens the phrase."""
+    around.make, around.rest, around.at_front = (
+        _across(phrases, around.phrase) if around.owned else _found(phrases, around, modal)
+    )
+
+
+def exist(phrase: str) -> bool:
+    """Whether the words before a number only say that there are things (我国|现|有|30个)."""
+    return bool(_THERE_ARE.match(phrase))
+
+
+def _across(phrases: Phrases, phrase: str) -> tuple[str, str, bool]:
+    """The verb where an attribute stands between it and the number: 全面完成|规划支持的|2.9万所卫生院."""
+    verbs = phrases.verbs
+    if described := _DESCRIBED.match(phrase):
+        return described["make"], phrase[described.end("make") :], True
+    light = verbs.first(phrase, verbs.light, shortest=2)
+    phrase = phrase.removeprefix("先行")
+    light = light or verbs.first(phrase, _FORMING, shortest=2)
+    if light not in ("", "开展") and len(rest := phrase[len(light) :]) >= 4:
+        return light, rest, True
+    make, _ = phrases.making(phrase) if len(phrase) > _LONG else ("", "")
+    return (make, "", False) if make else ("", phrase, False)
+
+
+def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str, bool]:
+    phrase, opened = around.phrase, around.opened
+    if there := _THERE_ARE.match(phrase):
+        having = phrases.verbs.last(phrase, phrases.verbs.level) or "有"
+        return having, phrase[: there.end() - len(having)], False
+    if make := phrases.last_making(phrase):
+        return make, phrase[: len(phrase) - len(make)], False
+    if make := phrases.spoken(opened if not phrase else [], modal):
+        return make, phrase, False
+    make, rest = phrases.making(phrase)
+    if make and len(rest) >= 2 and not phrases.is_noun(make, rest):
+        return make, rest, True
+    if not make:
+        becoming = _BECOMING.match(phrase)
+        phrase = phrase[becoming.end() :] if becoming else phrase
+        if weak := _weak(phrases, phrase, opened):
+            return weak
+    return _from_opening(phrases, phrase, opened), phrase, False
+
+
+def _weak(phrases: Phrases, phrase: str, opened: list[str]) -> tuple[str, str, bool] | None:
+    """The verb where none of making stands: one that opens the phrase, tells, wills, or just touches the number."""
+    verbs = phrases.verbs
+    if front := verbs.first(phrase, verbs.fronting, shortest=2):
+        rest = _ASPECT.sub("", phrase[len(front) :])
+        if len(rest) >= 2 and not phrases.has_suffix(rest):
+            return front, rest, True
+    if told := _TOLD.match(phrase):
+        return told["verb"], "", False
+    if willed := phrases.inside(phrase):
+        return *willed, True
+    if _REACHED_FOR.isdisjoint(opened) and (touching := _touching(phrases, phrase)):
+        return touching, phrase[: len(phrase) - len(touching)], False
+    return None
+
+
+def _touching(phrases: Phrases, phrase: str) -> str:
+    """A verb that governs what is counted only where it touches the number: 采取|两项措施, 我们党有|八千万党员."""
+    if phrase.endswith("有") and len(phrase) > 1 and not phrase.endswith(_OWNED):
+        return "有"
+    return phrases.verbs.last(phrase, phrases.verbs.touching, shortest=2)
+
+
+def _from_opening(phrases: Phrases, phrase: str, opened: list[str]) -> str:
+    """The verb among the words that open the phrase, where nothing or a list follows them."""
+    if not phrase:
+        done = next((w for w in reversed(opened) if w in phrases.verbs.governing), "")
+        return done if done and opened[-1] not in WITH else ""
+    if not (phrase.endswith(("等", "和", "及", "与")) or "、" in phrase):
+        return ""
+    return phrases.spoken(opened, []) or next((w for w in reversed(opened) if w in phrases.verbs.light), "")

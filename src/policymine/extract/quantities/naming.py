@@ -1,0 +1,95 @@
+"""The name of what is counted, made of the noun behind the number and what stands before it: 全市有|30座|公厕."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .around import Around, unpointed
+from .nouns import being, counted
+from .parts import MEASURED
+from .phrases import Phrases
+from .readings import Reading, State, inherit
+from .terms import FROM_TO
+from .thresholds import names_measure_before
+from .works import nominal
+
+_REGIONS = frozenset(
+    ("县", "县城", "规上", "中心城区", "城镇", "农村", "城市", "村", "户", "市级", "省级", "国家级", "县级")
+)
+_POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
+_YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
+_EACH_HOUR = lazy("每(?:小时|天|日)$")
+_COPULA = lazy(
+    "^(?:[现特兹]将|从(?![事业属来优])|(?:也|都|就|即|仍|又|均|还|正|则|这|那|此)*是(?:从)?)(?=[\u4e00-\u9fff]{2})"
+)
+_ABOVE_ALL = lazy("^[^，]{2,}?(?<![就还也求于凡先自])是(?=[^，非否]{2,})")
+"""What leads up to those meant (湿地是|陆地最重要的两大系统)."""
+_LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
+_OF_SIZE = lazy(
+    "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
+)
+"""The measure whose value the number in front of a thing is."""
+_HANDED = ("people", "none", "classifier")
+_HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
+"""A preposition behind other words: they are another's, not the place of who is counted."""
+_LONG_PLACE = 6
+
+
+def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[Reading], state: State) -> None:
+    """Name what is counted, of the noun and what stands beside it; what is not named is inherited."""
+    if _shares_work(phrases, reading, around, before):
+        return
+    noun, place, m = around.noun, _place(phrases, reading, around), reading.item.mention
+    owned = reading.item.right.startswith("的")
+    if m.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
+        noun = noun[:-3]
+    measured = names_measure_before(m, place) or (m.lead and m.kind == "money" and MEASURED.search(place))
+    if measured and owned:
+        reading.indicator, reading.bounds = place.rstrip("的"), noun
+        return
+    if noun and owned and (size := _OF_SIZE.search(place)):
+        reading.indicator = noun + size["measure"]
+        return  # 设计能力为|800万吨|的露天煤矿
+    place = _ABOVE_ALL.sub("", unpointed(place))
+    noun = counted(m.kind, noun)
+    if not place and m.kind == "classifier" and (kind_of := being(noun)):
+        noun, reading.action = kind_of, reading.action or reading.item.right[:1]  # 其中1所|为省级示范园
+    noun = _LIVING.sub("", noun) if m.kind == "people" else noun
+    place = "" if place in _POINTING or _YEARS.fullmatch(place) else without_copula(_EACH_HOUR.sub("", place))
+    trailing = place in phrases.verbs.generic and place not in _REGIONS and noun
+    reading.indicator = noun + place if trailing else (place + noun).strip("的")
+    if not noun and not place:
+        inherit(reading, before, state)
+
+
+def without_copula(words: str) -> str:
+    """The words without the 是 or 从 that opens them (还是|农村人口)."""
+    return _COPULA.sub("", words)
+
+
+def _place(phrases: Phrases, reading: Reading, around: Around) -> str:
+    """What stands before the number and belongs to the noun."""
+    left, make, rest = around.left, around.make, around.rest
+    if rest.endswith(("和", "及", "与", "、", "等")) or left.endswith(("尤其是", "特别是", "、")):
+        return ""
+    if make and not around.at_front:
+        return ""
+    place = phrases.place(rest, around.owned)
+    if reading.item.mention.kind in _HANDED and _HANDING_END.search(place):
+        return ""  # 代价由|两千万人民承担
+    joined = around.owned and around.noun and (len(place) >= _LONG_PLACE or (make and rest == place))
+    return place + "的" if joined else place
+
+
+def _shares_work(phrases: Phrases, reading: Reading, around: Around, before: list[Reading]) -> bool:
+    """完成65条、总长度57.9公里的道路改造: number and size of the same things, whose work is named behind."""
+    words, right = around.left.strip("、，"), around.right
+    measured = words in phrases.verbs.generic and reading.item.mention.tail not in FROM_TO
+    if not (before and measured and right.startswith("的") and len(right) > 3) or before[-1].item.right:
+        return False
+    last = before[-1]
+    noun, _ = phrases.noun(right, True)
+    reading.action = last.action
+    noun = nominal(phrases.verbs, reading, noun, right.lstrip("的"))
+    last.indicator, last.action, last.inherited, last.prefixed = noun, reading.action, False, True
+    reading.indicator = noun + words
+    return True
