@@ -56,13 +56,15 @@ WORST = {
     "numeral lines": "一\n", "lone items": "三是水\n", "items": "一是水；二是电；", "articles": "第一条",
     "article lines": "第一条 水\n", "topics": "农业方面，水。", "levels": "（一）水。1.电。", "pinyin": "水shuǐ",
     "torn": "水 ", "percentage lines": "5%\n", "orientations": "目标导向、",
-    "documents": "国发〔2021〕4号", "slips": "锟斤拷",
+    "documents": "国发〔2021〕4号", "slips": "锟斤拷", "footnotes": "①水。",
+    "items of two sentences": "一是水。好。二是电。好。", "numbers after a mark": "（一）水；（二）电\n",
 }  # fmt: skip
 """What the input is made of, over and over."""
 
 OPENED = {
     "a time": ("到2030年", "产量5万吨"), "times to share": ("2027年、2028年分别", "产量5万吨"),
     "how often": ("从现在到2030年每年", "增长5%5%的村"), "a source": ("据统计", "5人；"),
+    "an article": ("第一条 ", "水是好。二是电"),
     "an exception": ("每年不含", "和5所学校"), "a year gone": ("去年", "有两个村5人"),
 }  # fmt: skip
 """What opens a text without stops, and what goes on behind it: each of the numbers may belong to the opening."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ...lazy import lazy
@@ -18,28 +20,93 @@ _VOCATIVE = lazy(
 """A speaker who turns to the audience again has done with the list."""
 
 
-def last_end(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> int:
-    """Where the last item of a list ends."""
-    last = chain[-1]
-    text, block = layout.text, layout.block_at(last.start)
-    if last.first:
-        if len(chain) > 1:
-            return _over_blocks(chain, layout, returns)
-        if last.family == "dash" and only_title(layout, block):
-            return _over_blocks([last, last], layout, returns)
-        if only_title(layout, block):
-            return _section_end(layout, block, returns)
-        return _before_return(layout, last.start, block.end, returns)
-    lengths = [b.start - a.start for a, b in pairwise(chain)]
-    if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):
-        return layout.sentence_end(last.start, block.end)
-    counts = [len(layout.sentences(a.start, b.start)) for a, b in pairwise(chain)]
-    if counts and max(counts) == 1:
-        return layout.sentence_end(last.start, block.end)
-    end = _before_return(layout, last.start, block.end, returns)
-    if lengths and block.end - block.start > FLAT and (end - last.start) * 10 > max(lengths) * 13:
-        end = _within_room(layout, last.start, last.start + max(lengths) * 11 // 10, end)
-    return end
+class Ends:
+    """Where the last items of the lists of one text end. `returns` matches the return to the superior's matter."""
+
+    def __init__(self, layout: Layout, returns: re.Pattern[str]) -> None:
+        self._layout = layout
+        self._returns = returns
+        self._turns: dict[int, list[int]] = {}
+
+    def last(self, chain: list[Mark]) -> int:
+        """Where the last item of a list ends."""
+        layout, last = self._layout, chain[-1]
+        text, block = layout.text, layout.block_at(last.start)
+        if last.first:
+            if len(chain) > 1:
+                return self._over_blocks(chain)
+            if not only_title(layout, block):
+                return self._before_return(last.start, block)
+            return self._over_blocks([last, last]) if last.family == "dash" else self._section_end(block)
+        lengths = [b.start - a.start for a, b in pairwise(chain)]
+        if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):
+            return layout.sentence_end(last.start, block.end)
+        counts = [len(layout.sentences(a.start, b.start)) for a, b in pairwise(chain)]
+        if counts and max(counts) == 1:
+            return layout.sentence_end(last.start, block.end)
+        end = self._before_return(last.start, block)
+        if lengths and block.end - block.start > FLAT and (end - last.start) * 10 > max(lengths) * 13:
+            end = _within_room(layout, last.start, last.start + max(lengths) * 11 // 10, end)
+        return end
+
+    def _section_end(self, title: Block) -> int:
+        """The end of the paragraphs under an item without siblings that has its own line: before the next title."""
+        layout, end = self._layout, title.end
+        for number in range(title.number + 1, len(layout.blocks)):
+            block = layout.blocks[number]
+            if self._returns.match(layout.text, block.start, block.end):
+                break
+            if end > title.end and only_title(layout, block):
+                break
+            end = block.end
+        return end
+
+    def _before_return(self, start: int, block: Block) -> int:
+        """The end of the block, or of the sentence before the first behind `start` that turns from the list."""
+        # Found once for each block: a line may be the whole text, with a list in every sentence.
+        turns = self._turns.get(block.number)
+        if turns is None:
+            turns = self._turns[block.number] = list(self._turns_in(block))
+        i = bisect_right(turns, start)
+        return turns[i] if i < len(turns) else block.end
+
+    def _turns_in(self, block: Block) -> Iterator[int]:
+        """Where the sentences end behind which the text returns to the superior or turns to the audience."""
+        text = self._layout.text
+        for (_, before), (at, _) in pairwise(self._layout.sentences(block.start, block.end)):
+            if self._returns.match(text, at, block.end) or _VOCATIVE.match(text, at, block.end):
+                yield before
+
+    def _over_blocks(self, chain: list[Mark]) -> int:
+        """The last item takes as many paragraphs as its siblings usually do, unless the text returns before."""
+        layout = self._layout
+        index = [layout.block_at(m.text_start).number for m in chain]
+        spans = sorted(b - a for a, b in pairwise(index))
+        last = layout.block_at(chain[-1].start)
+        titled = only_title(layout, last)
+        room = spans[-1] + 1 if titled else spans[len(spans) // 2]
+        end = self._before_return(chain[-1].start, last)
+        if end < last.end:
+            return end
+        if layout.text[last.end - 1] in "：:" or _SUBLIST.search(layout.text, chain[-1].start, last.end):
+            for number in range(last.number + 1, len(layout.blocks)):
+                block = layout.blocks[number]
+                if not _SUBLIST.match(layout.text, block.start, block.end):
+                    break
+                end = block.end
+        if titled and not spans[-1]:
+            room = len(layout.blocks)  # a lone title has no sibling to measure it by
+        for number in range(index[-1] + 1, min(index[-1] + room, len(layout.blocks))):
+            block = layout.blocks[number]
+            if self._returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
+                break
+            end = max(end, block.end)
+        return end
+
+
+def only_title(layout: Layout, block: Block) -> bool:
+    """Whether a paragraph is a title alone: what it governs stands in the paragraphs below."""
+    return block.end - block.start <= _TITLE and layout.sentence_end(block.start, block.end) == block.end
 
 
 def _within_room(layout: Layout, start: int, room: int, end: int) -> int:
@@ -48,54 +115,3 @@ def _within_room(layout: Layout, start: int, room: int, end: int) -> int:
     while at < room and (following := layout.sentence_end(at, end)) <= room and following > at:
         at = following
     return at
-
-
-def _section_end(layout: Layout, title: Block, returns: re.Pattern[str]) -> int:
-    """The end of the paragraphs under an item without siblings that has a line of its own: before the next title."""
-    end = title.end
-    for number in range(title.number + 1, len(layout.blocks)):
-        block = layout.blocks[number]
-        if returns.match(layout.text, block.start, block.end) or (end > title.end and only_title(layout, block)):
-            break
-        end = block.end
-    return end
-
-
-def only_title(layout: Layout, block: Block) -> bool:
-    """Whether a paragraph is a title alone: what it governs stands in the paragraphs below."""
-    return block.end - block.start <= _TITLE and layout.sentence_end(block.start, block.end) == block.end
-
-
-def _before_return(layout: Layout, start: int, end: int, returns: re.Pattern[str]) -> int:
-    """`end`, or the end of the sentence before the one that returns to the superior's matter."""
-    sentences = layout.sentences(start, end)
-    for number, (at, _) in enumerate(sentences[1:], 1):
-        if returns.match(layout.text, at, end) or _VOCATIVE.match(layout.text, at, end):
-            return sentences[number - 1][1]
-    return end
-
-
-def _over_blocks(chain: list[Mark], layout: Layout, returns: re.Pattern[str]) -> int:
-    """The last item takes as many paragraphs as its siblings usually do, unless the text returns before."""
-    index = [layout.block_at(m.text_start).number for m in chain]
-    spans = sorted(b - a for a, b in pairwise(index))
-    last = layout.block_at(chain[-1].start)
-    titled = only_title(layout, last)
-    room = spans[-1] + 1 if titled else spans[len(spans) // 2]
-    end = _before_return(layout, chain[-1].start, last.end, returns)
-    if end < last.end:
-        return end
-    if layout.text[last.end - 1] in "：:" or _SUBLIST.search(layout.text, chain[-1].start, last.end):
-        for number in range(last.number + 1, len(layout.blocks)):
-            block = layout.blocks[number]
-            if not _SUBLIST.match(layout.text, block.start, block.end):
-                break
-            end = block.end
-    if titled and not spans[-1]:
-        room = len(layout.blocks)  # a lone title has no sibling to measure it by
-    for number in range(index[-1] + 1, min(index[-1] + room, len(layout.blocks))):
-        block = layout.blocks[number]
-        if returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
-            break
-        end = max(end, block.end)
-    return end

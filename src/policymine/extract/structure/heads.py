@@ -60,8 +60,7 @@ def set_heads(marks: list[Mark], layout: Layout, seams: Seams) -> None:
         below = layout.block_at(end).number + 1
         lead = below < len(layout.blocks) and layout.blocks[below].start < following
         run_on = block.end - block.start > FLAT or (mark.limit is None and block.number in shared)
-        places = _opening_seam(layout.text, mark, end), seams.find(layout.text, mark.text_start, end) if run_on else 0
-        seam = min(filter(None, places), default=0) if run_on else 0
+        seam = _run_on_seam(layout.text, mark, end, seams) if run_on else 0
         whole = lead and layout.text[end - 1] not in "：:"
         mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole)
 
@@ -110,6 +109,12 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
     return _item(text, mark, end)
 
 
+def _run_on_seam(text: str, mark: Mark, end: int, seams: Seams) -> int:
+    """Where a heading ends that stands in the paragraph that it opens; 0 if unknown."""
+    places = _opening_seam(text, mark, end), seams.find(text, mark.text_start, end)
+    return min(filter(None, places), default=0)
+
+
 def _opening_seam(text: str, mark: Mark, end: int) -> int:
     """The first place in the first sentence at which words stand that only open a text; 0 if there is none."""
     end = min(end, mark.text_start + _LONGEST_HEADING)
@@ -121,9 +126,7 @@ def _opening_seam(text: str, mark: Mark, end: int) -> int:
 def _seam(text: str, mark: Mark, end: int) -> int:
     """Where a heading ends whose line end was lost, so that the text goes on in the same breath; 0 if unknown."""
     start = mark.text_start
-    sentence = _SENTENCE.search(text, start, end)
-    stop = min(sentence.start() if sentence else end, start + _LONGEST_HEADING)
-    seams = [m.start() for m in [_SEAM.search(text, start + _SHORTEST_HEADING, stop)] if m]
+    seams = [seam for seam in [_opening_seam(text, mark, end)] if seam]
     clause = _CLAUSE.search(text, start, end)
     if mark.rank <= _FUSED_RANK and clause and clause.start() - start > _SHORTEST_FUSED:
         seams += [m.end() for m in [_NOUN_SEAM.search(text, start + _SHORTEST_HEADING - 2, clause.start())] if m]

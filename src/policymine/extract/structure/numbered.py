@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import attrgetter
-
 from ...lazy import lazy
 from .layout import FLAT, STOPS, Layout
 from .marks import Mark
@@ -16,7 +13,8 @@ _BROKEN = ("num", "num2", "num3", "nump", "cnp", "article")
 _LONG = ("cn", "cnp", "part", "chapter", "section", "article", "box")
 """Marks of headings that govern many paragraphs."""
 _CITATION = lazy(r"第\d+(?:[—－-]\d+)?页|出版社")
-"""A circled number that opens the source of a quotation is a footnote."""
+_LONGEST_SOURCE = 400
+"""A circled number that opens the source of a quotation, of at most so many characters, is a footnote."""
 _STOPS = lazy(r"[，。；：！？、,;:!?]")
 _AFTER = STOPS + "）)”"
 _GLUED, _TITLE_LINE = 16, 30
@@ -50,7 +48,7 @@ def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
     last: dict[str, Mark] = {}
     waiting: dict[str, Mark] = {}
     for mark in candidates:
-        if mark.family == "circled" and _CITATION.search(layout.text, mark.start, layout.block_at(mark.start).end):
+        if mark.family == "circled" and _is_footnote(mark, layout):
             continue
         before = last.get(mark.family)
         if not mark.first and _glued(layout, mark, _follows(mark, before)):
@@ -95,6 +93,11 @@ def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
 
 
+def _is_footnote(mark: Mark, layout: Layout) -> bool:
+    end = min(layout.block_at(mark.start).end, mark.start + _LONGEST_SOURCE)
+    return _CITATION.search(layout.text, mark.start, end) is not None
+
+
 def _glued(layout: Layout, mark: Mark, follows: bool) -> bool:
     """Whether a page has lost the line end before a title: it stands behind a stop and takes the rest of the line.
 
@@ -130,21 +133,20 @@ def _together(one: Mark, other: Mark, layout: Layout) -> bool:
 
 
 def _inline_limits(marks: list[Mark], layout: Layout) -> list[Mark]:
-    """A numbered list inside a paragraph ends with the paragraph, unless the text has no paragraphs."""
+    """A numbered list inside a paragraph ends with the paragraph, unless the text has no paragraphs.
+
+    A number (一) there may also go on from headings that open paragraphs: a line end was lost before it.
+    """
+    before: Mark | None = None
     for mark in marks:
         block = layout.block_at(mark.start)
+        goes_on = False
+        if mark.family == "cnp":
+            goes_on = before is not None and mark.ordinal == before.ordinal + 1 and before.start < block.start
+            before = mark
         flat = block.end - block.start > FLAT and mark.family in _LONG
-        if mark.first or mark.family == "cn" or flat or (mark.family == "cnp" and _goes_on(mark, marks, layout)):
+        if mark.first or mark.family == "cn" or flat or goes_on:
             continue
         listed = layout.text[mark.start - 1] in "；;"
         mark.limit = layout.sentence_end(mark.start, block.end) if listed else block.end
     return marks
-
-
-def _goes_on(mark: Mark, marks: list[Mark], layout: Layout) -> bool:
-    """Whether a number inside a paragraph continues headings that open paragraphs: a line end was lost before it."""
-    block = layout.block_at(mark.start)
-    for other in reversed(marks[: bisect_right(marks, mark.start, key=attrgetter("start")) - 1]):
-        if other.family == mark.family:
-            return other.ordinal == mark.ordinal - 1 and other.start < block.start
-    return False

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from ...lazy import lazy
 from ..trace import Trace
-from .ends import last_end, only_title
+from .ends import Ends, only_title
 from .layout import Layout
 from .marks import Mark
 from .numbered import REACH, counting, headings_among
@@ -34,13 +34,13 @@ def select(candidates: list[Mark], layout: Layout, returns: re.Pattern[str], tra
     chains = [run for run, fault in zip(runs, faults, strict=True) if not fault]
     if trace.on:
         tell_candidates(trace, candidates, headings, zip(runs, faults, strict=True))
-    kept = list(headings)
+    kept, last_items = list(headings), Ends(layout, returns)
     for number, chain in enumerate(sorted(chains, key=lambda c: c[0].start)):
         for mark, following in zip(chain, [*chain[1:], None], strict=True):
             mark.series = number
             if mark.family == "shouxian":
                 mark.ordinal = chain.index(mark) + 1
-            mark.limit = following.start if following else _to_wall(mark, last_end(chain, layout, returns), ends)
+            mark.limit = following.start if following else _to_wall(mark, last_items.last(chain), ends)
         kept += chain
     _release(chains, sorted(kept, key=lambda m: m.start), layout)
     return sorted(kept, key=lambda m: m.start)
