@@ -85,6 +85,16 @@ _ON = lazy("(?:^|[，。；：])[^，。；]{0,4}对[^，。；]{0,60}$")
 """对北京等30项经验做法予以通报表扬: what the text itself handles."""
 _TITLE_MARK = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]")
 _INDICATORS = lazy("的?[一-鿿]{0,4}指标")
+_DIVIDING = frozenset(
+    (
+        *("围绕", "聚焦", "针对", "坚持"),
+        *("分为", "划分为", "归纳为", "概括为", "细分为", "分成", "归为", "总结为"),
+    )
+)
+"""What is done to the things by speaking of them."""
+_MOST, _SPEAKABLE = 400, 60
+"""More things than these a text does not itself handle, or speak of."""
+_CLEARLY_PLANNED = 3.0
 _FEW = 20
 """Up to so many of a thing in Chinese numerals are spoken of, not counted."""
 _MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成)")
@@ -101,80 +111,75 @@ class Counts:
     def is_count(self, parsed: Reading, score: float, left: str) -> bool:
         """Whether the text only says how many things it speaks of; `left` are the words before the number."""
         m, item = parsed.item.mention, parsed.item
-        if score < 0 and (
-            parsed.action in _MASTERED
-            or (("、" in item.left or item.left.endswith("等")) and _HONOURED.match(item.right))
-        ):
+        if self._is_dealt_with(parsed, score):
             return False
-        if score > 0 and parsed.behind and item.left.endswith("等") and _TAKEN_UP.search(item.left):
-            return False
-        if m.kind in ("classifier", "people") and self._in_title(m):
+        if self._is_announced(parsed, score, left):
             return True
-        if m.kind in ("classifier", "people") and _PRAISED.match(self.text, m.end) and _ON.search(left):
+        if m.kind != "classifier" or m.scale:
+            return False
+        if (m.low or 0) <= _SPEAKABLE:
+            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
+                return True
+            if self._is_only_named(parsed, score, left):
+                return parsed.action not in self.verbs.make
+        if m.low is None or m.low > _MOST or m.op in (">=", ">", "<=", "range"):
+            return False
+        return parsed.prefixed and parsed.action[:1] != "新" and self._is_of_discourse(parsed)
+
+    def _is_dealt_with(self, parsed: Reading, score: float) -> bool:
+        """Whether the things have come to something (甲、乙等4家入选), or something is to be done with them."""
+        item = parsed.item
+        if score < 0:
+            listed = "、" in item.left or item.left.endswith("等")
+            return parsed.action in _MASTERED or (listed and _HONOURED.match(item.right) is not None)
+        behind = score > 0 and parsed.behind != "" and item.left.endswith("等")
+        return behind and _TAKEN_UP.search(item.left) is not None
+
+    def _is_announced(self, parsed: Reading, score: float, left: str) -> bool:
+        """Whether the words say that the text names, divides or handles the things: （共4项）, 分为三类."""
+        m, item = parsed.item.mention, parsed.item
+        counted = m.kind in ("classifier", "people")
+        if counted and (self._in_title(m) or (_PRAISED.match(self.text, m.end) and _ON.search(left))):
             return True
         if m.unit in ("个", "项") and m.op == "=" and left.endswith("等") and _INDICATORS.match(self.text, m.end):
             return True  # 增长5%左右等16个预期性指标
-        if m.kind == "classifier" and m.op == "=" and not m.scale and self._is_spoken_of(parsed, score, left):
-            return True
-        if m.kind == "classifier" and m.op in ("=", ">") and not m.scale and self._named_only(m, left):
-            return True
-        if (
-            m.unit in ("大", "部分", "方面")
-            or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共")
-            or (
-                m.kind == "classifier"
-                and parsed.action
-                in (
-                    "围绕",
-                    "聚焦",
-                    "针对",
-                    "坚持",
-                    "分为",
-                    "划分为",
-                    "归纳为",
-                    "概括为",
-                    "细分为",
-                    "分成",
-                    "归为",
-                    "总结为",
-                )
-            )
-        ):
-            return True
-        if m.kind in ("classifier", "people") and (m.low or 0) <= 60 and _MADE_UP.match(item.right):
-            return True
-        if m.kind == "classifier" and not m.scale and (m.low or 0) <= 60:
-            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
+        if m.kind == "classifier" and not m.scale:
+            if m.op == "=" and self._is_spoken_of(parsed, score, left):
                 return True
-            han = not self._arabic(m) and (m.low or 0) <= _FEW
-            if (
-                parsed.prefixed
-                and not parsed.own
-                and not BUILDING.search(parsed.action)
-                and (han or item.left.endswith("等"))
-                and not _WORKED_ON.search(left)
-                and score < 3
-            ):
-                return parsed.action not in self.verbs.make
-        if m.kind != "classifier" or m.low is None or m.low > 400 or m.scale or m.op in (">=", ">", "<=", "range"):
-            return False
-        if parsed.action[:1] == "新" or not parsed.prefixed:
-            return False
-        noun = parsed.indicator
-        verbs = self.verbs.discourse
-        noun = _WORK_END.sub("", noun)
-        words = item.right.lstrip("的")
+            if m.op in ("=", ">") and self._named_only(m, left):
+                return True
+        if m.unit in ("大", "部分", "方面") or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共"):
+            return True
+        if m.kind == "classifier" and parsed.action in _DIVIDING:
+            return True
+        return counted and (m.low or 0) <= _SPEAKABLE and _MADE_UP.match(item.right) is not None
+
+    def _is_only_named(self, parsed: Reading, score: float, left: str) -> bool:
+        """Whether few things stand behind their number without anything that is done to them (甲、乙等三个片区)."""
+        few = not self._arabic(parsed.item.mention) and (parsed.item.mention.low or 0) <= _FEW
+        return (
+            parsed.prefixed
+            and not parsed.own
+            and score < _CLEARLY_PLANNED
+            and (few or parsed.item.left.endswith("等"))
+            and not BUILDING.search(parsed.action)
+            and not _WORKED_ON.search(left)
+        )
+
+    def _is_of_discourse(self, parsed: Reading) -> bool:
+        """Whether the noun is what texts speak of and do not build: 意见, 问题, 方面."""
+        noun, words = _WORK_END.sub("", parsed.indicator), parsed.item.right.lstrip("的")
         if noun.endswith(("建设任务", "改造任务")):
             return False
+        building = BUILDING.search(parsed.action) is not None
         if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
             return (
-                not BUILDING.search(parsed.action)
+                not building
                 or noun.endswith(("方面", "问题", "领域"))
                 or words.startswith(("看法", "认识", "建议", "意见", "希望"))
             )
-        if BUILDING.search(parsed.action):
-            return False
-        return any(noun[-size:] in verbs for size in range(min(6, len(noun)), 0, -1))
+        discourse = self.verbs.discourse
+        return not building and any(noun[-size:] in discourse for size in range(min(6, len(noun)), 0, -1))
 
     def _named_only(self, m: Mention, left: str) -> bool:
         """以8个枢纽、10个集群为抓手: things to work with; 科技金融方面5项：: how many entries follow."""
@@ -209,7 +214,7 @@ class Counts:
     def _is_spoken_of(self, parsed: Reading, score: float, left: str) -> bool:
         """这两个, 党的两个, 中央和地方两个积极性, 13个乡镇各: definite, named or only shared out."""
         m, right = parsed.item.mention, parsed.item.right
-        if (m.low or 0) > 400:
+        if (m.low or 0) > _MOST:
             return False
         if m.unit == "点" and _SPEAKING.search(left):
             return True
