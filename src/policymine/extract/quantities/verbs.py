@@ -70,7 +70,6 @@ class Verbs:
         self.event = frozenset(w for w in classes["event"] if len(w) > 1)
         self.light = classes["light"]
         self.strong = classes["strong"]
-        self.noun_tail = classes["noun_tail"]
         self.generic = classes["generic"]
         self.head = classes["head"]
         self.discourse = classes["discourse"]
