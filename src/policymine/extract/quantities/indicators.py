@@ -14,7 +14,7 @@ from .clauses import Clause, Item
 from .funds import ahead
 from .leading import BRACKETED
 from .levels import split_level
-from .objects import RATE_AT_END, ObjectReader
+from .objects import FUNDER, RATE_AT_END, ObjectReader
 from .phrases import Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
@@ -47,7 +47,7 @@ _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
 )
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
-_FUNDER = lazy("(?:中央|[省市县区]级?|各级|地方|国家|本级)*(?:财政|政府)")
+_FUNDER = lazy(FUNDER)
 _DONE_AS = lazy("(?:来|予以|加以)?(?P<verb>安排|执行|掌握|把握|控制|确定|核定|计提|缴纳|征收|支付|发放)")
 _PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""

@@ -7,6 +7,7 @@ from .adjacent import THINGS
 from .funds import PAID, ahead, funded
 from .levels import NEW_NOUNS
 from .phrases import PREPOSITIONAL, Phrases
+from .plausible import EVERY
 from .readings import Reading, State, inherit
 from .subjects import bare, names_measure, share_of, timeless
 
@@ -33,10 +34,9 @@ _PLACE = lazy(
     "(?:大陆|海域|西部|东部|中部|东北|沿海|内陆|山区|平原|农村|城镇|城市|乡村|境内|境外|国内|国外|省内|省外|市内|市外|区内|区外)(?:地区)?"
 )
 _FUNDS = ("支出", "投入", "资金", "投资")
-_FUNDER = lazy("(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)?")
-_OFTEN = lazy(
-    "(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){0,3}每(?:半?年|月|周|季度?|[0-9一二两三四五]{1,2}(?:个?月|年|周|天))(?P<verb>[^，]{2,4})"
-)
+FUNDER = "(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)"
+_FUNDER = lazy(FUNDER + "?")
+_OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){{0,3}}{EVERY}(?P<verb>[^，]{{2,4}})")
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 

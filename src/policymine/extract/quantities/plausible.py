@@ -56,7 +56,8 @@ _EACH_PLACE = lazy(
     "(?:建成|建立|建设|建有|设立|设有|办好|办成|开办|配备|配有|选派|派出|确定|打造|培育|培养|新建|布局|明确|有|建|设|办|配|派|选)[了好]?$"
 )
 """Before 一座, 一名: so many for each of the places or bodies."""
-_EVERY = lazy("每(?:半?年|月|周|季度?|[0-9一二两三四五]{1,2}(?:个?月|年|周|天))[^，。；：0-9]{2,4}$")
+EVERY = "每(?:半?年|月|周|季度?|[0-9一二两三四五]{1,2}(?:个?月|年|周|天))"
+_EVERY = lazy(EVERY + "[^，。；：0-9]{2,4}$")
 """Before 一次: how often something is done."""
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")

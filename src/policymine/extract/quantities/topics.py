@@ -80,10 +80,10 @@ _GOODS = 4
 """Characters of a crop or product that a clause names alone (粮食，年均产量…)."""
 _YIELD = lazy("产量$")
 _NOUN = 8
+"""A longer phrase behind a number may hold a predicate of its own."""
 _DENIED = lazy("[不未已超均]")
 _NAMED_ONLY = lazy("[\u4e00-\u9fff、]{2,16}等")
 """Names alone before a further count (实施甲、乙等77个管网，丙等|7个小区的改造)."""
-"""A longer phrase behind a number may hold a predicate of its own."""
 _POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
 _LABEL = 10
 """Characters of a noun that labels a line."""
