@@ -74,35 +74,8 @@ class ObjectReader:
             and before[-1].action
         ):
             make, rest = "", subject
-        if make and (not rest or rest in ("了",)):
-            if make in verbs.work:
-                carrying = verbs.first(make, verbs.light, shortest=2) or next(
-                    (w for w in opened if w in verbs.light), ""
-                )
-                reading.indicator, reading.action = (
-                    make[len(carrying) :] if make.startswith(carrying) else make,
-                    carrying,
-                )
-                return
-            reading.action = make
-            if (done := next((w for w in reversed(opened) if w in self.verbs.governing), "")) and (
-                make in verbs.noun_maker or make == "融资"
-            ):
-                reading.action, reading.indicator = done, make
-                return
-            if (
-                reading.item.mention.kind == "money"
-                and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
-                and (aim := ahead(self.phrases, following))
-            ):
-                reading.indicator = aim + ("投资" if "投" in make else "资金")
-                reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
-                return
-            inherit(reading, before, state)
-            if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":
-                reading.action = {"完成投资": "完成", "总投资": "", "计划投资": ""}.get(make, make)
-                named = not reading.indicator or reading.indicator.endswith("投资")
-                reading.indicator += "" if named else make.removeprefix("完成")
+        if make and rest in ("", "了"):
+            self._verb_alone(reading, make, before, state, following, opened)
             return
         plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
         suffixed = self.phrases.has_suffix(rest) and not plain
@@ -126,6 +99,35 @@ class ObjectReader:
             reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
             return  # 社会住宅已完工|820户
         self._bare(reading, subject, before, state, opened)
+
+    def _verb_alone(
+        self, reading: Reading, make: str, before: list[Reading], state: State, following: str, opened: list[str]
+    ) -> None:
+        """A verb of making and nothing else before the number (投资5亿元): its thing stands elsewhere."""
+        verbs = self.verbs
+        if make in verbs.work:
+            carrying = verbs.first(make, verbs.light, shortest=2) or next((w for w in opened if w in verbs.light), "")
+            reading.action, reading.indicator = carrying, make.removeprefix(carrying)
+            return
+        reading.action = make
+        if (done := next((w for w in reversed(opened) if w in verbs.governing), "")) and (
+            make in verbs.noun_maker or make == "融资"
+        ):
+            reading.action, reading.indicator = done, make
+            return
+        if (
+            reading.item.mention.kind == "money"
+            and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
+            and (aim := ahead(self.phrases, following))
+        ):
+            reading.indicator = aim + ("投资" if "投" in make else "资金")
+            reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
+            return
+        inherit(reading, before, state)
+        if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":
+            reading.action = {"完成投资": "完成", "总投资": "", "计划投资": ""}.get(make, make)
+            named = not reading.indicator or reading.indicator.endswith("投资")
+            reading.indicator += "" if named else make.removeprefix("完成")
 
     def _nominal(
         self, reading: Reading, subject: str, make: str, before: list[Reading], state: State, opened: list[str]
