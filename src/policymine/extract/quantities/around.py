@@ -10,8 +10,9 @@ from .readings import Reading
 
 _GUIDED = lazy("以[^，、以]{2,14}为[^，、]{2,6}的$")
 _POINTED, _LISTS = lazy("(?<=[\u4e00-\u9fff]{2})[这那]$"), lazy("[、和与及]")
-_SUMMED = lazy("(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$")
-_COSTING = lazy("(?<=投资)(?:额|总额)?(?:为|达到?|约为?|合计)$")
+_SUMMED = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$|(?<=投资)(?:额|总额)?(?:为|达到?|约为?|合计)$"
+)
 _TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
 _SIDE = lazy("(?:方面|维度|层面|环节|领域|角度|方向|阶段|步骤|层次|步)(?=[\u4e00-\u9fff]{2})(?!的)")
 _BY_SIDES = ("从", "就", "围绕", "针对", "按", "分")
@@ -48,7 +49,7 @@ def freed(reading: Reading, left: str, right: str) -> Around:
     left = _GUIDED.sub("", left)
     left = left if _LISTS.search(left) else unpointed(left)
     if right.startswith("的"):
-        left = _COSTING.sub("", _SUMMED.sub("", left))  # 提供总额|2亿元|的援助, 总投资为|2亿元|的工程
+        left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助, 总投资为|2亿元|的工程
     if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):
         reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
     if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):

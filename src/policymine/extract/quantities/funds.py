@@ -15,7 +15,6 @@ _NUMBERED = lazy(
     "(?:(?:[0-9０-９.]{1,9}|[一二两三四五六七八九十百]{1,6})(?:万|亿)?"
     "(?:个|项|条|座|处|所|家|公里|套|户|平方米|亩|栋|台|辆|人|吨)(?:[、和])?(?:的)?)+"
 )
-_SPENT_ON = lazy("^(?:主要|重点)?用于")
 _CARRIED_OUT = lazy(r"^对(.+?)进行(?:全面|综合)?(.+)$")
 _OWN_MONEY = lazy("^[^，]{0,12}资金[0-9.]+[余多]?[万亿]+元")
 _FINISHED_END = lazy(
@@ -23,11 +22,15 @@ _FINISHED_END = lazy(
     "|(?<=[\u4e00-\u9fff]{2})(?:已|均|都)?(?:全部|全面|陆续|顺利|如期)[\u4e00-\u9fff]{2,6}$"
 )
 _BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
-_SPENT = ("用于", "主要用于", "重点用于", "支持", "重点支持", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
-_AIMED = ("支持", "用于", "扶持", "补助", "资助", "帮助", "推进", "推动", "奖励")
+_MAINLY = "(?:重点|主要|专项|专门|全力|全部|来|去)?"
+_SPENT = f"{_MAINLY}(?:用于|用来|投向)"
+_AIMS = "支持|扶持|补助|资助|帮助|推进|推动|奖励|促进|加强|保障"
+_SPENT_ON = lazy(_SPENT)
+AIMING = lazy(f"(?:{_SPENT}|{_MAINLY}(?:{_AIMS}))(?![的资基])")
+"""Verbs between a sum and what it is for, unless they are part of its name (支持资金)."""
 _OF_SUM = lazy(
     "(?P<sum>[^，的]{0,10}?(?:资金|国债|债券|贷款|基金|经费|补贴|补助|专款|款项))"
-    "(?:重点|主要|专项|全部|来|去)?(?:用于|用来|支持|扶持|补助|投向|帮助|推进|推动|建设|实施|解决|加强|改善|扩大|发展|购买|开展|办)[^，]{2,}$"
+    f"(?:{_SPENT}|{_MAINLY}(?:{_AIMS}|建设|实施|解决|改善|扩大|发展|购买|开展|办))[^，]{{2,}}$"
 )
 """Behind these what a sum is for is no part of its name."""
 _BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
@@ -53,9 +56,10 @@ def ahead(phrases: Phrases, following: str) -> str:
     words, opened = phrases.verbs.strip_opening(phrases.clean(following))
     make, rest = phrases.making(words)
     governed = make or any(w in phrases.verbs.make for w in opened)
-    if not governed and not words.startswith(("对", "用于", "主要用于", "重点用于")):
+    spent = _SPENT_ON.match(words)
+    if not governed and not spent and words[:1] != "对":
         return ""
-    noun = rest.lstrip("了好") if make else _SPENT_ON.sub("", words)
+    noun = rest.lstrip("了好") if make else words[spent.end() :] if spent else words
     noun = _CARRIED_OUT.sub(r"\1\2", noun)
     noun = _BEHIND_NUMBER.sub("", noun)
     parts = _NUMBERED.split(noun)
@@ -87,7 +91,7 @@ def _sum_alone(noun: str) -> str:
 def sum_noun(phrases: Phrases, around: Around, right: str) -> None:
     """Name a sum by what it is for, or by its own name without that: 30亿元|国债资金支持卫生院."""
     noun, verbs = around.noun, phrases.verbs
-    if right.startswith(_SPENT) and (aim := ahead(phrases, right)):
+    if AIMING.match(right) and (aim := ahead(phrases, right)):
         around.noun, around.predicate = aim + "资金", ""
     elif noun != (alone := _sum_alone(noun)):
         around.noun = alone
@@ -96,10 +100,10 @@ def sum_noun(phrases: Phrases, around: Around, right: str) -> None:
         around.noun = noun if keep else noun[len(first) :]  # 安排500亿元|设立调节基金
 
 
-def take_aim(phrases: Phrases, around: Around, kind: str, nearby: Item | None) -> None:
+def take_aim(around: Around, nearby: Item | None) -> None:
     """Let what a sum is for run on beyond the next number, where a verb alone opens it: 2亿元|支持|116户|企业改造."""
-    if around.make and around.right in _AIMED and nearby is not None and nearby.adjacent:
-        around.right = around.right + nearby.right if kind != "money" else _beyond(phrases, around.right, nearby)
+    if around.make and nearby is not None and nearby.adjacent and AIMING.fullmatch(around.right):
+        around.right += nearby.right
 
 
 def _beyond(phrases: Phrases, right: str, nearby: Item | None) -> str:

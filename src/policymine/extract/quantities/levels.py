@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .mention import PARTS
 from .readings import Reading
 from .verbs import Verbs
 
@@ -33,7 +34,7 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
         phrase = phrase.removesuffix("以")
     if mention.lead == "前":
         phrase = _AMONG.sub("", phrase)
-    part = mention.kind in ("percent", "fraction", "share") and left.endswith("的")
+    part = mention.kind in PARTS and left.endswith("的")
     if times := _TIMES.search(phrase) if part or mention.unit == "倍" else None:
         phrase = phrase[: times.start("of")]
         reading.baseline = reading.baseline or times["of"]

@@ -9,6 +9,11 @@ from ...lean import dataclass
 ROUNDED = 4
 """Digits kept of fractions: the code book gives three (0.667)."""
 
+PARTS = ("percent", "fraction", "share")
+"""Kinds of the parts of a whole."""
+COUNTS = ("classifier", "people")
+"""Kinds of the numbers of things and persons."""
+
 
 @dataclass(slots=True)
 class Mention:

@@ -18,9 +18,11 @@ _GRADED = lazy(
 _SHARE = lazy("(?<=[\u4e00-\u9fff]{2})占[^，]{2,}$")
 _REACHING = lazy("(?:已经?|均|都|分别|将|预计)*(?:达到?|超过?|突破|为|占|达到了|过)$")
 _EXAMPLES = lazy("等[\u4e00-\u9fff]{0,2}(?:任务目标|目标任务|任务|目标|工作任务|建设任务)$")
-_PROMISE_END = lazy("(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$")
-_GUIDE_END = lazy("为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$")
-"""What closes 以…为抓手 behind the thing that is counted."""
+_GUIDE_END = lazy(
+    "为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|突破口|着力点|切入点)$"
+    "|(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$"
+)
+"""What closes 以…为抓手, 作出…的承诺 behind the thing that is counted."""
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
 _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
@@ -38,7 +40,7 @@ def counted(kind: str, noun: str) -> str:
 
 def guiding(words: str) -> str:
     """The words behind a number without the promise or the guide that they are: 以|三大行动|为抓手."""
-    return _PROMISE_END.sub("", _GUIDE_END.sub("", words))
+    return _GUIDE_END.sub("", words)
 
 
 def chosen(left: str, noun: str) -> str:

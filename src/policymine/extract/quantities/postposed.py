@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .funds import AIMING
+from .mention import PARTS
 from .phrases import Phrases
 from .places import work_begins
 
@@ -15,7 +17,6 @@ _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
 _RUNS_ON = lazy(
     "参加|参与|观看|观展|参观|参赛|参会|报名|应聘|到场|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，"
 )
-_PURPOSE = lazy("(?:重点|主要|专项|专门|全力)?(?:支持|用于|投向|推动|促进|加强|保障|补助|帮助|扶持)(?![的资基])")
 
 
 def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
@@ -33,9 +34,9 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return len(right) <= 1
     if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and len(left) >= 2:
         return True
-    if kind in ("percent", "fraction", "share") and _GOES_ON.match(right):
+    if kind in PARTS and _GOES_ON.match(right):
         return True
-    if kind == "money" and _PURPOSE.match(right):
+    if kind == "money" and (aiming := AIMING.match(right)) and aiming.end() < len(right):
         make, rest = phrases.making(phrases.opened(left)[0])
         if make and len(rest) >= 3 and not phrases.has_suffix(rest):
             return True  # 安排特别国债3000亿元支持以旧换新

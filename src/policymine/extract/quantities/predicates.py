@@ -7,13 +7,12 @@ from .around import Around
 from .clauses import Item
 from .doings import thinks
 from .funds import invested
+from .mention import COUNTS, PARTS
 from .phrases import Phrases
 from .readings import Reading
 from .works import nominal, with_object
 
 GAINED = ("得到", "赢得", "受到")
-_COUNTED = frozenset(("classifier", "people"))
-_SHARES = ("percent", "fraction", "share")
 _HANDLED = frozenset("将对把")
 _HOLDING = ("得到", "落地", "加入", "生活在", "居住在", "集中在", "分布在", "处于", "位于")
 """Predicates that hold what follows them (得到|有效保护)."""
@@ -89,11 +88,11 @@ def _only_causes(phrases: Phrases, make: str, reading: Reading) -> bool:
 def _take_object(phrases: Phrases, reading: Reading, around: Around) -> None:
     """What a predicate governs goes with it, or to what is counted."""
     kind, whole, right, predicate = reading.item.mention.kind, around.whole, around.right, around.predicate
-    if (predicate or len(right) < len(whole)) and reading.action and kind in _COUNTED:
+    if (predicate or len(right) < len(whole)) and reading.action and kind in COUNTS:
         reading.action = with_object(reading.action, whole, right if not predicate else "")
     if predicate and "予以" in right and (not around.make or not _HANDLED.isdisjoint(around.left)):
         reading.action = predicate
-    if kind in _SHARES and predicate and right.startswith("的"):
+    if kind in PARTS and predicate and right.startswith("的"):
         around.noun += _had(phrases, reading, right)
     if around.noun.startswith("人") and predicate and (among := _AMONG_THEM.search(around.left)):
         around.noun = among["group"] + around.noun[1:].lstrip("了")

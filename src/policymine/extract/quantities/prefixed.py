@@ -48,7 +48,7 @@ class PrefixedReader:
         around.joined = reading.item.coordinated and bool(before) and not around.phrase
         take_preposition(phrases, around, kind)
         take_gift(around, kind)
-        take_aim(phrases, around, kind, nearby)
+        take_aim(around, nearby)
         self._take_noun(reading, around, before)
         take_action(phrases, reading, around, before, nearby)
         take_name(phrases, reading, around, before, state)

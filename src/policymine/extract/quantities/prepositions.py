@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .around import Around
 from .doings import untreated
+from .mention import PARTS
 from .phrases import Phrases
 from .places import at_place, work_begins
 
@@ -13,7 +14,6 @@ _FOR = frozenset("为向对给")
 _NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
 _AT = frozenset(("", "在", "确定", "决定", "选择", "选定", "计划", "准备"))
 """What stands for the verb where things are done at places (决定|在30个县建设服务中心)."""
-_SHARES = ("percent", "fraction", "share")
 _BY_RATE = lazy("的(?:幅度|比例|速度)(?P<does>[\u4e00-\u9fff]{4,})")
 _CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?了?(?P<work>(?:(?![的了])[\u4e00-\u9fff]){2,10})$")
 _REALISING = lazy("(?P<things>[\u4e00-\u9fff]{2,12}?)(?:率先|首先|基本|全面|全部)*(?P<verb>实现|达到|做到)")
@@ -35,7 +35,7 @@ def take_preposition(phrases: Phrases, around: Around, kind: str) -> None:
 
 def _touches(left: str, kind: str) -> bool:
     """Whether a preposition itself touches the number."""
-    if kind in _SHARES:
+    if kind in PARTS:
         return left.endswith(("把", "按"))
     return left.endswith((*WITH, "按")) and not left.endswith(_NOT_WITH)
 

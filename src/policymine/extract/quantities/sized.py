@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .mention import COUNTS
 from .phrases import Phrases
 from .places import work_begins
 from .readings import Reading
@@ -20,7 +21,6 @@ _SIZE_END = lazy(
 )
 _LEVEL = lazy("(?:达到?|为|在)$")
 _CLASSES = frozenset("百千万亿")
-_COUNTED = ("classifier", "people")
 
 
 def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
@@ -30,7 +30,7 @@ def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
     """
     a, b = first.item.mention, reading.item.mention
     named, right = first.item.right, reading.item.right
-    if a.kind not in _COUNTED or not _SIZE.fullmatch(named) or not (b.tail in FROM_TO or b.lead or b.tail == "左右"):
+    if a.kind not in COUNTS or not _SIZE.fullmatch(named) or not (b.tail in FROM_TO or b.lead or b.tail == "左右"):
         return False
     owned = "的" if right.startswith("的") else ""
     words = right.removeprefix("的")
@@ -49,7 +49,7 @@ def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
 def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
     """Whether `first` is the size of a class that `reading` counts behind its noun: 新增|总投资10亿元以上项目|50个."""
     a, b, named = first.item.mention, reading.item.mention, first.item.right
-    if not first.own or a.kind in _COUNTED or b.kind != "classifier" or not (a.tail in FROM_TO or a.lead):
+    if not first.own or a.kind in COUNTS or b.kind != "classifier" or not (a.tail in FROM_TO or a.lead):
         return False
     size = _SIZE_END.search(first.item.left)
     words = named.removeprefix("的")
@@ -68,6 +68,6 @@ def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
 def names_class(first: Reading, reading: Reading) -> bool:
     """Whether a magnitude without digits opens the noun that is counted: 6个|百万羽|蛋鸡养殖项目."""
     a, b = first.item.mention, reading.item.mention
-    if a.kind not in _COUNTED or first.item.right:
+    if a.kind not in COUNTS or first.item.right:
         return False
-    return b.kind not in _COUNTED or (b.kind == "classifier" and b.words[:1] in _CLASSES and bool(reading.item.right))
+    return b.kind not in COUNTS or (b.kind == "classifier" and b.words[:1] in _CLASSES and bool(reading.item.right))
