@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .clauses import Item
+from .mention import COUNTS
 from .nouns import things_measured
 from .phrases import Phrases
 from .places import at_place, work_begins
@@ -21,9 +22,7 @@ _LEVELS = ("达", "为", "超", "占")
 def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     """Give `item`, which follows the reading `before` with only words between, its `left`."""
     verbs, m, named = phrases.verbs, item.mention, before.item.right
-    among = (
-        _AMONG.fullmatch(named) if before.prefixed and before.item.mention.kind in ("classifier", "people") else None
-    )
+    among = _AMONG.fullmatch(named) if before.prefixed and before.item.mention.kind in COUNTS else None
     if among:
         place = phrases.opened(before.item.left)[0]
         before.indicator = (place if before.indicator.startswith(place) else "") + among["group"]
@@ -31,7 +30,7 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         return  # 832个|贫困县中已有|601个宣布摘帽
     if before.item.left.endswith("每"):
         make = phrases.last_making(named)
-        if make and len(named) - len(make) >= 2 and before.item.mention.kind in ("classifier", "people"):
+        if make and len(named) - len(make) >= 2 and before.item.mention.kind in COUNTS:
             before.indicator, before.action, item.left = named[: len(named) - len(make)], "", make
             return  # 每5所幼儿园|配备1名督学
         item.left = before.item.left.removesuffix("每") + named  # 收购价每50公斤|提高5元
@@ -45,7 +44,7 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     if not grown and counted and names_measure(named[:-1], "percent"):
         grown = named[-1]  # 22条排水沟|整治率达95%
         before.indicator = _RATED.sub("", before.indicator.removesuffix(grown))
-    things = before.item.mention.kind in ("classifier", "people") and before.prefixed and not before.own
+    things = before.item.mention.kind in COUNTS and before.prefixed and not before.own
     if things and m.kind in ("percent", "money", "none", "multiple") and (body := things_measured(named)):
         before.indicator, item.left = phrases.shorten(body), named  # 5个|集群产值已达|1000亿元
     if grown and not item.left and len(named) - len(grown) >= 2:

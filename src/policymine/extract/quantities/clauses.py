@@ -8,7 +8,7 @@ from dataclasses import field
 
 from ...lazy import lazy
 from ...lean import dataclass
-from .mention import Mention
+from .mention import COUNTS, Mention
 
 _CUT = lazy("[，,；;：:]|——|。|(?:(?<=[.．][0-9])|(?<=[.．][0-9]{2}))[.．](?=[\u4e00-\u9fff])")
 _BRACKET = lazy("[（(]([^（）()]{0,200})[)）]")
@@ -173,7 +173,7 @@ def _share(before: Item, item: Item, between: str) -> None:
     marks = list(re.finditer("、|以及", between))
     if marks:
         before.right, item.left = between[: marks[0].start()], between[marks[0].end() :]
-        if len(marks) > 1 and before.mention.kind in ("classifier", "people"):
+        if len(marks) > 1 and before.mention.kind in COUNTS:
             before.right, item.left = between[: marks[-1].start()], between[marks[-1].end() :]
         item.coordinated = True
         return
