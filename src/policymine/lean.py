@@ -94,8 +94,8 @@ def _init_of(cls: type, given: tuple[_Field, ...], *, frozen: bool) -> Any:
     """`__init__`, written and compiled.
 
     A frozen object is made in the shape of a class of the same fields that is not: to go by the method that refuses
-    changes takes three times as long. That class needs both methods of `object`: with one of the two inherited from a
-    frozen class, Python looks both up at every change, which takes as long again.
+    changes takes three times as long. That class gets `__setattr__` and `__delattr__` of `object` itself: were one of
+    them inherited from a frozen class, Python would look up both at every change, which takes as long again.
     """
     space: dict[str, Any] = {"_cls": cls, "_set": _set, "_become": _become, "_none": _NONE}
     heads = ["self"]

@@ -70,7 +70,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no pr
 
 
 def check(options: Options) -> None:
-    """Raise UsageError for a lexicon or option that cannot work, before any document is read; name lexicons in vain."""
+    """Raise UsageError for a lexicon or option that cannot work, before any document is read.
+
+    Files of the user that no rule reads are named on stderr.
+    """
     from ..lexicon import Lexicons
     from ..segment import Segmenter
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LOST = {errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
-"""Errors by which what was written is lost; some network drives only say that they know nothing of waiting."""
+"""Errors that mean that something written is lost. Others, such as those of drives that cannot wait, do no harm."""
 
 
 def flush(paths: Iterable[Path]) -> None:
-    """Wait until the disk holds the files. Raises OSError if it cannot.
+    """Wait until the disk holds the files. Raises OSError if it could not hold them (LOST).
 
     All at once: a disk takes them in one go then, in a tenth of the time.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ...lazy import lazy
@@ -21,17 +21,25 @@ from .refrains import Sentence, parallel, repeated
 from .words import TitleWords
 
 _SHORTEST, _LONGEST = 4, 16
+"""Characters of a title."""
 _SHORT, _LONG, _NAME = 10, 14, 12
+"""A command up to so long is rather a title, one that is longer rather not; the longest name of a field."""
 _NEAR, _FAR, _FURTHER = 55, 100, 160
 """Characters from the end of a sentence to the next of its kind: a title governs a paragraph's worth."""
 _NAMED = lazy("[\u4e00-\u9fff、“”]+")
-_MEMBERS = 3
-_PAIR = 30
+"""Names of fields are words alone: no digit, no letter."""
+_OTHERS = 2
+"""So many more that could be titles in a section speak for each of them."""
+_LONGEST_PAIR = 30
+"""Characters of a title of two clauses."""
 _FULL = 25
+"""Characters of a sentence that says something of the name above it."""
 _EARLY = 2
-_LEAST = 0
+"""One of the first sentences of its section."""
 _PLAIN = 1
+"""No command that is worth more than this needs to stand apart from a lesser one behind it."""
 _BASE = {"order": 1, "state": 1, "name": -1}
+"""What each make of sentence (a command, how something went, the name of a field) is worth by itself."""
 
 
 class _Option(NamedTuple):
@@ -41,6 +49,35 @@ class _Option(NamedTuple):
     make: str
     worth: int
     place: int
+
+
+class _Rivals:
+    """The sentences of a section, up to `high`, that could be titles: each takes from the others near it."""
+
+    def __init__(self, options: list[_Option], high: int) -> None:
+        self._worths = [o.worth for o in options]
+        self._starts, self._ends = [o.sentence.start for o in options], [o.sentence.end for o in options]
+        self._high = high
+
+    def score(self, option: _Option) -> int:
+        """How much speaks for the option, by its words, its length, its place and its distance from the others."""
+        start, end = option.sentence
+        before, behind = self._room(option)
+        others = len(self._worths) - (option.worth >= 0)
+        score = _BASE[option.make] + option.worth - (end - start) * 9 // 20
+        score += 2 * (option.place == 0) + 2 * (option.place <= _EARLY)
+        score += (behind >= _FAR) + 2 * (behind >= _FURTHER) - 3 * (behind < _NEAR) - 4 * (before < _NEAR)
+        return score + 2 * (others >= _OTHERS) - 3 * (others == 0)
+
+    def _room(self, option: _Option) -> tuple[int, int]:
+        """Characters from the rival before, and to the one behind."""
+        start, end = option.sentence
+        i, j = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if option.place == 0 or option.worth > _PLAIN:  # a plain command may follow a title at once
+            while j < len(self._starts) and self._starts[j] - end < _NEAR and self._worths[j] < option.worth:
+                j += 1
+        before = start - self._ends[i - 1] if i else _NEAR
+        return before, (self._starts[j] if j < len(self._starts) else self._high) - end
 
 
 class FlatTitles:
@@ -61,10 +98,9 @@ class FlatTitles:
 
     @staticmethod
     def _sections(layout: Layout, marks: list[Mark]) -> Iterator[tuple[int, int]]:
-        """The stretches between headings, if the text there has no paragraphs."""
-        for mark, following in pairwise([*(m for m in marks if m.heading), None]):
-            if mark is None:
-                return
+        """What stands under each heading, up to the next, if the text there has no paragraphs."""
+        headings = [m for m in marks if m.heading]
+        for mark, following in zip_longest(headings, headings[1:]):
             block = layout.block_at(mark.start)
             end = following.start if following else len(layout.text)
             if layout.lines or block.end - block.start > FLAT:
@@ -86,29 +122,17 @@ class FlatTitles:
             number += 1
 
     def _titles(self, layout: Layout, sentences: list[Sentence], high: int) -> list[Sentence]:
-        """The short sentences of a section that score enough."""
+        """The short sentences of a section that score enough; of two so near that only one governs text, the better."""
         options = [o for i, s in enumerate(sentences) if (o := self._option(layout, s, i))]
         options = [o for o in options if o.make != "name" or _goes_on(sentences, o.place)]
-        rivals = [o for o in options if o.worth >= 0]
-        starts, ends = [o.sentence.start for o in rivals], [o.sentence.end for o in rivals]
+        rivals = _Rivals([o for o in options if o.worth >= 0], high)
         opened = next((o.make for o in options if not o.place), "")
         chosen: list[tuple[int, Sentence]] = []
         for option in options:
-            start, end = option.sentence
-            i, j = bisect_right(ends, start), bisect_left(starts, end)
-            if option.place == 0 or option.worth > _PLAIN:  # a plain command may follow a title at once
-                while j < len(rivals) and starts[j] - end < _NEAR and rivals[j].worth < option.worth:
-                    j += 1
-            before = start - ends[i - 1] if i else _NEAR
-            behind = (starts[j] if j < len(starts) else high) - end
-            others = len(rivals) - (option.worth >= 0)
-            score = _BASE[option.make] + option.worth - (end - start) * 9 // 20
-            score += 2 * (option.place == 0) + 2 * (option.place <= _EARLY) + (opened == option.make)
-            score += (behind >= _FAR) + 2 * (behind >= _FURTHER) - 3 * (behind < _NEAR) - 4 * (before < _NEAR)
-            score += 2 * (others >= _MEMBERS - 1) - 3 * (others == 0)
-            if score < _LEAST:
+            score = rivals.score(option) + (opened == option.make)
+            if score < 0:
                 continue
-            if chosen and start - chosen[-1][1].end < _NEAR:  # of two so near only one governs something
+            if chosen and option.sentence.start - chosen[-1][1].end < _NEAR:
                 if score <= chosen[-1][0]:
                     continue
                 chosen.pop()
@@ -136,7 +160,7 @@ class FlatTitles:
         groups: dict[tuple[int, int], list[Sentence]] = {}
         for sentence in sentences:
             size = sentence.end - sentence.start
-            words = layout.text[sentence.start : sentence.end] if size <= _PAIR else ""
+            words = layout.text[sentence.start : sentence.end] if size <= _LONGEST_PAIR else ""
             if words.count("，") == 1 and self.words.strength(words):
                 groups.setdefault((size, words.find("，")), []).append(sentence)
         return max((g for g in groups.values() if parallel(layout.text, g, _NEAR)), key=len, default=[])

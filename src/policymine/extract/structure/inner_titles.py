@@ -15,6 +15,8 @@ INLINE_RANK = 105
 _BODY = 55
 """A title inside a paragraph governs so many characters; plain sentences of command look much the same."""
 _MANY = 4
+"""Three sentences that open alike are looked for in paragraphs of more than so many."""
+_SHORTEST_OPENING = 3
 _LOOSE_GROUP = 3
 """So many commands of unlike length in one paragraph are titles even where no other paragraph is built so."""
 _LONGEST = 23
@@ -73,7 +75,8 @@ class InnerTitles:
         group, doubtful = self._in_turn(layout, sentences, inner)
         if len(spread) > len(group) or (spread and doubtful):
             group, doubtful = spread, False
-        if len(sentences) > _MANY:
+        begun = {layout.text[at : at + _SHORTEST_OPENING] for at, _ in sentences}
+        if len(sentences) > _MANY and len(begun) < len(sentences) - 1:  # three of them may open alike
             plain = [Sentence(at, end - 1) for at, end in sentences if layout.text[end - 1] == "。"]
             alike = repeated(layout.text, plain)
             if len(alike) > len(group):
@@ -162,12 +165,7 @@ class InnerTitles:
         if "“" in sentence or len(sentence) > _LONGEST_PAIR:
             return False
         clauses = sentence[:-1].split("，")
-        return (
-            len(clauses) == 2
-            and len(sentence) <= _LONGEST_PAIR
-            and "“" not in sentence
-            and all(self.words.orders(c) for c in clauses)
-        )
+        return len(clauses) == 2 and all(self.words.orders(c) for c in clauses)
 
     def _order(self, sentence: str) -> bool:
         """持续改善生态质量。"""

@@ -14,18 +14,25 @@ _STOP = lazy("[。！？；：!?;:\n]")
 _YEAR = lazy(r"(?:19|20)\d\d年")
 _NUMBER = lazy(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十]|[①②]|[一二三]是|一要")
 _NOT_FIRST = frozenset("，、,的和与及之等”）)》")
+"""No text begins so."""
 _NOT_LAST = frozenset("，、,的和与及“《（(占为是达从在把对由向将于被")
+"""No heading ends so."""
 _LONGEST, _SHORTEST = 46, 2
+"""Characters of a heading, without its number."""
 _UNIT = 0.1
+"""The lexicon gives tenths."""
 _BASE = -4.3
+"""What any place is worth before anything is known of it."""
 _LENGTHS = (0.0, 0.4, 0.0, -0.4, -1.5, -2.0, -3.6)
 """By length of the heading, in steps of five characters."""
 _NO_COMMA, _ONE_COMMA = -1.1, 0.3
+"""The heading has no comma, or just one."""
 _CLAUSES = (0.0, -4.6, -3.5, -1.7, -0.3)
 """By length of the heading's last clause behind its comma, in steps of two characters."""
 _COUNTS, _REPEATS, _RESUMES, _DATES = 4.9, 4.7, 2.0, 2.0
-"""The text goes on with a number, with the heading's first words, with its first word, with a year."""
-_WORDS = 4
+"""The text goes on with a number, with the heading's first words, with its first two characters, with a year."""
+_TAKEN_UP = 4
+"""Characters of the heading that the text repeats where it takes up its first words."""
 _SHORT, _SURE = 4, 2.5
 """A heading as short as 现状 needs to be one of those that are known."""
 _LEAST = -0.85
@@ -45,7 +52,7 @@ class Seams:
     def find(self, text: str, start: int, end: int) -> int:
         """The end of the heading that begins at `start`, before `end`; 0 if no place looks like one."""
         stop = _STOP.search(text, start, min(end, start + _LONGEST))
-        words = text[start : min(end, start + _LONGEST + _WORDS)]
+        words = text[start : min(end, start + _LONGEST + _TAKEN_UP)]
         last = min(stop.start() - start if stop else len(words), _LONGEST, len(words) - _SHORTEST)
         best, value = 0, _LEAST
         for at in range(_SHORTEST, last):
@@ -70,11 +77,12 @@ class Seams:
         if comma < 0:
             worth += _NO_COMMA
         else:
-            clause = min(at - comma, 20) // 2
+            clause = (at - comma) // 2
             worth += _CLAUSES[clause] if clause < len(_CLAUSES) else 0
             worth += _ONE_COMMA if words.find("，") == comma else 0
-        if words[at : at + min(at, _WORDS)] == words[: min(at, _WORDS)] and at > _SHORTEST:
+        opening = words[: min(at, _TAKEN_UP)]
+        if at > _SHORTEST and words.startswith(opening, at):
             worth += _REPEATS
-        elif at >= _WORDS and words[at : at + 2] == words[:2]:
+        elif at >= _TAKEN_UP and words[at : at + 2] == words[:2]:
             worth += _RESUMES
         return worth + _DATES * bool(_YEAR.match(words, at)) + _COUNTS * bool(_NUMBER.match(words, at))
