@@ -83,7 +83,7 @@ class Joined(Finder):
         if ba < 0 and (_fused(body, verb) or _CLAUSES_OF_CENTRES.search(body)):
             return []
         pairs = _pairs(body)
-        if not pairs and not re.search("以.+为|相结合|起来", body) and (halves := _halves(body, series=series)):
+        if not pairs and not _OTHER_FRAME.search(body) and (halves := _halves(body, series=series)):
             pairs = [(0, *halves)]
         if (
             not pairs
@@ -106,6 +106,9 @@ class Joined(Finder):
         return offset, governor
 
 
+_PARTNER = lazy("[和与同]")
+_OTHER_FRAME = lazy("以.+为|相结合|起来")
+"""What stands between belongs to another frame."""
 _NEARER = lazy("推动|推进|促进|坚持|实现|做到|有利于|使")
 _SEPARATOR = lazy("[同与和、]")
 _LIES_IN = lazy("^(?:(?:关键|根本|核心|重点)?就?在于|多出|多创)")
@@ -132,22 +135,22 @@ _PLURAL = lazy("(?:区域|城乡|军民|文旅|产城|东西部|东中西部?|�
 _MOVING = ("推动", "推进", "促进", "加快", "加强", "实现", "深化")
 """Verbs that make a frame of a bare 融合, 统一, 结合 behind them."""
 _AND = lazy("和|以及")
+_SERIES = lazy("、")
 _SEPARATORS = (
-    r"(?<![共不相])同(?!志|时|步|样|等|城|类|行|向|胞|意)",
-    r"(?<!参)与(?!会|时)",
-    r"(?<![共温平缓饱])和(?!谐|平|睦)|以及",
-    r"、",
+    lazy("(?<![共不相])同(?!志|时|步|样|等|城|类|行|向|胞|意)"),
+    lazy("(?<!参)与(?!会|时)"),
+    lazy("(?<![共温平缓饱])和(?!谐|平|睦)|以及"),
 )
 """What parts two members, the surest first."""
 
 
 def _halves(body: str, *, series: bool) -> tuple[str, str] | None:
     """Where 同, 与, 和 or 、 parts two members; 同 and 与 before 和, which may stand inside a member."""
-    for pattern in _SEPARATORS if series else _SEPARATORS[:3]:
-        places = [m for m in re.finditer(pattern, body) if m.start() > 0 and m.end() < len(body)]
+    for pattern in (*_SEPARATORS, _SERIES) if series else _SEPARATORS:
+        places = [m for m in pattern.finditer(body) if m.start() > 0 and m.end() < len(body)]
         if places:
             middle = len(body) / 2
-            place = places[0] if pattern == "、" else min(places, key=lambda p: abs(p.start() - middle))
+            place = places[0] if pattern is _SERIES else min(places, key=lambda p: abs(p.start() - middle))
             return _first_member(body[: place.start()], body[place.end() :]), body[place.end() :].strip()
     return None
 
@@ -179,7 +182,7 @@ def _pairs(body: str) -> list[tuple[int, str, str]]:
     """Where each pair of a row begins, and its members (投资于物和投资于人、发展和安全); empty if it is no row."""
     found, start = [], 0
     for part in body.split("、"):
-        places = [m for pattern in _SEPARATORS[:3] for m in re.finditer(pattern, part)]
+        places = [m for pattern in _SEPARATORS for m in pattern.finditer(part)]
         if len(places) != 1 or not 0 < places[0].start() < places[0].end() < len(part):
             return []
         found.append((start, part[: places[0].start()], part[places[0].end() :]))
@@ -190,10 +193,10 @@ def _pairs(body: str) -> list[tuple[int, str, str]]:
 def _last_clause(body: str, verb: str) -> str:
     """The last clause of a row of them where it holds both members: 保护优先、防护与治理并举 is about 防护 and 治理."""
     before, mark, last = body.rpartition("、")
-    if not mark or verb not in _CLAUSE_VERBS or not re.search("[和与同]", last):
+    if not mark or verb not in _CLAUSE_VERBS or not _PARTNER.search(last):
         return body
     clause = before.rpartition("、")[2]
-    return last if len(clause) == 4 or re.search("[和与同]", clause) else body
+    return last if len(clause) == 4 or _PARTNER.search(clause) else body
 
 
 def _unclosed(member: str) -> bool:
@@ -204,7 +207,7 @@ def _unclosed(member: str) -> bool:
 def _fused(body: str, verb: str) -> bool:
     """Whether the last of several clauses holds both members in one word: 规划先行、建管并重."""
     before, mark, last = body.rpartition("、")
-    if not mark or verb not in _CLAUSE_VERBS or re.search("[和与同]", last):
+    if not mark or verb not in _CLAUSE_VERBS or _PARTNER.search(last):
         return False
     return len(last) <= 3 and len(before.rpartition("、")[2]) >= 4
 

@@ -48,9 +48,9 @@ _FOR_WHOM = "(?:执政|立党|用权|一切|创业)为"
 _MAIN = lazy("主(?=[满带兼辅推拉实建补促进开采组解保构提形扩发])")
 """以市场为主满足需求: the verb behind 为主 begins the next words."""
 _DOES_FOR = f"(?:(?![的、]){C}){{1,7}}(?:创造|提供|注入|开辟|赢得|奠定|作出|做出|积蓄)"
-"""以发展为改革创造条件 tells for whom."""
+"""以发展为改革创造条件 tells what the means are good for."""
 _MEASURED = "[一二两三四五六七八九十百\\d]+(?:个|次|年|月|日|天|期|批|级|档|类|元|件|人|项|周|季)"
-"""以每户为一次 tells a unit."""
+"""以五年为一个周期 tells a unit."""
 _OTHER_CENTRE = lazy(rf"以(?:(?!以){C}){{1,30}}?为([^{MARKS}、]{{1,8}})")
 
 

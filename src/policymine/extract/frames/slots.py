@@ -36,8 +36,10 @@ S = r"[^。；;：:！!？?\n]"
 """A character inside a sentence; the clause may end."""
 STOP = rf"(?=[{MARKS}、的”」（）()]|$)"
 """Where a noun phrase may end."""
-YI = r"以(?!内(?![容需部涵循生])|上(?!海|率|带|述|级)|前(?!瞻|沿)|[下后及外便免致至来赴]|旧换新|.代.)"
-"""以 as a preposition: not 以上的, 以及, 以便, nor in set phrases (以旧换新, 以工代赈)."""
+_SWAPPED = "[^现当近古时世年历后一二三新]代.|[^转变更交调替兑轮]换."
+"""One thing for another, in set phrases behind 以 (以工代赈, 以旧换新); but 以现代化为目标."""
+YI = rf"以(?!内(?![容需部涵循生])|上(?!海|率|带|述|级)|前(?!瞻|沿)|[下后及外便免致至来赴]|{_SWAPPED})"
+"""以 as a preposition: not 以上的, 以及, 以便, nor in set phrases."""
 NOT_BEFORE_YI = frozenset("可所予加得难足何给借赖致处之")
 """可以, 所以, 予以, 持之以恒 …: 以 is no preposition there."""
 
@@ -133,7 +135,7 @@ def clause_with_disposal(text: str, pos: int) -> str:
         left = clause + left
         at = disposal(clause)
         if at >= 0:
-            return "" if "起来" in left else left[at:]
+            return "" if "起来" in left else left[at:]  # else its object is bound already
         before = text[pos - len(left) - 1 : pos - len(left)]
         if before not in "，," or not before:
             return ""

@@ -1,7 +1,7 @@
 """Short coinages set against each other: the “小课堂” and the “大课堂”, “心上事” and “上心事”.
 
-Three characters in quotation marks are seldom more than a word; two such strings in one sentence that differ in
-one half of a pair of opposites only, or have their characters in another order, are a play on words.
+Three characters in quotation marks are seldom more than a word; two such strings in one sentence that have opposites
+in one place and are alike in the others, or the same characters in another order, are a play on words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from .overlap import Mention
 _RULE, _SIZE = "quote_three_characters", 3
 _REACH = 24
 """Characters from one to the other."""
-_OPPOSITES = frozenset(("大小", "小大", "软硬", "硬软", "新旧", "旧新", "新老", "老新", "内外", "外内", "冷热", "热冷"))
+_OPPOSITES = frozenset((
+    "大小", "多少", "高低", "长短", "远近", "快慢", "轻重", "软硬", "冷热", "虚实", "真假", "明暗", "动静", "新旧",
+    "新老", "内外", "上下", "前后", "先后", "进出", "头尾", "开关", "加减", "主客", "公私", "苦甜", "洋土",
+))  # fmt: skip
 _APART = lazy("[。！？\\n]")
 
 
@@ -36,5 +39,7 @@ def contrasted(coined: list[Mention], text: str) -> Iterator[Mention]:
 def _played(one: str, other: str) -> bool:
     if not len(one) == len(other) == _SIZE or one == other:
         return False
-    turned = sorted(one) == sorted(other)
-    return turned or (one[1:] == other[1:] and one[0] + other[0] in _OPPOSITES)
+    if sorted(one) == sorted(other):
+        return True
+    places = [a + b for a, b in zip(one, other, strict=True) if a != b]
+    return len(places) == 1 and (places[0] in _OPPOSITES or places[0][::-1] in _OPPOSITES)

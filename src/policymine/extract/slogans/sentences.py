@@ -64,6 +64,9 @@ _TOGETHER_FIRST = lazy("[一-鿿]{2,8}$")
 _TOGETHER_VERB = lazy("推进|促进|实现|坚持|开创|推动|加强|形成|做到|构建|实行|健全|完善|深化|探索|加快")
 """设施共建、资源共享、难题共解: what is done together, member by member."""
 _MANY = 4
+"""So many members and more are surely a formula."""
+_CORE = 2
+"""共 and the verb."""
 _SHORTEST_THESIS, _LONGEST_THESIS = 7, 32
 
 
@@ -133,6 +136,7 @@ def _calls(text: str) -> Iterator[Saying]:
 
 
 def _echoed(place: str, done: str) -> bool:
+    """Whether what is done takes up a word of where (在补短板中补齐发展短板)."""
     return len(done) >= _ECHO and (done[-_ECHO:] in place or (len(done) > _ECHO and done[:_ECHO] in place))
 
 
@@ -143,7 +147,7 @@ def _together(text: str) -> Iterator[Saying]:
         if first:
             others = _MARK.split(m.group())[1:]
             # The first member is no longer than the others: before it stands the verb of all.
-            start = max(first.start(), m.start() + _ECHO - max(map(len, others)))
+            start = max(first.start(), m.start() + _CORE - max(map(len, others)))
             verb = _TOGETHER_VERB.match(text, start)
             start = verb.end() if verb else start
             include = "yes" if len(others) + 1 >= _MANY else "borderline"
