@@ -83,7 +83,7 @@ class Parts:
                 grown.append(part + extra)
                 continue
             same = _ONE_MEASURE.search(part)
-            if same and (tail := re.search(f"{same['sort']}(?P<of>占比|比重|增速|增幅)$", last)):
+            if same and (tail := re.search(f"{re.escape(same['sort'])}(?P<of>占比|比重|增速|增幅)$", last)):
                 grown.append(part + tail["of"])
                 continue
             grown.append(
@@ -106,7 +106,7 @@ class Parts:
     def _rest_after(self, part: str, last: str, head: str) -> str:
         """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
         if len(part) <= 2 and not TOTALS.match(last) and len(last) - len(part) > len(head):
-            measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{head}$", last)
+            measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{re.escape(head)}$", last)
             longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)
             return measured.group() if measured and longer else last[len(part) :]
         return head
@@ -118,7 +118,11 @@ class Parts:
             body = front[: len(front) - len(head)]
             at = body.find("年")
             return body[: at + 1] if at > 2 else body
-        if (one := _ONE_MEASURE.search(front)) and one.start() >= 3 and re.match(f"[^的]{{1,2}}{one['sort']}", last):
+        if (
+            (one := _ONE_MEASURE.search(front))
+            and one.start() >= 3
+            and re.match(f"[^的]{{1,2}}{re.escape(one['sort'])}", last)
+        ):
             return front[: one.start()]  # 风电发电量、用电量占比
         if 2 <= (at := front.find(last[:2])) <= 8 and len(last) >= 3 and not TOTALS.search(last):
             return front[:at]  # 企业党的组织、党的工作
