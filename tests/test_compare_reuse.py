@@ -10,7 +10,8 @@ from compare_rows import by_table, corpus, make_tools, mention, mentions_in
 
 from policymine.compare import Tools
 from policymine.compare import similarity as similarity_module
-from policymine.compare.reuse import TextReuse, Units, similarity
+from policymine.compare.alike import similarity
+from policymine.compare.reuse import TextReuse, Units
 
 
 @pytest.fixture(scope="module")

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .clean import Cleaner
-from .compare import COMPARISONS, Corpus, Tables, Texts, Tools, compare_all
+from .compare import (
+    COMPARISONS,
+    PARTS,
+    Comparison,
+    Corpus,
+    Made,
+    Tables,
+    Texts,
+    Tools,
+    check_groups,
+    compare_part,
+    gathered,
+)
 from .errors import DocumentError, UsageError
 from .lean import dataclass
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
 from .read import Listing, Parser, find_items, read_item
 from .records import Document, Failure, Row
+from .run import each
 from .segment import Segmenter
 
 if TYPE_CHECKING:
@@ -64,12 +78,37 @@ def number_of_themes(themes: int | str) -> int:
 def compare(corpus: Corpus, options: CompareOptions) -> Mapping[str, list[Row]]:
     """The tables of all comparisons: name → rows. What they had to leave out is in `corpus.notices`.
 
+    With several `options.jobs`, parts of the comparison run at the same time, and `corpus` must be picklable.
     Raises UsageError for a column to group by, or a reference group, that there is not.
     """
+    check_groups(corpus, _tools(options))
+    shared = replace(corpus, notices=[], made={})
+    parts = each(PARTS, _Comparer, (shared, options), jobs=min(options.jobs, len(PARTS)), lost=_lost_part, batch_size=1)
+    return gathered(corpus, (made for part in parts for made in part))
+
+
+def _tools(options: CompareOptions) -> Tools:
     lexicons = Lexicons(options.lexicons)
     segmenter = Segmenter(lexicons, options.segmenter)
-    tools = Tools(lexicons, segmenter, options.themes, options.by, options.reference)
-    return compare_all(corpus, tools)
+    return Tools(lexicons, segmenter, options.themes, options.by, options.reference)
+
+
+class _Comparer:
+    """Makes the tables of a part of the comparisons, in this process or in another."""
+
+    def __init__(self, given: tuple[Corpus, CompareOptions]) -> None:
+        self._corpus, options = given
+        self._tools = _tools(options)
+
+    def __call__(self, part: Sequence[type[Comparison]]) -> list[Made]:
+        return compare_part(self._corpus, self._tools, part)
+
+
+def _lost_part(_: Sequence[type[Comparison]]) -> list[Made]:
+    raise UsageError(
+        "A process that compared the documents was ended from outside, most likely for want of memory.",
+        "Compare fewer documents, or close other programs and run again: what was extracted is kept.",
+    )
 
 
 def report_material(
@@ -98,11 +137,11 @@ def report_material(
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Earlier:
     """The output folders of earlier extractions, to be compared without extracting again."""
 
-    outputs: tuple[EarlierOutput, ...]
+    def __init__(self, outputs: Sequence[EarlierOutput]) -> None:
+        self.outputs = tuple(outputs)
 
     @property
     def digest(self) -> str:
@@ -116,6 +155,22 @@ class Earlier:
 
     def corpus(self) -> Corpus:
         """Their documents as one corpus. Raises UsageError if two folders hold a document of the same name."""
+        assert self._home  # the error, if there is one, comes before anything is compared
+        docvars = {doc_id: cells for output in self.outputs for doc_id, cells in output.docvars.items()}
+        return Corpus(rows=Tables(self.rows), text=Texts(self.text), docvars=docvars)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table in all folders, in their order."""
+        for output in self.outputs:
+            yield from output.rows(table)
+
+    def text(self, doc_id: str) -> str:
+        """The clean text of a document."""
+        return self._home[doc_id].text(doc_id)
+
+    @cached_property
+    def _home(self) -> dict[str, EarlierOutput]:
+        """doc_id → the folder that holds it."""
         home: dict[str, EarlierOutput] = {}
         for output in self.outputs:
             for row in output.rows("documents"):
@@ -126,13 +181,7 @@ class Earlier:
                         "Extract them together, so that each has a name of its own.",
                     )
                 home[doc_id] = output
-
-        def rows(table: str) -> Iterator[Any]:
-            for output in self.outputs:
-                yield from output.rows(table)
-
-        docvars = {doc_id: cells for output in self.outputs for doc_id, cells in output.docvars.items()}
-        return Corpus(rows=Tables(rows), text=Texts(lambda doc_id: home[doc_id].text(doc_id)), docvars=docvars)
+        return home
 
 
 def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
@@ -147,7 +196,7 @@ def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
         raise UsageError(
             f"{ours[0]} is an output of policymine and {other} is not.", "Give documents only, or outputs only."
         )
-    return Earlier(tuple(EarlierOutput(path, TABLES) for path in ours))
+    return Earlier([EarlierOutput(path, TABLES) for path in ours])
 
 
 def cleaned(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Document | Failure]:

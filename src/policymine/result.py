@@ -208,7 +208,8 @@ class Result(_Tables, Mapping[str, Document]):
         docvars = {doc_id: {names[name]: value for name, value in cells.items()} for doc_id, cells in own.items()}
         corpus = Corpus(rows=self.rows, text=lambda doc_id: self[doc_id].text, docvars=docvars)
         given = {f.name: getattr(self._options, f.name) for f in fields(self._options)}
-        given |= {"themes": number_of_themes(themes), "by": by, "reference": reference}
+        # What is held in memory is compared here: sending it to other processes would cost more.
+        given |= {"themes": number_of_themes(themes), "by": by, "reference": reference, "jobs": 1}
         options = CompareOptions(**given)
         return Comparison(compare_corpus(corpus, options), corpus, options)
 

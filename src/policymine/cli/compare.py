@@ -155,7 +155,8 @@ def _compare_documents(
                 own[written.doc_id] = dict(written.docvars)
         names = column_names(name for cells in own.values() for name in cells)
         docvars = {doc_id: {names[n]: value for n, value in cells.items()} for doc_id, cells in own.items()}
-        corpus = Corpus(rows=Tables(folder.rows), text=Texts(folder.text), docvars=docvars)
+        so_far = folder.so_far()
+        corpus = Corpus(rows=Tables(so_far.rows), text=Texts(so_far.text), docvars=docvars)
         tables = _compare(corpus, options, folder, summary, quiet)
         _draw(report_material(corpus, tables, options, folder.file_of), drawn, folder)
         folder.finish(options)

@@ -7,7 +7,7 @@ output folder of an earlier extraction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
@@ -72,19 +72,64 @@ COMPARISONS: tuple[type[Comparison], ...] = (
     Profiles,
 )
 
+PARTS: tuple[tuple[type[Comparison], ...], ...] = (
+    (Themes, TextReuse),  # how similar documents are rests on their themes too
+    tuple(comparison for comparison in COMPARISONS if comparison not in {Themes, TextReuse}),
+)
+"""The comparisons in parts that ask for none of each other's tables, and take about as long: they may run at the same
+time. Within a part, a comparison may ask for the tables of those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one comparison made: table → rows, and what a reader must know before she uses them."""
+
+    comparison: type[Comparison]
+    tables: dict[str, list[Row]]
+    notices: tuple[str, ...]
+
 
 def compare_all(corpus: Corpus, tools: Tools) -> dict[str, list[Row]]:
-    """The tables of all comparisons: name → rows. A comparison may ask for the tables of those before it.
+    """The tables of all comparisons: name → rows. What they had to leave out is added to `corpus.notices`.
 
     Raises UsageError for a column to group by, or a reference group, that there is not.
     """
+    check_groups(corpus, tools)
+    shared = replace(corpus, made={})
+    return gathered(corpus, (made for part in PARTS for made in compare_part(shared, tools, part)))
+
+
+def check_groups(corpus: Corpus, tools: Tools) -> None:
+    """Raise UsageError for a column to group by, or a reference group, that there is not."""
     groups = dict.fromkeys(corpus.groups(tools.by).values())
     if tools.reference and tools.reference not in groups:
         shown = ", ".join(sorted(groups)[:20]) + (", …" if len(groups) > 20 else "")
         raise UsageError(f"There is no group {tools.reference!r} to compare with.", f"The groups are {shown}.")
-    tables: dict[str, list[Row]] = {record.table: [] for c in COMPARISONS for record in c.records}
-    with_made = replace(corpus, rows=lambda name: tables[name] if name in tables else corpus.rows(name), made={})
-    for comparison in COMPARISONS:
+
+
+def compare_part(corpus: Corpus, tools: Tools, part: Sequence[type[Comparison]]) -> list[Made]:
+    """What the comparisons of one part make, in their order. `corpus.notices` stays as it is."""
+    tables: dict[str, list[Row]] = {}
+    notices: list[str] = []
+    with_made = replace(
+        corpus, rows=lambda name: tables[name] if name in tables else corpus.rows(name), notices=notices
+    )
+    made = []
+    for comparison in part:
+        own: dict[str, list[Row]] = {record.table: [] for record in comparison.records}
         for row in comparison(tools).compare(with_made):
-            tables[row.table].append(row)
+            own[row.table].append(row)
+        tables |= own
+        made.append(Made(comparison, own, tuple(notices)))
+        notices.clear()
+    return made
+
+
+def gathered(corpus: Corpus, made: Iterable[Made]) -> dict[str, list[Row]]:
+    """The tables of all parts, and their notices in `corpus`, both in the order of COMPARISONS."""
+    by_comparison = {one.comparison: one for one in made}
+    tables: dict[str, list[Row]] = {}
+    for comparison in COMPARISONS:
+        tables |= by_comparison[comparison].tables
+        corpus.notices.extend(by_comparison[comparison].notices)
     return tables

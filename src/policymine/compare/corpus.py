@@ -94,6 +94,9 @@ class Texts:
         self._held: dict[str, str] = {}
         self._room = self.MOST
 
+    def __reduce__(self) -> tuple[type, tuple[Callable[[str], str]]]:
+        return type(self), (self._text,)  # what is held stays here: another process reads what it needs
+
     def __call__(self, doc_id: str) -> str:
         """The clean text of a document."""
         text = self._held.pop(doc_id, None)
@@ -115,6 +118,9 @@ class Tables:
         self._rows = rows
         self._held: dict[str, list[Any]] = {}
         self._room = self.MOST
+
+    def __reduce__(self) -> tuple[type, tuple[Callable[[str], Iterable[Any]]]]:
+        return type(self), (self._rows,)
 
     def __call__(self, table: str) -> Iterable[Any]:
         """The rows of a table, in order."""

@@ -1,10 +1,9 @@
 """Passages that documents share or rewrite.
 
 The unit is the sentence (up to 。！？；). Known formulas are taken out before sentences are compared, so that two
-sentences are not alike because both say 以习近平新时代中国特色社会主义思想为指导. Candidates are found by a bottom-k
-sketch (Broder 1997, doi:10.1109/SEQUEN.1997.666900): the grams of a sentence with the smallest hashes; sentences
-that share some of them are aligned character by character. Equal sentences are treated as one, so that the work grows
-with the number of different sentences, not of pairs. Neighbouring sentences with neighbouring sources are joined.
+sentences are not alike because both say 以习近平新时代中国特色社会主义思想为指导; `alike` tells which are.
+Equal sentences are treated as one, so that the work grows with the number of different sentences, not of pairs.
+Neighbouring sentences with neighbouring sources are joined.
 """
 
 from __future__ import annotations
@@ -14,13 +13,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from difflib import SequenceMatcher
-from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
-from zlib import crc32
 
 from ..lean import dataclass
 from ..records import DocumentRow, Row, column
+from .alike import COMMONEST, alike
 from .corpus import Corpus, slogan_spans
 from .similarity import Similarity, similarities
 from .usage import Usage, is_before, place_of
@@ -30,19 +27,6 @@ if TYPE_CHECKING:
 
 FEWEST_FREE = 12
 """Characters that a sentence must have outside known formulas, marks of punctuation left out."""
-
-GRAM, _WIDE = 4, 3
-SKETCH, SHARED = 20, 2
-"""How many grams stand for a sentence, and how many two sentences must share to be aligned."""
-
-COMMONEST = 100
-"""A gram of more sentences than this is stock wording and makes no candidates."""
-
-ALIKE = 0.6
-"""Part of the characters of both sentences, formulas left out, that must stand in common runs."""
-
-RUN = 3
-"""A run of fewer common characters is chance."""
 
 SAME = 0.95
 """Part of the sentences of both documents that must be alike for them to be copies of one text."""
@@ -135,7 +119,7 @@ class Units:
                 start = match.end() - len(match[0].lstrip())
                 unit.places.append(Place(doc_id, number, start, match.start() + len(match[0].rstrip())))
         self.all = [unit for unit in by_wording.values() if len(unit.free) >= FEWEST_FREE]
-        self.alike = _alike(self.all)
+        self.alike = alike([unit.free for unit in self.all])
 
     def shared(self) -> tuple[Counter[str], dict[tuple[str, str], tuple[int, int]]]:
         """Length of each document's sentences, and for (a, b): number and length of a's that b shares.
@@ -168,73 +152,6 @@ def _outside(text: str, start: int, end: int, formulas: list[tuple[int, int]]) -
         at = max(at, min(end, formulas[i][1]))
         i += 1
     yield text[at:end]
-
-
-def _alike(units: list[Unit]) -> dict[int, dict[int, float]]:
-    """Number of a unit → numbers of the units like it → similarity."""
-    sketches = [sketch(unit.free) for unit in units]
-    holders = Counter(chain.from_iterable(sketches))
-    index: dict[int, list[int]] = {}
-    alike: dict[int, dict[int, float]] = {}
-    runs: dict[int, frozenset[str]] = {}
-    for number, hashes in enumerate(sketches):
-        telling = [value for value in hashes if 1 < holders[value] <= COMMONEST]
-        met = Counter(chain.from_iterable(index[value] for value in telling if value in index))
-        for other in sorted(other for other, n in met.items() if n >= SHARED):
-            a, b = units[other].free, units[number].free
-            for one, text in ((other, a), (number, b)):
-                if one not in runs:
-                    runs[one] = frozenset(text[i : i + RUN] for i in range(len(text) - RUN + 1))
-            if _may_be_alike(a, b, runs[other], runs[number]) and (score := similarity(a, b)) >= ALIKE:
-                alike.setdefault(number, {})[other] = score
-                alike.setdefault(other, {})[number] = score
-        for value in telling:
-            index.setdefault(value, []).append(number)
-    return alike
-
-
-def sketch(text: str) -> list[int]:
-    """The smallest hashes of the grams of a text."""
-    data = text.encode()
-    if len(data) == _WIDE * len(text):  # Chinese characters only: no gram need be encoded by itself
-        grams = {crc32(data[i : i + _WIDE * GRAM]) for i in range(0, len(data) - _WIDE * (GRAM - 1), _WIDE)}
-    else:
-        grams = {crc32(text[i : i + GRAM].encode()) for i in range(len(text) - GRAM + 1)}
-    return sorted(grams)[:SKETCH]
-
-
-def similarity(a: str, b: str) -> float:
-    """Part of the characters of both texts that stand in common runs of RUN characters or more, in order.
-
-    >>> similarity("扎实推进乡村建设行动", "扎实推进乡村建设行动"), similarity("扎实推进乡村建设", "有序推进城市更新")
-    (1.0, 0.0)
-    """
-    if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)) or 2 * _most_common(a, b) < ALIKE * (len(a) + len(b)):
-        return 0.0
-    if not a or not b:
-        return 0.0
-    # The matcher's answer may depend on which text comes first.
-    matcher = SequenceMatcher(None, min(a, b), max(a, b), autojunk=False)
-    common = sum(block.size for block in matcher.get_matching_blocks() if block.size >= RUN)
-    return round(2 * common / (len(a) + len(b)), 4)
-
-
-def _may_be_alike(a: str, b: str, runs_a: frozenset[str], runs_b: frozenset[str]) -> bool:
-    """Whether so few of their strings of RUN characters are the same that `similarity` need not be asked."""
-    shorter, runs = (a, runs_a) if len(a) <= len(b) else (b, runs_b)
-    again = len(shorter) - RUN + 1 - len(runs)
-    return 2 * RUN * (len(runs_a & runs_b) + again) >= ALIKE * (len(a) + len(b))
-
-
-def _most_common(a: str, b: str) -> int:
-    """Characters of the shorter text in strings of RUN characters that the other has: no alignment finds more."""
-    shorter, longer = sorted((a, b), key=len)
-    covered, end = 0, 0
-    for i in range(len(shorter) - RUN + 1):
-        if shorter[i : i + RUN] in longer:
-            covered += i + RUN - max(end, i)
-            end = i + RUN
-    return covered
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ or the new one, never half a table under its final name.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
 from ..errors import UsageError
+from ..lean import dataclass
 from ..records import Document, DocumentRow, Found, Row
 from . import codebook, lock, manifest, texts
 from .disk import flush
@@ -140,17 +141,13 @@ class OutputFolder:
                 self.counts[table] += written.glance.counts[table]
                 self._csv.write(table, lines)
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """The rows written so far, read back one at a time."""
+    def so_far(self) -> SoFar:
+        """What was written so far, to be read back."""
         assert self._csv is not None
-        record = next(record for record in self.tables if record.table == table)
-        self._csv.flush()
-        return read_rows(self._aside, record, guarded=self.style.guard)
-
-    def text(self, doc_id: str) -> str:
-        """The clean text of a document written so far."""
         assert self._texts is not None
-        return self._texts.read(doc_id)
+        self._csv.flush()
+        records = {record.table: record for record in self.tables}
+        return SoFar(self._aside, records, self._texts, self.style.guard)
 
     def add_file(self, name: str, content: bytes) -> None:
         """Write a file that goes with the tables: a report, a figure (`figures/heat-map.svg`)."""
@@ -263,6 +260,24 @@ class OutputFolder:
                 f"Cannot write to {self.path}: {error.strerror or error}.",
                 "Name another folder with -o FOLDER, or make room and check the rights of this one.",
             ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The tables and texts of a run that is not finished. Another process can take it, and read them, too."""
+
+    folder: Path
+    records: Mapping[str, type[Row]]
+    texts: texts.NewTexts
+    guarded: bool
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, read back one at a time."""
+        return read_rows(self.folder, self.records[table], guarded=self.guarded)
+
+    def text(self, doc_id: str) -> str:
+        """The clean text of a document."""
+        return self.texts.read(doc_id)
 
 
 def _missing_folders(path: Path) -> list[Path]:

@@ -33,6 +33,7 @@ def each(
     jobs: int = 1,
     known: Callable[[Item], Out | None] = lambda _: None,
     lost: Callable[[Item], Out] | None = None,
+    batch_size: int = BATCH,
 ) -> Iterator[Out]:
     """`make_worker(options)(item)` for every item, in order; what `known` gives for an item is taken instead.
 
@@ -40,6 +41,8 @@ def each(
     options, items and results must be picklable then. What a worker raises, also while it is made, reaches the caller.
     With `jobs` > 1, an item that ends its process (a crash, too little memory, a kill) gets what `lost` gives for it,
     or the error that says so; all others get their results.
+
+    batch_size  items sent to a process at a time
     """
     if jobs <= 1:
         worker: Callable[[Item], Out] | None = None
@@ -51,7 +54,7 @@ def each(
         return
     pool = _Pool(make_worker, options, jobs)
     waiting: deque[Known[Out] | _Task] = deque()
-    supply = batches(items, known, BATCH)
+    supply = batches(items, known, batch_size)
     try:
         while True:
             while len(waiting) < 4 * jobs and (batch := next(supply, None)) is not None:
