@@ -35,6 +35,9 @@ _LONGEST_HEADING = 60
 _LONGEST_SENTENCE = 46
 _LONGEST_TOPIC = 24
 _LONGEST_BELOW = 40
+_CHAPTERS = ("part", "chapter", "section")
+_LONGEST_CHAPTER = 26
+"""Where lines have lost their 。, one that opens with the mark of a chapter and is longer holds text, too."""
 _LONGEST_NOTE = 120
 """A note in brackets behind a sentence, such as who is responsible, does not make the sentence a title."""
 
@@ -60,6 +63,9 @@ def set_heads(marks: list[Mark], layout: Layout, seams: Seams) -> None:
         below = layout.block_at(end).number + 1
         lead = below < len(layout.blocks) and layout.blocks[below].start < following
         run_on = block.end - block.start > FLAT or (mark.limit is None and block.number in shared)
+        run_on = run_on or (
+            layout.stripped and mark.first and mark.family in _CHAPTERS and end - mark.text_start > _LONGEST_CHAPTER
+        )
         seam = _run_on_seam(layout.text, mark, end, seams) if run_on else 0
         whole = lead and layout.text[end - 1] not in "：:"
         mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole)

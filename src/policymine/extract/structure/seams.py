@@ -17,6 +17,22 @@ _NOT_FIRST = frozenset("，、,的和与及之等”）)》")
 """No text begins so."""
 _NOT_LAST = frozenset("，、,的和与及“《（(占为是达从在把对由向将于被")
 """No heading ends so."""
+_ADVERBS = (
+    "进一步",
+    "积极",
+    "大力",
+    "加快",
+    "继续",
+    "认真",
+    "切实",
+    "努力",
+    "着力",
+    "逐步",
+    "更好地",
+    "严格",
+    "严格执行",
+)
+"""The words of a heading do not end with an adverb: it belongs to the sentence behind."""
 _LONGEST, _SHORTEST = 46, 2
 """Characters of a heading, without its number."""
 _UNIT = 0.1
@@ -33,6 +49,8 @@ _COUNTS, _REPEATS, _RESUMES, _DATES = 4.9, 4.7, 2.0, 2.0
 """The text goes on with a number, with the heading's first words, with its first two characters, with a year."""
 _TAKEN_UP = 4
 """Characters of the heading that the text repeats where it takes up its first words."""
+_ECHO = 3
+"""The least characters at the end of the heading with which the text may go on again."""
 _SHORT, _SURE = 4, 2.5
 """A heading as short as 现状 needs to be one of those that are known."""
 _LEAST = -0.85
@@ -58,6 +76,8 @@ class Seams:
         for at in range(_SHORTEST, last):
             if words[at] in _NOT_FIRST or words[at - 1] in _NOT_LAST:
                 continue
+            if words.endswith(_ADVERBS, 0, at):
+                continue
             if at < _SHORT and self._ends.get(words[:at], 0) < _SURE:
                 continue
             if words[at].isdecimal() and not (_YEAR.match(words, at) or _NUMBER.match(words, at)):
@@ -81,8 +101,13 @@ class Seams:
             worth += _CLAUSES[clause] if clause < len(_CLAUSES) else 0
             worth += _ONE_COMMA if words.find("，") == comma else 0
         opening = words[: min(at, _TAKEN_UP)]
-        if at > _SHORTEST and words.startswith(opening, at):
+        if (at > _SHORTEST and words.startswith(opening, at)) or _echoes(words, at):
             worth += _REPEATS
         elif at >= _TAKEN_UP and words[at : at + 2] == words[:2]:
             worth += _RESUMES
         return worth + _DATES * bool(_YEAR.match(words, at)) + _COUNTS * bool(_NUMBER.match(words, at))
+
+
+def _echoes(words: str, at: int) -> bool:
+    """Whether the text takes up the last words of the heading: 推进乡村振兴|乡村振兴是…."""
+    return any(words[at - size : at] == words[at : at + size] for size in range(_ECHO, min(at, len(words) - at) + 1))
