@@ -12,6 +12,8 @@ from .layout import FLAT, Block, Layout
 from .marks import Mark
 
 _SUBLIST = lazy(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
+_LINES_APART = 6
+"""Where every sentence has its line, so many may stand between two numbers of a list inside an item."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
 _VOCATIVE = lazy(
@@ -89,11 +91,13 @@ class Ends:
         if end < last.end:
             return end
         if layout.text[last.end - 1] in "：:" or _SUBLIST.search(layout.text, chain[-1].start, last.end):
+            listed = last.number
             for number in range(last.number + 1, len(layout.blocks)):
                 block = layout.blocks[number]
-                if not _SUBLIST.match(layout.text, block.start, block.end):
+                if _SUBLIST.match(layout.text, block.start, block.end):
+                    end, listed = block.end, number
+                elif not layout.lines or block.indent or number - listed > _LINES_APART:
                     break
-                end = block.end
         if titled and not spans[-1]:
             room = len(layout.blocks)  # a lone title has no sibling to measure it by
         for number in range(index[-1] + 1, min(index[-1] + room, len(layout.blocks))):

@@ -31,6 +31,8 @@ class _Stack:
         self.open: list[Node] = []
         self.last: dict[tuple[int, str], int] = {}
         self.series: set[int] = set()
+        self.roots: list[Node] = []
+        self.following: Mark | None = None
 
     def close(self, depth: int, at: int, most: int | None = None) -> None:
         """Close all nodes below `depth`; what they hold ends at `at`, but for titles, which may go on up to `most`."""
@@ -58,6 +60,8 @@ class _Stack:
                 return depth  # a list does not stand inside one of its own kind: the other list is over
         depth = len(self.open)
         cut = mark.ordinal > 1 and mark.series not in self.series  # the titles above belong to the item before the cut
+        if cut and self.following is not None and (above := self._begun_before(self.following)) is not None:
+            return above
         while mark.first and depth and self.open[depth - 1].mark.heading:
             above = self.open[depth - 1]
             listed = any(child.mark.family == mark.family for child in above.children)
@@ -65,6 +69,17 @@ class _Stack:
                 break
             depth -= 1
         return depth
+
+    def _begun_before(self, following: Mark) -> int | None:
+        """The depth of the open numbers that began before the cut, where `following` begins to count anew."""
+        if not following.heading or following.ordinal != 1:
+            return None
+        for depth, node in enumerate(self.open):
+            if node.mark.family == following.family:
+                siblings = node.parent.children if node.parent else self.roots
+                first = next(s for s in siblings if s.mark.family == following.family)
+                return depth if first.ordinal > 1 else None
+        return None
 
     def _heading_depth(self, mark: Mark) -> int:
         floor = 0
@@ -104,9 +119,9 @@ class _Stack:
 
 def build(marks: list[Mark], layout: Layout, resets: Sequence[int] = ()) -> list[Node]:
     """All nodes in the order of the text, parents first, properly nested. At `resets` everything ends (annexes)."""
-    stack, nodes, roots = _Stack(layout), list[Node](), list[Node]()
+    stack, nodes = _Stack(layout), list[Node]()
     ahead = deque(resets)
-    for mark in marks:
+    for mark, stack.following in zip(marks, [*marks[1:], None], strict=bool(marks)):
         while ahead and ahead[0] <= mark.start:
             stack.expire(ahead[0])
             stack.close(0, ahead.popleft())
@@ -117,7 +132,7 @@ def build(marks: list[Mark], layout: Layout, resets: Sequence[int] = ()) -> list
         if parent is not None and parent.mark.limit is not None:
             mark.limit = min(parent.mark.limit, mark.limit) if mark.limit is not None else None
         node = Node(mark, parent, depth + 1)
-        siblings = parent.children if parent else roots
+        siblings = parent.children if parent else stack.roots
         node.ordinal = mark.ordinal or _place(mark, siblings)
         siblings.append(node)
         stack.last[(id(parent) if parent else 0, mark.family)] = mark.ordinal
