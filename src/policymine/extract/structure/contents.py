@@ -74,18 +74,26 @@ def _key(mark: Mark, layout: Layout) -> tuple[str, int, str]:
 
 
 def reorder(marks: list[Mark], layout: Layout) -> None:
-    """Numerals that a document puts above 章 get a rank above it: 一、…第一章…第二章…二、…"""
+    """Numerals that a document puts above 章 get a rank above it: 一、…第一章…第二章…二、…
+
+    So they do where the text was cut before the first of them: 第六章…二、 right above 第七章.
+    """
     heads = [m for m in marks if m.heading and m.first and m.marker]
     opened: dict[str, int] = {}
     for mark in heads:
         opened.setdefault(mark.family, mark.start)
+    last: dict[str, int] = {}
     for above, below in pairwise(heads):
+        last[above.family] = above.ordinal
         between = layout.block_at(below.start).number - layout.block_at(above.start).number
         if above.rank <= below.rank or between != 1 or (below.rank > _CHAPTERS and above.ordinal * below.ordinal != 1):
             continue
         if opened[above.family] < above.start:
             continue
-        if opened[below.family] < above.start or layout.text[layout.block_at(above.start).end - 1] in "。；;":
+        if layout.text[layout.block_at(above.start).end - 1] in "。；;":
+            continue
+        counts_on = below.rank <= _CHAPTERS and last.get(below.family) == below.ordinal - 1
+        if opened[below.family] < above.start and not counts_on:
             continue
         family, rank = above.family, below.rank - 5
         for mark in heads:

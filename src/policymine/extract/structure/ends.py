@@ -38,7 +38,9 @@ class Ends:
             if len(chain) > 1:
                 return self._over_blocks(chain)
             if not only_title(layout, block):
-                return self._before_return(last.start, block)
+                end = self._before_return(last.start, block)
+                cut = end == block.end and last.ordinal == 1 and last.family != "dash"
+                return self._section_end(block) if cut else end  # its siblings lie behind the end of the text
             return self._over_blocks([last, last]) if last.family == "dash" else self._section_end(block)
         lengths = [b.start - a.start for a, b in pairwise(chain)]
         if (lengths and text[last.start - 1] in "；;，,") or (len(chain) > 1 and last.boundary in "；;，,"):

@@ -17,6 +17,8 @@ _SMALL_RANK = 70
 """Headings from this rank on (1., (1)) also stand inside the last item of a list; those above end it."""
 _SECTION = 12
 """Paragraphs that stand at most under a dash that is a title."""
+_SHORT_CLAUSE = 20
+"""Characters of the first of two clauses that are set against each other."""
 _DASH_GAP = 6
 """Paragraphs without a dash that may stand between two dash paragraphs of one list."""
 
@@ -30,7 +32,7 @@ def select(candidates: list[Mark], layout: Layout, returns: re.Pattern[str], tra
     items = [m for m in candidates if not m.heading and m.family != "circled"]
     runs = _runs([m for m in items if m.family != "dash"], layout, walls)
     runs += _dash_runs([m for m in items if m.family == "dash"], layout, walls)
-    faults = [_fault(run, layout) for run in runs]
+    faults = [_fault(run, layout, walls) for run in runs]
     chains = [run for run, fault in zip(runs, faults, strict=True) if not fault]
     if trace.on:
         tell_candidates(trace, candidates, headings, zip(runs, faults, strict=True))
@@ -104,7 +106,7 @@ def _start(mark: Mark) -> int:
     return mark.start
 
 
-def _fault(run: list[Mark], layout: Layout) -> str:
+def _fault(run: list[Mark], layout: Layout, walls: list[Mark]) -> str:
     """Why the run is no list; empty for two members, or one that says that others lie before or after the text."""
     first = run[0]
     weak = first.boundary in ("，", ",")
@@ -116,7 +118,8 @@ def _fault(run: list[Mark], layout: Layout) -> str:
         goes_on = first.ordinal == 1 and any(m.ordinal in (2, 3) for m in run)
         return "" if goes_on else "no 首先 and 其次 go together here"
     if first.family == "yige":
-        return "" if len(run) > 1 and first.ordinal == 1 and not weak else "no 一个是 and 另一个是 go together here"
+        listed = len(run) > 1 and first.ordinal == 1 and not weak and not _paired(run)
+        return "" if listed else "no 一个是 and 另一个是 go together here"
     if weak and first.kind == "item_yiyao" and (len(run) < 2 or run[1].boundary in ("，", ",")):
         return "clauses behind commas, as in an adage (一要吃饭，二要建设)"
     if len(run) > 1:
@@ -129,15 +132,24 @@ def _fault(run: list[Mark], layout: Layout) -> str:
         and first.family != "qi"
         and len(layout.text) - first.start < 1200
         and layout.blocks[-1].end - first.start < 1200
-        and _runs_out(first, layout)
+        and _runs_out(first, layout, open_end=not walls or walls[-1].start < first.start)
     )
     return "" if goes_on else "a first number without a second in its section"
 
 
-def _runs_out(mark: Mark, layout: Layout) -> bool:
-    """A lone first item near the end of the text: the list goes on behind it."""
+def _paired(run: list[Mark]) -> bool:
+    """Whether two short clauses of one sentence are set against each other: 一个是工具，一个是目的。"""
+    one, *others = run
+    return len(others) == 1 and others[0].boundary in ("，", ",") and others[0].start - one.start <= _SHORT_CLAUSE
+
+
+def _runs_out(mark: Mark, layout: Layout, *, open_end: bool) -> bool:
+    """A lone first item near the end of the text: the list goes on behind it.
+
+    It opens a paragraph and no heading comes behind it (`open_end`), or it stands in the last one.
+    """
     block = layout.block_at(mark.start)
-    return block.number >= len(layout.blocks) - 1
+    return block.number >= len(layout.blocks) - 1 or (mark.first and open_end)
 
 
 def _dash_runs(dashes: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mark]]:
