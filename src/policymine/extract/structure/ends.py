@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from ...lazy import lazy
 from .layout import FLAT, Block, Layout
-from .marks import Mark
+from .marks import Mark, ordinal_of
 
 _SUBLIST = lazy(r"[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d)")
-_LINES_APART = 6
-"""Where every sentence has its line, so many may stand between two numbers of a list inside an item."""
+_LINES_APART, _PARAGRAPHS_APART = 6, 1
+"""So many sentences on lines of their own, or paragraphs, may stand between two numbers of a list inside an item."""
 _TITLE = 60
 """Longest sentence of its own paragraph, in characters, that may be the title of the paragraphs below."""
 _VOCATIVE = lazy(
@@ -93,13 +93,7 @@ class Ends:
         if end < last.end:
             return end
         if layout.text[last.end - 1] in "：:" or _SUBLIST.search(layout.text, chain[-1].start, last.end):
-            listed = last.number
-            for number in range(last.number + 1, len(layout.blocks)):
-                block = layout.blocks[number]
-                if _SUBLIST.match(layout.text, block.start, block.end):
-                    end, listed = block.end, number
-                elif not layout.lines or block.indent or number - listed > _LINES_APART:
-                    break
+            end = self._numbered_below(chain[-1].start, last)
         if titled and not spans[-1]:
             room = len(layout.blocks)  # a lone title has no sibling to measure it by
         for number in range(index[-1] + 1, min(index[-1] + room, len(layout.blocks))):
@@ -107,6 +101,24 @@ class Ends:
             if self._returns.match(layout.text, block.start, block.end) or (layout.lines and block.indent):
                 break
             end = max(end, block.end)
+        return end
+
+    def _numbered_below(self, start: int, last: Block) -> int:
+        """The end of the numbered paragraphs below the block `last` of an item that begins at `start`.
+
+        Others may stand between them where the numbers count on.
+        """
+        layout, end, listed = self._layout, last.end, last.number
+        numbers = [ordinal_of(m.group()) for m in _SUBLIST.finditer(layout.text, start, last.end)]
+        expected = numbers[-1] + 1 if numbers else 1
+        room = _LINES_APART if layout.lines else _PARAGRAPHS_APART
+        for number in range(last.number + 1, len(layout.blocks)):
+            block = layout.blocks[number]
+            m = _SUBLIST.match(layout.text, block.start, block.end)
+            if m and (number == listed + 1 or ordinal_of(m.group()) == expected):
+                end, listed, expected = block.end, number, ordinal_of(m.group()) + 1
+            elif number - listed > room:
+                break
         return end
 
 

@@ -60,8 +60,8 @@ class _Stack:
                 return depth  # a list does not stand inside one of its own kind: the other list is over
         depth = len(self.open)
         cut = mark.ordinal > 1 and mark.series not in self.series  # the titles above belong to the item before the cut
-        if cut and self.following is not None and (above := self._begun_before(self.following)) is not None:
-            return above
+        if cut and self.following is not None and (outer := self._begun_before(self.following)) is not None:
+            return outer
         while mark.first and depth and self.open[depth - 1].mark.heading:
             above = self.open[depth - 1]
             listed = any(child.mark.family == mark.family for child in above.children)
