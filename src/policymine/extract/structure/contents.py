@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from ...lazy import lazy
+from .ends import only_title
 from .layout import Layout
 from .marks import Mark
 from .openings import RUNIN_RANK
@@ -46,8 +47,8 @@ def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
     return [m for m in marks if m.start not in dropped]
 
 
-def raise_items(marks: list[Mark], titles: list[Mark]) -> list[Mark]:
-    """Items at the head of paragraphs stand above the title sentences that their siblings hold.
+def raise_items(marks: list[Mark], titles: list[Mark], layout: Layout) -> list[Mark]:
+    """Items at the head of paragraphs stand above the title sentences that they or their siblings hold.
 
     Gives back the titles without those that are only sentences of an item: titles do not stand alone in an item.
     """
@@ -60,12 +61,22 @@ def raise_items(marks: list[Mark], titles: list[Mark]) -> list[Mark]:
     dropped: set[int] = set()
     for items in lists.values():
         held = [range(bisect_right(starts, a.start), bisect_right(starts, b.start)) for a, b in pairwise(items)]
-        if any(len(inside) > 1 for inside in held):
+        if any(len(inside) > 1 for inside in held) or any(_over_title(mark, starts, layout) for mark in items):
             for mark in items:
                 mark.rank = RUNIN_RANK - 1
         if sum(map(bool, held)) * 2 < len(held) or all(len(inside) < 2 for inside in held):
             dropped |= {starts[inside[0]] for inside in held if len(inside) == 1}
     return [m for m in titles if m.start not in dropped]
+
+
+def _over_title(mark: Mark, titles: list[int], layout: Layout) -> bool:
+    """Whether a dash opens a title on its own and the paragraph below opens with a title sentence."""
+    block = layout.block_at(mark.start)
+    if mark.family != "dash" or not only_title(layout, block) or block.number + 1 == len(layout.blocks):
+        return False
+    below = layout.blocks[block.number + 1].start
+    at = bisect_right(titles, mark.start)
+    return at < len(titles) and titles[at] == below
 
 
 def _key(mark: Mark, layout: Layout) -> tuple[str, int, str]:

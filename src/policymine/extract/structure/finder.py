@@ -64,7 +64,7 @@ class StructureFinder:
             tell_dropped(self._trace, outer, marks, "no words stand behind it")
         marks = sorted([*marks, *self._titles.lines(layout, marks)], key=_place)
         runin = self._titles.runin(layout, marks)
-        titles = raise_items(marks, runin)
+        titles = raise_items(marks, runin, layout)
         if self._trace.on:
             tell_dropped(self._trace, runin, titles, "the only sentence of its kind in the item that holds it")
         marks = sorted([*marks, *titles], key=_place)

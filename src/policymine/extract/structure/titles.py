@@ -21,6 +21,7 @@ _LONGEST_TITLE = 52
 _SHORT_TITLE = 15
 _LONGEST_POINT = 30
 _ANNOUNCES = lazy(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
+_YAO_NOUNS = ("要素", "要点", "要件", "要塞", "要道", "要闻")
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
 
@@ -135,7 +136,7 @@ class TitleFinder:
 
     def _strength(self, sentence: str) -> int:
         """How much an opening looks like a title; a speaker may put 要 before it."""
-        if sentence.startswith("要"):
+        if sentence.startswith("要") and not sentence.startswith(_YAO_NOUNS):
             order = sentence[1:]
             return SURE if len(order) <= _SHORT_TITLE and "，" not in order and self.words.orders(order) else 0
         return self.words.strength(sentence)
