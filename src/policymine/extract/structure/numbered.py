@@ -34,12 +34,22 @@ def counting(candidates: list[Mark]) -> list[Mark]:
         if mark.ordinal != ordinal:
             break
         counted.add(mark.start)
+    _fill_gaps(candidates)
     fewest = 3
     return [
         m
         for m in candidates
         if (m.family != "numb" or pointed) and (m.family != "numd" or (len(counted) >= fewest and m.start in counted))
     ]
+
+
+def _fill_gaps(candidates: list[Mark]) -> None:
+    """A number without its point (6加强管理) between two with theirs (5. and 7.) is one of them."""
+    heads = [m for m in candidates if m.first and m.family in ("num", "numd")]
+    for before, mark, after in zip(heads, heads[1:], heads[2:], strict=False):
+        gap = mark.family == "numd" and before.family == after.family == "num"
+        if gap and before.ordinal + 1 == mark.ordinal == after.ordinal - 1:
+            mark.family, mark.rank = before.family, before.rank
 
 
 def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
