@@ -312,3 +312,21 @@ def test_indents_of_the_source() -> None:
     assert [(n.ordinal, n.quote[:8]) for n in nodes if n.kind == "item_dash"] == [
         (1, "——必须发展生产"), (2, "——必须改善民生"), (1, "——立足山区发展"), (2, "——立足水乡发展"),
     ]  # fmt: skip
+
+
+BODY = "各部门要逐项抓好落实，定期调度进展，及时解决问题，确保见到成效。" * 12
+"""What stands under a number of a text without paragraphs."""
+
+
+def _numbers(text: str) -> list[str]:
+    return [node.marker for node in outline(text) if node.kind == "heading_numbered"]
+
+
+def test_numbers_of_a_flat_text_that_was_cut_before_their_first() -> None:
+    assert _numbers(f"加强巡查。4.修缮校舍。{BODY}5.补充教师。{BODY}6.改善食堂。{BODY}") == ["4.", "5.", "6."]
+    assert not _numbers(f"加强巡查。4.修缮校舍。{BODY}6.改善食堂。{BODY}")  # two that do not count on are figures
+
+
+def test_lone_number_of_a_flat_text_that_was_cut_before_its_second() -> None:
+    assert _numbers(f"请予审议。一、过去一年工作回顾过去一年，{BODY * 3}") == ["一、"]
+    assert not _numbers(f"请予审议，一、过去一年工作回顾过去一年，{BODY * 3}")  # inside a sentence

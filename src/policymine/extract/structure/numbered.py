@@ -52,11 +52,22 @@ def _fill_gaps(candidates: list[Mark]) -> None:
             mark.family, mark.rank = before.family, before.rank
 
 
+def _cut_runs(candidates: list[Mark]) -> set[int]:
+    """Where runs begin of three numbers or more behind stops that count on from one before the text: 。4.…。5.…。6.…"""
+    found: set[int] = set()
+    for family in ("num", "nump"):
+        marks = [m for m in candidates if m.family == family and m.boundary in STOPS]
+        if len(marks) > 2 and marks[0].ordinal > 1 and [m.ordinal - marks[0].ordinal for m in marks[:3]] == [0, 1, 2]:
+            found.add(marks[0].start)
+    return found
+
+
 def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
     """Numbered headings: all that open a block; inside a block those that count on from one or from a heading."""
     kept: list[Mark] = []
     last: dict[str, Mark] = {}
     waiting: dict[str, Mark] = {}
+    cut = _cut_runs(candidates) if layout.flat_blocks else set()
     for mark in candidates:
         if mark.family == "circled" and _is_footnote(mark, layout):
             continue
@@ -93,13 +104,11 @@ def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
                 or (mark.family == "cn" and layout.flat)
                 or _together(before, mark, layout)
             )
-        ) or (before is None and mark.family in _LONG and mark.boundary in STOPS + "”）"):
+        ) or (before is None and ((mark.family in _LONG and mark.boundary in STOPS + "”）") or mark.start in cut)):
             kept.append(mark)
             last[mark.family] = mark
-    lone = waiting.get("cn")
-    if lone and lone.boundary in STOPS and layout.text.startswith("关于", lone.text_start):
-        block = layout.block_at(lone.start)
-        kept += [lone] if block.end - block.start > FLAT else []  # the text was cut before 二、
+    lone = [waiting[family] for family in ("cn", "cnp") if family in waiting]
+    kept += [mark for mark in lone if mark.boundary in STOPS and layout.block_at(mark.start) in layout.flat_blocks]
     return _inline_limits(sorted(kept, key=lambda m: m.start), layout)
 
 
