@@ -314,7 +314,7 @@ def test_indents_of_the_source() -> None:
     ]  # fmt: skip
 
 
-BODY = "各部门要逐项抓好落实，定期调度进展，及时解决问题，确保见到成效。" * 12
+BODY = "各部门要逐项抓好落实，定期调度进展，及时解决问题，确保见到成效。" * 16
 """What stands under a number of a text without paragraphs."""
 
 
