@@ -113,9 +113,9 @@ def test_every_shipped_lexicon_has_its_chinese() -> None:
 
 
 def test_a_text_is_said_in_the_language_in_use() -> None:
-    assert (spoken(), said("{} places in {} documents.", 3, 2)) == ("en", "3 places in 2 documents.")
+    assert (spoken(), said("Found: {} (documents: {}).", 3, 2)) == ("en", "Found: 3 (documents: 2).")
     with speaking("zh"):
-        assert (spoken(), said("{} places in {} documents.", 3, 2)) == ("zh", "2 篇文档中共有 3 处。")
+        assert (spoken(), said("Found: {} (documents: {}).", 3, 2)) == ("zh", "2 篇文档中共有 3 处。")
     assert spoken() == "en"
 
 

@@ -119,5 +119,5 @@ def _print(rows: Iterable[KwicRow]) -> None:
         left = f"{shown}{' ' * (name - cell_len(shown))}  {' ' * (before - cell_len(pre))}{pre}"
         print(f"{left} [{one_line(row.keyword)}] {one_line(row.post)}".rstrip())
     documents = len({row.doc_id for row in found})
-    tell(said("{} places in {} documents.", len(found), documents))
+    tell(said("Found: {} (documents: {}).", len(found), documents))
     sys.stdout.flush()

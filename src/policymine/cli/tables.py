@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from io import TextIOBase, TextIOWrapper
@@ -12,6 +11,7 @@ from typing import Annotated, TextIO, cast
 import typer
 
 from ..errors import UsageError
+from ..lazy import lazy
 from ..records import Row
 
 STDOUT = "-"
@@ -21,7 +21,7 @@ TableOut = Annotated[
 ]  # fmt: skip
 
 
-STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+STEERING = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 """What makes a terminal do something, or shows a text otherwise than it is."""
 
 
