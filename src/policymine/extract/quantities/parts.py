@@ -31,6 +31,10 @@ _WORKS = frozenset(
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
+_COUNTED_END = lazy("[\u4e00-\u9fff](?:[量额值价费数]|案件|事故|事项|经费|补助|补贴|在校生|毕业生|订单|项目)$")
+"""What closes a measure or a thing counted whose head no list knows (刑事、治安|案件; 快递、电信|业务量)."""
+_OWN_END, _SUFFIXES = 5, frozenset("化型级类式期性业区内外")
+"""Within so many characters the last member ends what stands parallel to the one before, with the same suffix."""
 
 
 class Parts:
@@ -45,6 +49,8 @@ class Parts:
         if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):
             return [f"{n}产业{m[1]}" for n in ("第一", "第二", "第三")]
         parts = [p for p in ALSO.split(phrase) if p]
+        if wanted > 1 and len(parts) != wanted and (described := self._described(phrase, wanted)):
+            return described
         if phrase.count("、") >= 2 and not (wanted and len(parts) == wanted):
             *front, back = phrase.split("、")
             parts = [*front, *(p for p in _AND.split(back, maxsplit=1) if p)]
@@ -58,12 +64,23 @@ class Parts:
             return parts
         return self._with_heads(parts)
 
+    def _described(self, phrase: str, wanted: int) -> list[str]:
+        """The members behind an attribute that coordinates as well: 甲市、乙市推荐的|车间和平台."""
+        attribute, of, things = phrase.rpartition("的")
+        members = [p for p in ALSO.split(things) if p]
+        if not of or len(members) != wanted or len(ALSO.split(attribute)) < 2:
+            return []
+        return [f"{attribute}的{member}" for member in self._with_heads(members)]
+
     def _with_heads(self, parts: list[str]) -> list[str]:
         verbs = self.verbs
         last = parts[-1]
         head = verbs.last(last, verbs.head)
         if not head and (work := verbs.last(last, _WORKS)) and len(last) - len(work) >= 2:
             head = "" if any(verbs.last(part, verbs.make, shortest=2) for part in parts[:-1]) else work
+        plain = len(front := parts[0]) <= 2 and front not in verbs.scope and not MEASURED.search(front)
+        if not head and plain and _COUNTED_END.search(last):
+            head = last[-2:]
         if head and (average := _AVERAGE.search(last)) and average.start() > 1:
             head = average.group()
         body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
@@ -72,7 +89,6 @@ class Parts:
         if len(head) == 1 and len(last) > 4:
             head = last[-3:]
         grown = []
-        front = parts[0]
         for part in parts[:-1]:
             own = verbs.last(part, verbs.head)
             if len(part) >= 3 and last[: len(part)].endswith(part[-2:]) and len(part) < len(last) and not own:
@@ -81,6 +97,9 @@ class Parts:
             extra = last[last.rfind(own) + len(own) :] if own and own in last else ""
             if extra and len(extra) <= 6 and not part.endswith(extra):
                 grown.append(part + extra)
+                continue
+            if not own and head and (rest := _parallel(part, last)) and rest.endswith(head):
+                grown.append(part + rest)
                 continue
             same = _ONE_MEASURE.search(part)
             if same and (tail := re.search(f"{re.escape(same['sort'])}(?P<of>占比|比重|增速|增幅)$", last)):
@@ -128,6 +147,13 @@ class Parts:
             return front[:at]  # 企业党的组织、党的工作
         common = next((k for k in (6, 5, 4) if front[:k] == last[:k]), 0)
         return self.verbs.first(front, self.verbs.scope) if not common and len(front) > len(last) + 2 else ""
+
+
+def _parallel(part: str, last: str) -> str:
+    """What the last member says for both where its own words end like `part`: 荒漠化、沙化|土地面积."""
+    alike = part[-1] in _SUFFIXES and 2 <= len(part) <= _OWN_END
+    at = last.find(part[-1], 1, _OWN_END) if alike else -1
+    return last[at + 1 :] if at > 0 and len(last) - at > 2 else ""
 
 
 def _merged(part: str, rest: str) -> str:
