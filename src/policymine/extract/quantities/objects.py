@@ -193,8 +193,9 @@ class ObjectReader:
             reading.indicator, reading.inherited = subject + state.subject, True  # 发生地震38次，其中大陆地区26次
         if before and reading.item.coordinated and not reading.action:
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
-        elif not reading.action and "其中" in reading.item.left:
-            reading.action = state.action
+        elif not reading.action and "其中" in left:
+            share = RATE_AT_END.search(subject[-3:]) and self.verbs.changes(state.action)
+            reading.action = "" if share else state.action  # 到位资金增长12%，其中工业占比60%
         elif not reading.action and not before and not opened and self._made_too(reading):
             reading.action = state.paid if reading.item.mention.kind == "money" else state.made
 
