@@ -136,8 +136,8 @@ class Verbs:
         """Whether an opening word is part of a noun: 基本建设, 基本养老金."""
         if word == "首次" and "的" in rest[:12]:
             return True  # 首次升规入统的企业
-        if word == "各" and rest[:1] in tuple("项类级种国"):
-            return True  # 各项开支
+        if word == "各" and rest[:1] in tuple("项类级种国省市县区州盟旗乡镇村校"):
+            return True  # 各项开支, 各县研发投入
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
         if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
