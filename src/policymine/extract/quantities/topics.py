@@ -179,6 +179,9 @@ class Topics:
         body = before[: len(before) - len(head)] if head and len(before) > len(head) else before
         body = _DONE_END.sub("", body)
         alone = state.crowd > 1 and indicator.endswith("率")
+        named = body.endswith(indicator[:2]) if len(indicator) > 2 else False
+        body = body[: len(body) - 2] if named else body  # 发电装机容量增加，发电量增长
+        alone = alone or not body or (len(indicator) > 2 and indicator[:2] in body)
         return "" if body.endswith(indicator) or len(body) > 24 or alone else body + indicator
 
     @staticmethod
