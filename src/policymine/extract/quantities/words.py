@@ -12,6 +12,8 @@ _REACHED = frozenset(("达到",))
 _PUSHING = frozenset(("做到", "推进", "加快推进", "全面推进", "深入推进", "持续推进", "加快实现", "推动实现"))
 _NO_SUBJECT = lazy("^(?:这|那|我们|为|使|从|到|在|以|通过|就)|可以|就(?:会|能|可)|[为在]$")
 _SAID_ALREADY = lazy("全程|可[\u4e00-\u9fff]{2}|全面|全部|全量|应(.)尽\\1")
+_EACH_SAID = lazy("^[^、]*[\u4e00-\u9fff]{2}全[\u4e00-\u9fff]{2}(?:、[^、]{2,12})*、(?P<own>[^、]{2,})$")
+"""Members before the last with a predicate of their own each (形成责任全明确、|网格|全覆盖)."""
 _CARRYING_OUT = frozenset(("实施", "开展", "推行", "完成", "落实"))
 
 
@@ -77,6 +79,8 @@ class WordReader:
         if described and (made or not subject) and len(described) >= 3:
             reading.indicator, reading.action = described, made or spoken or m.predicate  # 形成全覆盖的感知体系
             return
+        if m.rule == "word_full" and (last := _EACH_SAID.match(subject)):
+            reading.indicator = subject = last["own"]
         self._without_subject(reading, subject, right, before, state)
 
     def _subject(self, left: str, full: bool) -> tuple[str, str, str, list[str], list[str]]:
