@@ -22,6 +22,7 @@ _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
+_LIST_MARKS = ("、", "和", "与", "及", "以及")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
 """What ends in 有 and is no verb of its own, or a longer one."""
 
@@ -57,6 +58,8 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
     if there := _THERE_ARE.match(phrase):
         having = phrases.verbs.last(phrase, phrases.verbs.level) or "有"
         return having, phrase[: there.end() - len(having)], False
+    if carrying := _carried_list(phrases, around):
+        return carrying, "", False
     if make := phrases.last_making(phrase):
         return make, phrase[: len(phrase) - len(make)], False
     if make := phrases.spoken(opened if not phrase else [], modal):
@@ -70,6 +73,18 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
         if weak := _weak(phrases, phrase, opened):
             return weak
     return _from_opening(phrases, phrase, opened), phrase, False
+
+
+def _carried_list(phrases: Phrases, around: Around) -> str:
+    """The verb that carries works of which the one before the number has none: 实施|渔港改造、|3000亩荒山治理."""
+    verbs, phrase = phrases.verbs, around.phrase
+    if not around.left.endswith(_LIST_MARKS):
+        return ""
+    light = verbs.first(phrase, verbs.light, shortest=2)
+    named = phrase[len(light) :].rstrip("、和与及")
+    light = light or next((w for w in reversed(around.opened) if w in verbs.light), "")
+    work = verbs.last(named, verbs.noun_maker, shortest=2) if light else ""
+    return light if work and len(named) - len(work) >= 2 else ""
 
 
 def _weak(phrases: Phrases, phrase: str, opened: list[str]) -> tuple[str, str, bool] | None:
