@@ -36,6 +36,8 @@ _LEADING = lazy("(?:必须)?坚持(?![和与])(?=.{2})|事实证明|实践证明
 _WITHOUT = lazy(f"没有({_H}{{2,12}})，?就没有{_H}{{2,14}}{_STOP}")
 _BOTH_HANDS = lazy(f"一手抓{_H}{{2,8}}[、，]一手抓(?:(?!的){_H}){{2,8}}(?=的|[，。；！？\\n”」]|$)")
 _IN_IN = lazy(f"在({_H}{{2,10}})中({_H}{{1,8}})[、，]在({_H}{{2,10}})中({_H}{{1,8}})(?=[，。；！？、\\n的”])")
+_IN_MORE = lazy(f"(?:[、，]在{_H}{{2,12}}中{_H}{{2,8}}?(?=[，。；！？、\\n”])){{1,4}}")
+"""Members behind the second (在基层中磨砺意志、在田间中学习本领、在服务中增长才干)."""
 _ECHO = 2
 """Characters that the end of a half takes up from its beginning."""
 _THEME = lazy(
@@ -93,7 +95,10 @@ def sayings(text: str) -> Iterator[Saying]:
         # In a chiasm each half takes up the word of the other (在发展中保护、在保护中发展), else perhaps its own.
         crossed = first in again and second in done
         echoed = _echoed(first, done) and _echoed(second, again)
-        yield Saying(*m.span(), "parallel", "yes" if crossed or echoed else "borderline", "shape_in_in")
+        more = _IN_MORE.match(text, m.end())
+        firm = crossed or echoed or more is not None
+        end = more.end() if more else m.end()
+        yield Saying(m.start(), end, "parallel", "yes" if firm else "borderline", "shape_in_in")
     for m in _ALL_HIGH.finditer(text):
         *others, last = _MARK.split(m.group())
         # The sentence may go on behind the last member.
