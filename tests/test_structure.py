@@ -330,3 +330,12 @@ def test_numbers_of_a_flat_text_that_was_cut_before_their_first() -> None:
 def test_lone_number_of_a_flat_text_that_was_cut_before_its_second() -> None:
     assert _numbers(f"请予审议。一、过去一年工作回顾过去一年，{BODY * 3}") == ["一、"]
     assert not _numbers(f"请予审议，一、过去一年工作回顾过去一年，{BODY * 3}")  # inside a sentence
+
+
+def test_titles_of_a_flat_text_before_its_first_heading() -> None:
+    titles = ["推动农业提质增效", "促进城乡融合发展", "提升公共服务水平"]
+    text = "".join(f"{title}。{BODY}" for title in titles)
+    found = [node.head for node in outline(text) if node.kind == "heading_runin"]
+    assert found == titles
+    few = "".join(f"{title}。{BODY * 2}" for title in titles[:2])
+    assert not [node for node in outline(few) if node.rule == "runin:flat"]  # two may be plain sentences

@@ -32,6 +32,8 @@ _OTHERS = 2
 """So many more that could be titles in a section speak for each of them."""
 _LONGEST_PAIR = 30
 """Characters of a title of two clauses."""
+_LEAST_BEFORE = 3
+"""So many titles stand before the first heading, or none."""
 _FULL = 25
 """Characters of a sentence that says something of the name above it."""
 _EARLY = 2
@@ -93,13 +95,17 @@ class FlatTitles:
         for low, high in self._sections(layout, marks):
             sentences = [s for s in self._sentences(layout, low, high) if not _held(marks, starts, s.start)]
             titles = repeated(layout.text, sentences) or self._pairs(layout, sentences)
-            found += [self._mark(s) for s in titles or self._titles(layout, sentences, high)]
+            titles = titles or self._titles(layout, sentences, high)
+            found += [self._mark(s) for s in titles if low or len(titles) >= _LEAST_BEFORE]
         return found
 
     @staticmethod
     def _sections(layout: Layout, marks: list[Mark]) -> Iterator[tuple[int, int]]:
-        """What stands under each heading, up to the next, if the text there has no paragraphs."""
+        """What stands before the first heading and under each, up to the next, if the text there has no paragraphs."""
         headings = [m for m in marks if m.heading]
+        end = headings[0].start if headings else len(layout.text)
+        if end and (layout.lines or layout.block_at(0).end > FLAT):
+            yield 0, end if layout.lines else min(end, layout.block_at(0).end)
         for mark, following in zip_longest(headings, headings[1:]):
             block = layout.block_at(mark.start)
             end = following.start if following else len(layout.text)
