@@ -68,7 +68,7 @@ def set_heads(marks: list[Mark], layout: Layout, seams: Seams) -> None:
         )
         seam = _run_on_seam(layout.text, mark, end, seams) if run_on else 0
         whole = lead and layout.text[end - 1] not in "：:"
-        mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole)
+        mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole, listed=end < block.end)
 
 
 def _item(text: str, mark: Mark, end: int) -> int:
@@ -78,10 +78,11 @@ def _item(text: str, mark: Mark, end: int) -> int:
     return stop if stop > mark.text_start else end
 
 
-def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int:
+def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool, listed: bool) -> int:
     """The whole line; the first sentence that more text follows; a topic before a colon; else the first clause.
 
     `lead`: text of its own stands below the line. `whole`: the line ends with a word and holds nothing else.
+    `listed`: a list follows on the line.
     """
     start = mark.text_start
     colon = _CLAUSE.search(text, start, end)
@@ -103,7 +104,7 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool) -> int
         return _item(text, mark, end)
     if not m and colon and text[stop - 1] in "：:":
         return _item(text, mark, end)
-    if stop - start <= _LONGEST_HEADING and (not alone or not m):
+    if stop - start <= _LONGEST_HEADING and (not alone or not m or (listed and mark.first)):
         hard = _HARD.search(text, start, stop)
         if hard and hard.end() == end and hard.group() in "；;":
             return _item(text, mark, end)
