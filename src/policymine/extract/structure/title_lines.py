@@ -21,6 +21,8 @@ _LONGEST_APART = 47
 _LONGEST_TITLE = 40
 _LEAST_APART = 3
 """Beside so many lines that are worded as titles, others of the same make are titles whatever their words."""
+_SHORTEST_SHARED = 3
+"""Least characters of the clause that lines of one make share."""
 _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
 _SHORTEST_SET_IN = 5
@@ -182,7 +184,7 @@ class TitleLines:
     def apart(self, layout: Layout, firsts: dict[int, Mark]) -> list[Opening]:
         """Title sentences that a page has set on lines of their own, with their 。, over the paragraph they open."""
         found: list[Opening] = []
-        plain: list[Opening] = []
+        rest: list[Opening] = []
         text = layout.text
         for block, below in pairwise(layout.blocks):
             if (
@@ -203,12 +205,20 @@ class TitleLines:
                 continue  # a paragraph of one sentence
             if self.words.orders(words) or self.words.strength(words) == SURE:
                 found.append(opening)
-            elif len(words) <= _LONGEST_COMMAND and not _NO_PLAIN.search(words) and layout.fresh(block):
-                plain.append(opening)
+            elif layout.fresh(block):
+                rest.append(opening)
         found = self._without_leads(layout, found, firsts)
+        alike = _alike(layout, rest)
+        found += alike
         if len(found) >= _LEAST_APART:
+            plain = [o for o in rest if o not in alike and self._plain(layout.text[o.start : o.end - 1])]
             return sorted([*found, *plain], key=lambda o: o.start)
         return found if len(found) > 1 or (found and self._lone(layout, found[0])) else []
+
+    @staticmethod
+    def _plain(words: str) -> bool:
+        """Whether a line of any wording could be a title beside others."""
+        return len(words) <= _LONGEST_COMMAND and not _NO_PLAIN.search(words)
 
     @staticmethod
     def _without_leads(layout: Layout, found: list[Opening], firsts: dict[int, Mark]) -> list[Opening]:
@@ -238,3 +248,14 @@ class TitleLines:
 def _closed_above(layout: Layout, block: Block) -> bool:
     """Whether the line above has not broken off with a comma: what stands here goes on with it."""
     return not block.number or layout.text[layout.blocks[block.number - 1].end - 1] not in "，、,"
+
+
+def _alike(layout: Layout, lines: list[Opening]) -> list[Opening]:
+    """Three lines or more, no two the same, that open with one clause and have as many: 这一年，我们…，…。"""
+    groups: dict[tuple[str, int], dict[str, Opening]] = {}
+    for line in lines:
+        words = layout.text[line.start : line.end]
+        first, *others = words.split("，")
+        if others and len(first) >= _SHORTEST_SHARED:
+            groups.setdefault((first, len(others)), {}).setdefault(words, line)
+    return [line for group in groups.values() if len(group) >= _LEAST_APART for line in group.values()]
