@@ -339,3 +339,17 @@ def test_titles_of_a_flat_text_before_its_first_heading() -> None:
     assert found == titles
     few = "".join(f"{title}。{BODY * 2}" for title in titles[:2])
     assert not [node for node in outline(few) if node.rule == "runin:flat"]  # two may be plain sentences
+
+
+def test_two_commands_on_a_line_that_is_set_in() -> None:
+    work = "组织力量深入基层调研，摸清底数，建立台账，逐项销号，推动各项政策落地见效，让群众得到更多实惠"
+    titles = ["　　完善收费管理，规范票据使用", "　　改进采购管理，控制行政支出", "　　清理闲置资产和临时用房"]
+    lines = ["　　（一）财务管理", f"甲镇{work}"]
+    for title, place in zip(titles, ("乙镇", "丙镇", "丁镇"), strict=True):
+        lines += [title, f"{place}{work}", f"在{place}的各个村庄{work}"]
+    text = "\n".join(lines)
+    found = [n.head for n in extract_text(text).rows("structure") if n.kind == "heading_runin"]
+    assert found == [title.strip("　") for title in titles]
+    plain = text.replace("改进采购管理，控制行政支出", "增加机床五五〇台，修复锅炉一三台")
+    heads = [n.head for n in extract_text(plain).rows("structure")]
+    assert not any("机床" in head for head in heads)  # quantities, not a title

@@ -25,6 +25,9 @@ _SHORTEST_SHARED = 3
 """Least characters of the clause that lines of one make share."""
 _SECTION_RANK = 60
 _SHORTEST_COMMAND, _LONGEST_COMMAND = 7, 21
+_LONGEST_PAIR, _SHORTEST_CLAUSE = 26, 5
+"""Characters of a title of two commands, and of one of them, on a line that is set in."""
+_FIGURE = lazy("[〇○零]|[一二三四五六七八九十百千]{2}")
 _SHORTEST_SET_IN = 5
 """Where the blanks before a line tell that it opens a paragraph, a command may be shorter."""
 _REACH = 100
@@ -153,9 +156,15 @@ class TitleLines:
             size = block.end - block.start
             set_in = layout.stripped and layout.opens_paragraph(block)
             least = _SHORTEST_SET_IN if set_in else _SHORTEST_COMMAND
-            if not (rank or set_in) or mark or not least <= size <= _LONGEST_COMMAND or below.start in firsts:
+            most = _LONGEST_PAIR if set_in else _LONGEST_COMMAND
+            if not (rank or set_in) or mark or not least <= size <= most or below.start in firsts:
                 continue
             words = self._line_words(layout, block)
+            if set_in and not layout.opens_paragraph(below) and self._pair(layout.text[block.start : block.end]):
+                found.append(Opening(block, block.start, block.end, SURE, None))
+                continue
+            if size > _LONGEST_COMMAND:
+                continue
             near = bool(found) and found[-1].end > last and block.start - found[-1].end < _REACH
             told_apart = set_in and not layout.opens_paragraph(below) if layout.stripped else rank >= _SECTION_RANK
             orders = told_apart and self.words.orders(words)
@@ -164,6 +173,15 @@ class TitleLines:
             if words and worded and (sure or not (near or LOOSE.search(words))):
                 found.append(Opening(block, block.start, block.end, SURE, None))
         return self._with_likes(found, firsts) if layout.stripped else found
+
+    def _pair(self, words: str) -> bool:
+        """Whether a line is two short commands: 控制财政支出，调整支出结构."""
+        clauses = words.split("，")
+        return (
+            len(clauses) == 2
+            and not _FIGURE.search(words)
+            and all(len(c) >= _SHORTEST_CLAUSE and self.words.orders(c) for c in clauses)
+        )
 
     def _with_likes(self, found: list[Opening], firsts: dict[int, Mark]) -> list[Opening]:
         """The titles of a text without stops: a lone command in a section may be its only plain sentence."""
