@@ -6,6 +6,13 @@ from ...lazy import lazy
 from ...records import Metadata
 
 _PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
+_ECONOMIC_PLAN = lazy(
+    "(?:国民经济和社会发展|发展国民经济)[^。；\n，]{0,20}五[^。；\n，说建报]{0,24}(?:计划|规划|纲要)(?!的|[（(]草案[)）]的|草案的)"
+)
+"""What the plan of a whole economy is called; a report or a proposal on one is none."""
+_ON_A_PLAN = lazy("报告|说明|建议|解读|通知|决议|讲话|评估|执行情况|审议|时期")
+ORDINARY, _WHOLE_PLAN = 1.0, 3.0
+"""What a text says for its numbers that sets out tasks, and one that is the plan of a whole economy."""
 _REVIEW_TITLES = lazy(
     "(?:工作|年度|半年|季度|情况|经验)总结(?![会好])|(?:进展|完成|执行|落实|开展|建设|推进|工作)情况(?:的)?(?:报告|汇报|通报|总结|综述|说明)|工作成效|工作综述|成就综述|述职报告"
 )
@@ -33,7 +40,9 @@ def leaning(known: Metadata, text: str, plan: str) -> float:
     untitled = not (known.doc_type or known.title)
     if _REVIEW_TITLES.search(known.title or text[:_TITLE]) or (untitled and _reports(text)):
         return _REPORTED
-    return 1.0 if _PLAN_TYPES.search(_kind(known)) or (untitled and plan) else 0.0
+    if _is_economic_plan(known, text):
+        return _WHOLE_PLAN
+    return ORDINARY if _PLAN_TYPES.search(_kind(known)) or (untitled and plan) else 0.0
 
 
 def is_legal(known: Metadata, text: str) -> bool:
@@ -41,6 +50,13 @@ def is_legal(known: Metadata, text: str) -> bool:
     if len(_ARTICLE.findall("\n" + text)) >= 2:
         return True
     return bool(_RULE_TYPES.search(_kind(known))) and text.count("我们") < _SPOKEN
+
+
+def _is_economic_plan(known: Metadata, text: str) -> bool:
+    """Whether the text itself is a five-year plan of the economy: what it states without a time is planned."""
+    head = known.title or text[:_TITLE]
+    named = _ECONOMIC_PLAN.search(head)
+    return named is not None and not _ON_A_PLAN.search(head, named.end())
 
 
 def _kind(known: Metadata) -> str:

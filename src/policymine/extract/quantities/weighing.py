@@ -9,7 +9,7 @@ from ...records import Document
 from ..outline import Outline
 from .conditions import Conditions
 from .counts import Counts
-from .genres import is_legal, leaning
+from .genres import ORDINARY, is_legal, leaning
 from .layout import Layout
 from .mention import Mention
 from .readings import Reading as Parsed
@@ -127,7 +127,11 @@ class Weighing:
         if self._around[0] != clause[0]:
             self._around = clause[0], self._surroundings(m, sentence, clause)
         said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
-        return *self._around[1], said, self._time_tells(m, sentence, clause), 1.0
+        time = self._time_tells(m, sentence, clause)
+        *around, prior = self._around[1]
+        if said < 0 or time < 0:
+            prior = min(prior, ORDINARY)  # what a plan itself says has come to be
+        return *around, prior, said, time, 1.0
 
     def _time_tells(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> float:
         """What the time of a place says: a day past tells of what was, 到2030年 of what is to come."""
@@ -158,6 +162,8 @@ class Weighing:
         near = max(zone_start, m.start - _REACH), min(zone_end, m.start + _REACH)
         about = self._outline_weight(m) or weight
         prior = self._prior if self._prior > 0 or about <= 0 else 0.0
+        if about < 0:
+            prior = min(prior, ORDINARY)
         return (
             _clip(own, 4), _clip(whole - own + self._cues.start, 4), self._mean(*line, sentence),
             self._mean(*near, sentence), about, prior,
