@@ -13,7 +13,7 @@ import pytest
 from compare_rows import by_table, corpus, make_tools
 
 from policymine import comparing
-from policymine.compare import COMPARISONS, Corpus, Tables, Texts, Tools, compare_all
+from policymine.compare import COMPARISONS, Corpus, Tables, Texts, Tools, check_groups
 from policymine.compare.passages import LONG_ENOUGH, SHORTEST, passages_of
 from policymine.compare.themes import FEWEST, Themes
 from policymine.errors import UsageError
@@ -132,7 +132,7 @@ def test_an_unknown_column_is_answered_with_the_columns_there_are() -> None:
 def test_an_unknown_reference_is_answered_with_the_groups_there_are(tools: Tools) -> None:
     wanted = Tools(tools.lexicons, tools.segmenter, by="year", reference="2023")
     with pytest.raises(UsageError, match=r"no group '2023'.*2024, 2025, unknown"):
-        compare_all(corpus(dict.fromkeys("abc", ""), documents=KNOWN), wanted)
+        check_groups(corpus(dict.fromkeys("abc", ""), documents=KNOWN), wanted)
 
 
 def test_themes_are_shared_out_to_groups(tools: Tools) -> None:

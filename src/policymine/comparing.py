@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import cached_property
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .clean import Cleaner
 from .compare import (
-    COMPARISONS,
-    PARTS,
-    Comparison,
-    Corpus,
-    Made,
-    Tables,
-    Texts,
-    Tools,
-    check_groups,
-    compare_part,
-    gathered,
-)
+    COMPARISONS, PARTS, Comparison, Corpus, Made, Tables, Texts, Tools, check_groups, compare_part, gathered,
+)  # fmt: skip
 from .errors import DocumentError, UsageError
 from .lean import dataclass
 from .lexicon import Lexicons
@@ -137,11 +127,11 @@ def report_material(
     )
 
 
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """The output folders of earlier extractions, to be compared without extracting again."""
 
-    def __init__(self, outputs: Sequence[EarlierOutput]) -> None:
-        self.outputs = tuple(outputs)
+    outputs: tuple[EarlierOutput, ...]
 
     @property
     def digest(self) -> str:
@@ -155,21 +145,15 @@ class Earlier:
 
     def corpus(self) -> Corpus:
         """Their documents as one corpus. Raises UsageError if two folders hold a document of the same name."""
-        assert self._home  # the error, if there is one, comes before anything is compared
         docvars = {doc_id: cells for output in self.outputs for doc_id, cells in output.docvars.items()}
-        return Corpus(rows=Tables(self.rows), text=Texts(self.text), docvars=docvars)
+        return Corpus(rows=Tables(self.rows), text=Texts(partial(_text, self._homes())), docvars=docvars)
 
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table in all folders, in their order."""
         for output in self.outputs:
             yield from output.rows(table)
 
-    def text(self, doc_id: str) -> str:
-        """The clean text of a document."""
-        return self._home[doc_id].text(doc_id)
-
-    @cached_property
-    def _home(self) -> dict[str, EarlierOutput]:
+    def _homes(self) -> dict[str, EarlierOutput]:
         """doc_id → the folder that holds it."""
         home: dict[str, EarlierOutput] = {}
         for output in self.outputs:
@@ -184,6 +168,10 @@ class Earlier:
         return home
 
 
+def _text(homes: Mapping[str, EarlierOutput], doc_id: str) -> str:
+    return homes[doc_id].text(doc_id)
+
+
 def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
     """The paths as outputs of earlier extractions; None if they are documents. Raises UsageError if both."""
     from .output.earlier import EarlierOutput, is_output
@@ -196,7 +184,7 @@ def earlier_outputs(paths: Sequence[Path]) -> Earlier | None:
         raise UsageError(
             f"{ours[0]} is an output of policymine and {other} is not.", "Give documents only, or outputs only."
         )
-    return Earlier([EarlierOutput(path, TABLES) for path in ours])
+    return Earlier(tuple(EarlierOutput(path, TABLES) for path in ours))
 
 
 def cleaned(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Document | Failure]:

@@ -29,7 +29,10 @@ from .themes import Themes
 from .timeline import SloganTimeline
 from .variants import SloganVariants
 
-__all__ = ["COMPARISONS", "Comparison", "Corpus", "Tables", "Texts", "Tools", "compare_all"]
+__all__ = [
+    "COMPARISONS", "PARTS", "Comparison", "Corpus", "Made", "Tables", "Texts", "Tools", "check_groups", "compare_part",
+    "gathered",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,6 @@ class Made:
     comparison: type[Comparison]
     tables: dict[str, list[Row]]
     notices: tuple[str, ...]
-
-
-def compare_all(corpus: Corpus, tools: Tools) -> dict[str, list[Row]]:
-    """The tables of all comparisons: name → rows. What they had to leave out is added to `corpus.notices`.
-
-    Raises UsageError for a column to group by, or a reference group, that there is not.
-    """
-    check_groups(corpus, tools)
-    shared = replace(corpus, made={})
-    return gathered(corpus, (made for part in PARTS for made in compare_part(shared, tools, part)))
 
 
 def check_groups(corpus: Corpus, tools: Tools) -> None:
