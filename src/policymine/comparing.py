@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 from .clean import Cleaner
 from .compare import (
-    COMPARISONS, PARTS, Comparison, Corpus, Made, Tables, Texts, Tools, check_groups, compare_part, gathered,
-)  # fmt: skip
+    COMPARISONS,
+    PARTS,
+    Comparison,
+    Corpus,
+    Made,
+    Tables,
+    Texts,
+    Tools,
+    check_groups,
+    compare_part,
+    gathered,
+)
 from .errors import DocumentError, UsageError
 from .lean import dataclass
 from .lexicon import Lexicons
