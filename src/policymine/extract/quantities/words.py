@@ -15,6 +15,8 @@ _SAID_ALREADY = lazy("全程|可[\u4e00-\u9fff]{2}|全面|全部|全量|应(.)�
 _EACH_SAID = lazy("^[^、]*[\u4e00-\u9fff]{2}全[\u4e00-\u9fff]{2}(?:、[^、]{2,12})*、(?P<own>[^、]{2,})$")
 """Members before the last with a predicate of their own each (形成责任全明确、|网格|全覆盖)."""
 _CARRYING_OUT = frozenset(("实施", "开展", "推行", "完成", "落实"))
+_FORMING = frozenset(("形成", "构建", "打造", "推动形成", "加快形成", "加快构建"))
+"""Verbs that form what is wholly covered (构建业务全覆盖、网络全互联的体系)."""
 
 
 _CAUSES = frozenset(
@@ -75,7 +77,7 @@ class WordReader:
         if m.rule == "word_double":
             reading.action = action or cause or m.predicate
         described = m.rule == "word_full" and right.startswith("的") and self.phrases.noun(right, True)[0]
-        made = verbs.first(subject, verbs.make, shortest=2)
+        made = verbs.first(subject, verbs.make, shortest=2) or (cause if cause in _FORMING else "")
         if described and (made or not subject) and len(described) >= 3:
             reading.indicator, reading.action = described, made or spoken or m.predicate  # 形成全覆盖的感知体系
             return
@@ -108,6 +110,9 @@ class WordReader:
             subject = ("" if alone else self.phrases.clean(split[1])) + ("" if range_only else split[2])
         elif (make := verbs.first(subject, _CARRYING_OUT)) and len(subject) > len(make) + 2:
             cause = cause or make
+            subject = subject[len(make) :]
+        elif full and (make := verbs.first(subject, _FORMING)) and len(subject) >= len(make) + 2:
+            cause = make
             subject = subject[len(make) :]
         subject = _INSIDE.sub("", subject)
         pp = _TOWARDS.match(phrase)
