@@ -40,6 +40,9 @@ _QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高�
 _NOUNS_TOO = frozenset(("领导", "团结", "记录", "发射", "基于", "属于", "前往", "访问"))
 """Verbs that touch a number and elsewhere open nouns (领导干部)."""
 
+_PACE = lazy("(?:增速|增幅|涨幅|降幅|增长率|增长速度)(?:预期)?(?:目标)?$")
+"""A measure that is itself of a year or of a mean."""
+
 Set = frozenset[str]
 """Words are looked up by what a set holds, not by which one it is: one made for a single call is not kept again."""
 _Sizes = dict[str, tuple[int, ...]]
@@ -142,8 +145,8 @@ class Verbs:
             return True
         if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
             return True  # 有组织有规模外出就业
-        if word == "年均" and rest.startswith(("产量", "产值", "收入", "浓度", "增速")):
-            return True  # 粮食，年均产量4亿吨
+        if word == "年均" and (rest.startswith(("产量", "产值", "收入", "浓度")) or _PACE.search(rest)):
+            return True  # 粮食，年均产量4亿吨; 年均经济增长速度为7%
         if word == "高效" and rest.startswith("节水"):
             return True  # 高效节水灌溉面积
         return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (
