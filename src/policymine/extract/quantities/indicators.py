@@ -192,8 +192,6 @@ class IndicatorReader:
         if self._by_doers(reading, subject) or _takes_saved(reading, subject):
             return
         self._objects.read(reading, subject, before, state, following, opened)
-        if opened[-1:] == ["向"] and reading.rule == "noun_number" and not (reading.action or reading.inherited):
-            reading.indicator = "向" + reading.indicator  # 向东部送电|300万千瓦
         if not reading.action and (passing := reading.item.mention.lead.removesuffix("了")) in _PASSING:
             reading.action = passing
         elif not reading.action and (said := self._said(cause, opened, modal)):

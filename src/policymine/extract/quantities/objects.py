@@ -99,6 +99,8 @@ class ObjectReader:
             reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
             return  # 社会住宅已完工|820户
         self._bare(reading, subject, before, state, opened)
+        if opened[-1:] == ["向"] and reading.rule == "noun_number" and not (reading.action or reading.inherited):
+            reading.indicator = "向" + reading.indicator  # 向东部送电|300万千瓦
 
     def _verb_alone(
         self, reading: Reading, make: str, before: list[Reading], state: State, following: str, opened: list[str]
