@@ -1,4 +1,4 @@
-"""Quoted strings with letters or years in them: codes and labels, or names of programmes."""
+"""Quoted strings that only label something: codes, generations and titles, told apart from names of programmes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六�
 """What names of programmes end in."""
 FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 """The noun of a programme somewhere behind a quotation (“创新山东2030”重大科技创新工程)."""
+GENERATION = lazy("(?:[0-9]0|[五六七八九〇零]{1,2}[〇零])后")
+"""Those born in one decade (90后, 零零后)."""
+DESIGNATION = lazy("全国.{5,}(?<!一盘棋)(?<!一张图)(?<!一张网)(?<!清单)(?<![节月周])")
+"""Titles that places, bodies and people of the whole country are given."""
 _LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
 _CODED = lazy("[A-Z]{2,4}(?=[一-鿿])")
 """A code of letters that counts up from one quotation to the next (CIA, CIB, CIC)."""

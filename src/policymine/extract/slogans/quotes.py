@@ -13,7 +13,7 @@ from ...lean import dataclass
 from ...lexicon import Lexicons
 from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
-from .labels import FAR_PROGRAMME, FORMULA, PROGRAMME_END, is_label
+from .labels import DESIGNATION, FAR_PROGRAMME, FORMULA, GENERATION, PROGRAMME_END, is_label
 from .localities import Localities
 from .quoted_series import type_of_series
 from .text import Quote, fold
@@ -93,6 +93,8 @@ _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
 """What names of army units end in (硬骨头六连)."""
+_LEARNT = ("经验", "做法")
+"""What is never fought: a verb before them ends a compound (水土流失治理“长汀经验”)."""
 _NEEDS_NOUN = 4
 """Numeral labels up to this length are told apart only by the noun behind them (“五好”园区, “五好”家庭)."""
 
@@ -177,7 +179,7 @@ class QuoteJudge:
 
     def _word(self, quote: Quote, shape: str) -> Verdict | None:
         """Single characters, ordinary words, stock metaphors, plan periods, whole sentences."""
-        if len(shape) < 2 or _PLAN_PERIOD.fullmatch(shape):
+        if len(shape) < 2 or _PLAN_PERIOD.fullmatch(shape) or GENERATION.fullmatch(shape):
             return _no("quote_plain_word")
         # Numerals alone can also name a campaign (“七七”扶贫攻坚计划).
         named = _NUMERALS.fullmatch(shape) and FAR_PROGRAMME.match(quote.right)
@@ -362,7 +364,7 @@ class QuoteJudge:
         if shape.endswith(self._plain_end) or _CLAUSE_START.match(shape) or _QUESTION.search(shape):
             return _no("quote_clause")
         owned = starts_near(quote.right, self._owner_right, 8) and not _CALLED.match(quote.right)
-        if owned or _UNIT.search(shape):
+        if owned or _UNIT.search(shape) or DESIGNATION.fullmatch(shape):
             return _no("quote_proper_name")
         if shape.endswith(self._name_end):
             return Verdict("no" if len(shape) > 8 else "borderline", "quoted_coinage", "quote_name")
@@ -371,7 +373,7 @@ class QuoteJudge:
     def _coinage(self, quote: Quote, shape: str) -> Verdict | None:
         """Four characters and more that no rule before has turned down."""
         noun = self.noun_behind(quote.right)[0]
-        fought = ends_near(quote.lead, self._neg_verb, 4)
+        fought = ends_near(quote.lead, self._neg_verb, 4) and not shape.endswith(_LEARNT)
         if shape.endswith(self._metaphor) and not fought:
             return Verdict("yes", "metaphor", "quote_metaphor", noun)
         marked = len(shape) <= 6 and shape.startswith(self._brand)
