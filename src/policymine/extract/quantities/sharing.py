@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .embedded import Embedded
 from .members import OF_EACH, SECTORS, of_sectors
 from .members import alike as measured_alike
-from .nouns import stepping
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts
 from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
-from .sized import names_class, take_class, take_size
-from .terms import AGES, FROM_TO
-from .thresholds import bounded
 from .topics import RATE, Topics
 
-_STEPS = ("台阶", "大关", "关口", "门槛")
-_PARTS = frozenset(("percent", "fraction", "share"))
 _SHARED_TAILS = ("以上", "左右", "以内")
 _EACH = lazy("均|都|分别")
-_HAPPENING = frozenset(("发生", "出现", "遭遇", "经历"))
 _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传统|未来|标志性|千亿级|百亿级)+")
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
@@ -36,6 +30,7 @@ class Sharing:
         self.phrases, self.verbs = phrases, phrases.verbs
         self._topics = Topics(phrases.verbs)
         self._parts = Parts(phrases.verbs)
+        self._embedded = Embedded(phrases)
 
     def complete(self, readings: list[Reading], state: State) -> None:
         """Classes, verbs, units and indicators that several readings have in common; then the topic of bare heads."""
@@ -95,102 +90,6 @@ class Sharing:
             for reading, indicator in zip(rest, members, strict=True):
                 reading.indicator, reading.action, reading.inherited = indicator, action, False
                 reading.rule = "distributed"
-
-    def _embedded(self, readings: list[Reading], state: State) -> None:
-        """A threshold inside the noun of another quantity is a condition (30亿元以上项目70个, 百亿元产业链15条)."""
-        for i, reading in enumerate(readings[1:], 1):
-            first, item = readings[i - 1], reading.item
-            a, b = first.item.mention, item.mention
-            if not item.adjacent:
-                if (
-                    first.inherited
-                    and not first.prefixed
-                    and a.kind in ("classifier", "people")
-                    and item.coordinated
-                    and reading.prefixed
-                    and reading.own <= first.own
-                ):
-                    first.indicator, first.inherited = reading.indicator, False
-                continue
-            if first.embedded:
-                continue
-            if first.item.right == "的" and a.tail in FROM_TO and b.kind in _PARTS and not reading.prefixed:
-                whole, _ = self.phrases.opened(first.item.left)
-                state.group = whole
-                reading.indicator, reading.inherited = whole + a.words + "的", False
-                first.indicator, first.embedded, first.action = whole.removesuffix("中"), True, ""
-                continue  # 干部中35岁以下的|不到15%
-            if a.kind == "classifier" and first.own and item.right.startswith("的") and first.prefixed:
-                bound = self.verbs.last(first.item.right, self.verbs.level)
-                if bound and len(first.item.right) - len(bound) <= 8 and b.kind != "classifier":
-                    noun, _ = self.phrases.noun(item.right, True)
-                    whole = first.item.right + b.words + "的" + noun
-                    first.indicator, first.inherited = whole, False
-                    reading.embedded = True  # 10个规模达到100亿元以上的产业集群
-                    continue
-            if take_size(self.phrases, first, reading) or take_class(self.phrases, first, reading):
-                continue
-            if b.words[:1] in "百千万亿" and reading.item.right.startswith(_STEPS) and not first.item.right:
-                climbing, verb = stepping(self.phrases.opened(first.item.left)[0])
-                if climbing or state.subject:
-                    first.indicator, first.action, first.inherited = climbing or state.subject, verb, not climbing
-                    for later in readings[i + 1 :]:
-                        if later.inherited and later.indicator == reading.indicator:
-                            later.indicator = first.indicator
-                    reading.indicator, reading.action, reading.embedded = first.indicator, "", True
-                    continue  # 生产总值连跨两个|万亿元台阶
-            if names_class(first, reading):
-                noun = next(
-                    (r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), ""
-                )
-                place = first.item.left if len(first.item.left) <= 6 and not first.action else ""
-                first.indicator, first.inherited = self.phrases.opened(place)[0] + b.words + noun, False
-                reading.embedded, reading.indicator, reading.action = True, noun or reading.indicator, ""
-            elif (
-                first.prefixed
-                and (not first.own or a.unit in AGES or (a.tail in FROM_TO and first.item.left.endswith("投资")))
-                and a.kind != "classifier"
-                and (
-                    a.tail
-                    or a.words[0] in "百千万亿"
-                    or (a.lead and first.item.right.startswith("的"))
-                    or first.item.right.startswith(("内", "以内"))
-                )
-            ):
-                led = readings[i - 2].action if i > 1 and first.item.coordinated else ""
-                self._bounding(first, reading, led, state)
-            elif a.kind == b.kind == "classifier" and not first.item.right and reading.prefixed and not first.prefixed:
-                first.indicator, first.inherited = reading.indicator, False  # 推出12批|98项措施
-                reading.action = reading.action or first.action
-            elif a.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed:
-                reading.action = reading.action or first.action
-                counted = b.kind == "classifier"
-                if (
-                    counted
-                    and not first.behind
-                    and not first.indicator.endswith(reading.indicator)
-                    and len(first.indicator) <= 4
-                ):
-                    first.indicator += reading.indicator
-
-    def _bounding(self, first: Reading, reading: Reading, led: str, state: State) -> None:
-        """`first` bounds the class of things that `reading` counts: 年收入|20万元以上|的村达|30个.
-
-        `led` is the verb of a like class before.
-        """
-        a, right = first.item.mention, first.item.right
-        verb = self.verbs.last(right, self.verbs.measuring)
-        noun, _ = self.verbs.strip_modal_end(right[: len(right) - len(verb)])
-        place, _ = self.phrases.opened(first.item.left)
-        happened = "" if first.action else self.verbs.last(place, _HAPPENING)
-        place = "" if happened else place
-        place = place if len(place) <= 6 or (MEASURED.search(place) and len(place) <= 16) else ""
-        state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
-        reading.indicator = place + a.words + noun
-        reading.action, reading.inherited = verb or reading.action or led or happened, False
-        bound = place if a.lead and MEASURED.search(place) else ""
-        bound = bound or bounded(a, "" if "其中" in first.item.left else place, noun)
-        first.indicator, first.embedded, first.action = bound, True, ""
 
     def _share_verbs(self, readings: list[Reading]) -> None:
         """One verb for coordinated things, whether it stands before the first or behind the last."""
