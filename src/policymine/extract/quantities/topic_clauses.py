@@ -32,8 +32,13 @@ _BRANCH = lazy(
     "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
     "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
 )
-_HOW_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速){1,2}$")
-"""How the predicate of a topic goes on (利用外资|快速|增长)."""
+_HOW_END = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
+)
+"""How the predicate of a topic goes on (利用外资|快速|增长; 总产值|不仅没有|下降)."""
+_PACED = frozenset(("增长", "下降", "上涨", "提高", "增加", "减少", "降低", "发展"))
+"""Predicates that are part of a measure before 速度, 目标 and the like (经济增长速度的目标)."""
+_PACE = ("速度", "目标", "幅度", "预期目标")
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
 _REASON = lazy("[，。；、]?(?:由于|因为|鉴于|随着)")
@@ -114,6 +119,8 @@ class TopicReader:
         for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
             if m[1] == "用于" and _SPENT_ON.search(words, m.end(1)):
                 continue  # 国家财政用于救济的经费
+            if m[1] in _PACED and words.startswith(_PACE, m.end(1)):
+                continue
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
