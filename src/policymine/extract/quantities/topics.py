@@ -129,8 +129,9 @@ class Topics:
         if of_group and state.group and not reading.prefixed and not indicator.startswith(state.group):
             indicator, reading.inherited = f"{state.group}{indicator}的", True  # 干部中…，大专以上学历的|不足一半
         indicator = self._listed(reading, indicator, state)
-        if reading.action and indicator[:1] in ("和", "及") and indicator[1:2] not in tuple("谐平美睦解会时其"):
-            indicator, reading.action = reading.action + indicator, ""  # 续建|和新建的大中型项目
+        if indicator[:1] in ("和", "及") and indicator[1:2] not in tuple("谐平美睦解会时其田县顺"):
+            joined = indicator if reading.action else indicator[1:]  # 甲厂（60万千瓦）和|乙厂|（40万千瓦）
+            indicator, reading.action = reading.action + joined, ""  # 续建|和新建的大中型项目
         reading.indicator = _balanced(indicator)
         reading.action = _ADVERB.sub("", reading.action)
         state.action = reading.action
