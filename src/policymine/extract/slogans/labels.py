@@ -14,6 +14,10 @@ GENERATION = lazy("(?:[0-9]0|[五六七八九〇零]{1,2}[〇零])后")
 """Those born in one decade (90后, 零零后)."""
 DESIGNATION = lazy("全国.{5,}(?<!一盘棋)(?<!一张图)(?<!一张网)(?<!清单)(?<![节月周])")
 """Titles that places, bodies and people of the whole country are given."""
+_DOORS = frozenset("网窗屏码门")
+"""The one place at which services are had (一窗通办, 一网监管)."""
+_COUNTED_SERVICE = 4
+"""Characters of the name of such a service."""
 _LABEL = lazy("[A-Z][^A-Za-z+]|(?:19|20)[0-9]{2}|[^/]*/|.*[A-Za-z0-9]$")
 _CODED = lazy("[A-Z]{2,4}(?=[一-鿿])")
 """A code of letters that counts up from one quotation to the next (CIA, CIB, CIC)."""
@@ -37,3 +41,14 @@ def is_label(shape: str, right: str, neighbours: tuple[str, ...]) -> bool:
     # “2030启航计划”, “创新山东2030”重大科技创新工程: names of programmes with a year.
     named = PROGRAMME_END.search(shape) or FAR_PROGRAMME.match(right)
     return not (named and _YEARLY.search(shape))
+
+
+def one_thing(shape: str) -> bool:
+    """Whether a short quoted string counts one thing, and is not what is done through one door (一网通查).
+
+    >>> one_thing("一张图"), one_thing("一哄而上"), one_thing("一网通查"), one_thing("一支队伍管执法")
+    (True, True, False, False)
+    """
+    if shape[0] != "一" or len(shape) > _COUNTED_SERVICE:
+        return False
+    return len(shape) < _COUNTED_SERVICE or shape[1] not in _DOORS

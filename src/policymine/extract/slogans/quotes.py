@@ -13,7 +13,7 @@ from ...lean import dataclass
 from ...lexicon import Lexicons
 from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
-from .labels import DESIGNATION, FAR_PROGRAMME, FORMULA, GENERATION, PROGRAMME_END, is_label
+from .labels import DESIGNATION, FAR_PROGRAMME, FORMULA, GENERATION, PROGRAMME_END, is_label, one_thing
 from .localities import Localities
 from .quoted_series import type_of_series
 from .text import Quote, fold
@@ -386,7 +386,7 @@ class QuoteJudge:
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
         # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
         longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
-        if quote.mark in "「『" or len(shape) > longest or (shape[0] == "一" and len(shape) <= 4):
+        if quote.mark in "「『" or len(shape) > longest or one_thing(shape):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
         compact = len(shape) == _FOUR and shape[0] in _COMPACT_VERBS and shape[2] in _COMPACT_VERBS
         kind = "programme" if place else "compact_abbrev" if compact else "quoted_coinage"
