@@ -13,6 +13,10 @@ from .marks import Mark
 from .openings import RUNIN_RANK
 
 _LEADERS = lazy(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
+_LABEL = lazy(r"目\s*[录錄次]")
+_LONGEST_LABEL = 8
+_LEAST = 4
+"""Entries of a table of contents."""
 _ENTRY = 60
 """Longest entry of a table of contents, in characters."""
 _CHAPTERS = 40
@@ -42,9 +46,31 @@ def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
         later.subtract(_key(m, layout) for m in run)
         again = sum(later[_key(m, layout)] > 0 for m in run)
         led = sum(bool(_LEADERS.search(layout.text, m.text_start, layout.block_at(m.start).end)) for m in run)
-        if len(run) >= 4 and (again * 10 >= len(run) * 6 or led * 2 >= len(run)):
+        if len(run) >= _LEAST and (again * 10 >= len(run) * 6 or led * 2 >= len(run)):
             dropped |= {m.start for m in run}
+    dropped |= _labelled(heads, layout)
     return [m for m in marks if m.start not in dropped]
+
+
+def _labelled(heads: list[Mark], layout: Layout) -> set[int]:
+    """Where the entries stand that follow the word 目录, up to the first sentence or the first that comes again."""
+    text = layout.text
+    label = next(
+        (b for b in layout.blocks if b.end - b.start <= _LONGEST_LABEL and _LABEL.fullmatch(text, b.start, b.end)), None
+    )
+    stop = text.find("。", label.end) if label else -1
+    if label is None or stop < 0:
+        return set()
+    body = layout.block_at(stop).start
+    entries: dict[tuple[str, int, str], int] = {}
+    for mark in heads:
+        if not label.end <= mark.start < body:
+            continue
+        key = _key(mark, layout)
+        if key in entries:
+            break
+        entries[key] = mark.start
+    return set(entries.values()) if len(entries) >= _LEAST else set()
 
 
 def raise_items(marks: list[Mark], titles: list[Mark], layout: Layout) -> list[Mark]:
