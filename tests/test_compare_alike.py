@@ -59,23 +59,32 @@ def test_every_comparison_is_in_one_part() -> None:
     assert sorted(c.__name__ for part in PARTS for c in part) == sorted(c.__name__ for c in COMPARISONS)
 
 
-def test_an_earlier_output_is_compared_by_two_processes_as_by_one(samples: Path, tmp_path: Path) -> None:
-    main(["extract", *map(str, sorted(samples.glob("*.txt"))[:4]), "-o", str(tmp_path / "tables"), "--quiet"])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_two_processes_compare_as_one_does(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    monkeypatch.setattr(comparing, "MANY", 0)
+    given = [str(path) for path in sorted(samples.glob("*.txt"))[:4]]
+    if earlier:
+        main(["extract", *given, "-o", str(tmp_path / "tables"), "--quiet"])
+        given = [str(tmp_path / "tables")]
     for jobs in ("1", "2"):
-        assert main(["compare", str(tmp_path / "tables"), "-o", str(tmp_path / jobs), "--jobs", jobs, "--quiet"]) == 0
+        assert main(["compare", *given, "-o", str(tmp_path / jobs), "--jobs", jobs, "--quiet"]) == 0
     for path in sorted((tmp_path / "1").glob("*.*")):
         if path.name != "manifest.json":
             assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
 
 
-def test_a_part_whose_process_dies_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+def test_a_part_whose_process_dies_is_an_error_that_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with OutputFolder(tmp_path / "out", TABLES) as folder:
         so_far = folder.so_far()
         corpus = Corpus(rows=so_far.rows, text=so_far.text)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(comparing, "_Comparer", Dying)
-            with pytest.raises(UsageError, match=r"ended from outside.*what was extracted is kept"):
-                comparing.compare(corpus, comparing.CompareOptions(jobs=2))
+        monkeypatch.setattr(comparing, "MANY", 0)
+        monkeypatch.setattr(comparing, "_Comparer", Dying)
+        with pytest.raises(UsageError, match=r"ended from outside.*what was extracted is kept"):
+            comparing.compare(corpus, comparing.CompareOptions(jobs=2))
 
 
 class Dying:

@@ -57,6 +57,9 @@ class CompareOptions(Options):
     earlier: str = ""
 
 
+MANY = 500
+"""To compare fewer documents takes no longer than to start processes for it."""
+
 _UNSAID = frozenset({"jobs", "lexicons", "text_column", "id_column"})
 """Options that change no row, or that only say how the files were read: they stay out of the report."""
 
@@ -78,12 +81,14 @@ def number_of_themes(themes: int | str) -> int:
 def compare(corpus: Corpus, options: CompareOptions) -> Mapping[str, list[Row]]:
     """The tables of all comparisons: name → rows. What they had to leave out is in `corpus.notices`.
 
-    With several `options.jobs`, parts of the comparison run at the same time, and `corpus` must be picklable.
+    With several `options.jobs`, the parts of a comparison of MANY documents run at the same time; `corpus` must be
+    picklable then.
     Raises UsageError for a column to group by, or a reference group, that there is not.
     """
     check_groups(corpus, _tools(options))
     shared = replace(corpus, notices=[], made={})
-    parts = each(PARTS, _Comparer, (shared, options), jobs=min(options.jobs, len(PARTS)), lost=_lost_part, batch_size=1)
+    jobs = min(options.jobs, len(PARTS)) if len(corpus.documents()) >= MANY else 1
+    parts = each(PARTS, _Comparer, (shared, options), jobs=jobs, lost=_lost_part, batch_size=1)
     return gathered(corpus, (made for part in parts for made in part))
 
 
