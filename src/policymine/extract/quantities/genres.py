@@ -24,6 +24,9 @@ _GOALS = lazy("到20[0-9]{2}年(?!底?[，,]?(?:已|全国|我国))|力争|确�
 _OFTEN = 12
 _REPORTED = -2.0
 """What a text says for its numbers that tells, without a title, what a year has brought."""
+_PLANNING = lazy("计划(?:全部|部分|共|再|先后|重点|五年|五年内)?(?:建成|新增|新建|建设|安排|完成|实施|改造|增加|扩建|引进|培养|修建|开工|投产)")
+_MANY_PLANNED = 3
+"""So often says a text without title what it plans to build: it is a plan, cut somewhere."""
 _RULE_TYPES = lazy("办法|条例|规定|细则|规则|章程")
 _ARTICLE = lazy(r"\n(?:<[^>]*>)*第[一二三四五六七八九十百零]{1,5}条")
 _SPOKEN = 3
@@ -40,7 +43,7 @@ def leaning(known: Metadata, text: str, plan: str) -> float:
     untitled = not (known.doc_type or known.title)
     if _REVIEW_TITLES.search(known.title or text[:_TITLE]) or (untitled and _reports(text)):
         return _REPORTED
-    if _is_economic_plan(known, text):
+    if _is_economic_plan(known, text) or (untitled and plan and _plans(text)):
         return _WHOLE_PLAN
     return ORDINARY if _PLAN_TYPES.search(_kind(known)) or (untitled and plan) else 0.0
 
@@ -61,6 +64,10 @@ def _is_economic_plan(known: Metadata, text: str) -> bool:
 
 def _kind(known: Metadata) -> str:
     return known.doc_type or known.title[-_TAIL:]
+
+
+def _plans(text: str) -> bool:
+    return sum(1 for _ in _PLANNING.finditer(text)) >= _MANY_PLANNED
 
 
 def _reports(text: str) -> bool:

@@ -18,6 +18,8 @@ PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如�
 """Words of time that tell of what has been or is."""
 _YEAR = lazy("[12][0-9]{3}|[二一][〇○零一二三四五六七八九]{3}")
 _DAY = lazy(rf"({YEAR})年[0-9一二三四五六七八九十]{{1,3}}月(?:[0-9一二三四五六七八九十]{{1,3}}日)?")
+_AWAITED = lazy(rf"({YEAR})年[^，。；：\n]{{0,24}}?(?:将[要会]?(?:达|增|提|升|降|减|下降|超|建|完成|实现|有)|计划(?:达|增|建|完成|新增))")
+"""A year of which the text says what it will bring."""
 _DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
 _PARTED = lazy("[；;：:。]|平均|达|增长")
 _SURE = 1.6
@@ -64,6 +66,8 @@ class Timing:
         self.plan = named or times.named_plan(self._text)
         self._plan_end = calendar.last_year(self.plan)
         self._latest = max((int(parse(y[1]) or 0) for y in scan(_DAY_HEAD, _DAY, self._text)), default=0)
+        awaited = () if self._anchor else scan(_DAY_HEAD, _AWAITED, self._text)
+        self._awaited = min((year for y in awaited if (year := int(parse(y[1]) or 0)) >= self._latest), default=0)
         self._deadlines: dict[tuple[int, int], tuple[str, str]] = {}
         self._dates: dict[tuple[str, str, bool], tuple[str, str]] = {}
 
@@ -130,6 +134,8 @@ class Timing:
             return 0.0 if when > self._plan_end - 5 else -1.0  # a text that names a plan need not be it
         if self._plan_end:
             return 1.0 if when > self._plan_end - 5 else -1.0
+        if self._awaited and when >= self._awaited:
+            return 1.0
         return -1.0 if self._latest and when < self._latest else 0.0
 
     def _outlasts(self, m: Mention, role: str, clause: tuple[int, int], words: str) -> bool:
