@@ -66,6 +66,7 @@ _GROWTH = frozenset(
 )
 _OF_BRANCH = frozenset(("产值", "总产值", "营收", "营业收入", "主营业务收入", "增加值", "规模", "产业规模", "总规模"))
 """Measures of the branch that opens the sentence, where they stand alone."""
+_PACES = ("增长速度", "发展速度", "递增速度")
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
 _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|增加值|支出|排放)$")
@@ -119,6 +120,8 @@ class Topics:
             indicator, reading.inherited = whole, True
         if _A_PLACE.fullmatch(indicator) and RATE.search(state.topic) and reading.rule == "subject_verb_number":
             indicator, reading.inherited = indicator + _TOPIC_TIME.sub("", state.topic), True
+        if reading.inherited and self.verbs.changes(reading.action) and indicator.endswith(_PACES):
+            indicator = indicator[:-4].removesuffix("的")  # 总产值的增长速度为4%，两年平均递增5%
         if state.label and self._labelled(reading, indicator, state.label):
             indicator, reading.inherited = state.label + indicator, True
         of_group = (
