@@ -53,7 +53,8 @@ def with_object(verb: str, words: str, noun: str) -> str:
 
 def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
     """完成30座公厕新建改造: the work is named behind, 完成 only carries it."""
-    if reading.item.mention.unit.lstrip("百千万亿") in _PLACES_OF_WORK and reading.action in ("完成", "全面完成"):
+    built = right.endswith("建设") and reading.action == "全面完成"
+    if reading.item.mention.unit.lstrip("百千万亿") in _PLACES_OF_WORK and (reading.action == "完成" or built):
         return noun  # 完成12所学校维修改造: the number counts the schools
     if (works := _WORKS_ON.fullmatch(noun)) and all(w in verbs.make for w in _JOINS.split(works["work"])):
         reading.action = works["work"]
