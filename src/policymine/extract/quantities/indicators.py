@@ -37,6 +37,7 @@ _NO_SUBJECT = lazy(
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
 _PERIOD = lazy("(?:[^，]{1,8}的)?[“‘]?(?:十[一二三四五]?|[一二三五六七八九])五[”’]?(?:计划)?(?:时期|期间)")
+_LATER = frozenset(("今后", "未来", "以后", "此后", "之后", "届时", "同期", "其后", "随后"))
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
@@ -127,6 +128,7 @@ class IndicatorReader:
             self._words.read(reading, left, item.right, before, state)
             return reading
         right = _UNIT_ASIDE.sub("", BRACKETED.sub("", item.right))
+        right = "" if right == "在内" else right  # 包括研究生5万人|在内
         if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
@@ -287,8 +289,8 @@ def _held(verbs: Verbs, subject: str, verb: str) -> tuple[str, str]:
 def _own(subject: str, verb: str, right: str) -> str:
     """The subject without what brings it about, what is left out of account, what is only outdone."""
     subject = caused(without_adjustment(subject))
-    if verb and _PERIOD.fullmatch(subject):
-        return ""  # 其中增长较快的“一五”时期|平均每年增长
+    if verb and (subject in _LATER or _PERIOD.fullmatch(subject)):
+        return ""  # 其中增长较快的“一五”时期|平均每年增长, 今后|要年均增长
     other = outdone(subject, right) if verb else None
     return subject if other is None else other
 

@@ -44,7 +44,7 @@ class Sharing:
             if before is not None:
                 self._share_head(before, reading)
             self._topics.finish(reading, state)
-            if reading.indicator and not reading.embedded:
+            if reading.indicator and not reading.embedded and reading.item.right != "在内":
                 state.subject = reading.bounds or reading.indicator
                 if reading.indicator not in state.seen[-1:]:
                     state.seen.append(reading.indicator)

@@ -41,6 +41,8 @@ _WILLED_INSIDE = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:必须|要|应|须|将)?(?:力争|务必|确保|争取(?=[在到使])|努力(?=[在到使]))(?:(?:在|用)?[0-9一二两三四五六七八九十]{1,3}年(?:时间)?(?:内|左右)?|到?[12][0-9]{3}年底?|使)?(?=[\u4e00-\u9fff]{3})"
 )
 """Wills and their time between who and what (企业|力争在三年内|研发投入占比)."""
+_COUNTED_IN = lazy("^[^，]{0,24}在内[的之](?=[^，]{2,}$)")
+"""What a sum counts in (包括外资在内之|总投资额)."""
 _REALISED = lazy("(?<=[\u4e00-\u9fff]{2})实现(?=[^，的]{2,10}$)")
 _CAUSED = lazy("^[^，]{2,}?(?:可以|可|将|会|能)(?:使(?!用)|让|令)(?=[^，]{2,}$)")
 _HELPED = lazy("^[^，]{4,}?助力(?=[^，]{3,}$)|^(?:支撑|带动|拉动)(?=[^，]{4,}(?:率|比重|占比|增加值|产值|总量|规模)$)")
@@ -92,6 +94,7 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
+    subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
     subject = _WILLED_INSIDE.sub("", _ABOUT.sub("", subject))
     subject = _EACH_TIME_END.sub("", _SAID.sub("", _SET_AS.sub("", subject)))
     subject = _REALISED.sub("", subject) if "实现" in subject else subject

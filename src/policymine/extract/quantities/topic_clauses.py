@@ -93,6 +93,7 @@ class TopicReader:
         state.fresh = ""
         cut = self._ends(words)
         head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
+        head = head.removesuffix("稳定") if words.startswith("增长", cut) and len(head) > 4 else head
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
         if frame := _FRAME.match(text):
