@@ -202,7 +202,8 @@ class Topics:
         """With the topic of a bare 资金, the measure of a list behind a colon, the whole of a part."""
         part = RATE.search(indicator) or indicator.startswith("用于")
         given = indicator in _GIVEN and reading.rule == "verb_object_number" and 4 <= len(state.topic) <= 20
-        if given and not state.topic.endswith(indicator):
+        credit = indicator == "贷款" and reading.action == "新增"  # of the whole country, whatever went before
+        if given and not credit and not state.topic.endswith(indicator):
             indicator, reading.inherited = state.topic + indicator, True  # 对口协作持续深化，落实资金3亿元
         if state.measure and self._lacks_measure(reading) and not part:
             holder = state.holder.removesuffix(indicator[-2:])
