@@ -141,6 +141,8 @@ class Verbs:
             return True  # 首次升规入统的企业
         if word == "各" and rest[:1] in tuple("项类级种国省市县区州盟旗乡镇村校"):
             return True  # 各项开支, 各县研发投入
+        if word == "各级" and (rest.startswith("财政") or "的" in rest[2:16]):
+            return True  # 各级法院的审核人员
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
         if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
