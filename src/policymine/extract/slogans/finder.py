@@ -272,7 +272,8 @@ class SloganFinder:
             # 开放包容、互联互通的 + 亚太命运共同体: the formula is the head of the whole.
             end = ends.get(s.end + 1, s.end) if s.rule == "shape_four_characters" else s.end
             kind = "formula" if end > s.end else s.type
-            yield Mention(s.start, end, text[s.start : end], kind, s.include, s.rule, head_noun=s.head_noun)
+            include = "yes" if end > s.end and text.endswith(_COMMUNITY, s.end, end) else s.include
+            yield Mention(s.start, end, text[s.start : end], kind, include, s.rule, head_noun=s.head_noun)
 
     def _headings(self, found: Found, mentions: list[Mention]) -> Iterator[Mention]:
         """Section titles that are worded alike and hold no slogan that fills them."""

@@ -47,6 +47,8 @@ _BATTLES = frozenset("战仗")
 _PAINTED = ("新农村", "新乡村", "新社区", "新城区", "新型", "美丽", "和美", "现代化", "社会主义新", "小康社会", "村庄")
 """What a series of qualities stands before without 的 (环境优美、生态宜居、特色鲜明、幸福和谐新农村)."""
 _PAINT = 14
+MOTTO = "的方针"
+"""What makes members put together a formula: 因地制宜、多能互补、综合利用、讲求实效的方针."""
 _ORDER = lazy("的[一-鿿]{0,6}?(?:机制|体制|格局|制度|体系|局面|方针|道路|路子)")
 """What a series is the order of: 中央统筹、省负总责、市县抓落实的工作机制."""
 
@@ -65,7 +67,7 @@ class Series:
 class Setting:
     """How a series stands: the verb or 更加 before it, 的 or a mark beside it, 的…机制 behind it.
 
-    `mark` is one behind the series, `begun` one before it.
+    `mark` is one behind the series, `begun` one before it; `motto`: the series is called a 方针.
     """
 
     verb: bool
@@ -75,6 +77,7 @@ class Setting:
     mark: bool
     begun: bool
     order: bool
+    motto: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ class GovernedSeries:
             mark=behind != "、" and not _han(behind),
             begun=before[-1:] in _BEGINS,
             order=_ORDER.match(folded, end) is not None,
+            motto=folded.startswith(MOTTO, end),
         )
 
 
@@ -196,7 +200,9 @@ def _include(form: Form, at: Setting) -> str:
         begun = form.first and form.alike and not form.noun
         return "yes" if at.verb and begun and (at.de or at.mark) else ""
     include = _three(form, at) if form.count == _THREE else "yes" if _many(form, at) else ""
-    return "borderline" if form.noun and include else include
+    # Members without a character in common are mostly put together for the occasion.
+    loose = form.noun or not (form.shared or at.motto)
+    return "borderline" if loose and include else include
 
 
 def _many(form: Form, at: Setting) -> bool:

@@ -12,7 +12,7 @@ from ...lean import dataclass
 from ...lexicon import Lexicons
 from .cues import Cues
 from .sentences import sayings
-from .series import GovernedSeries, only_fields
+from .series import MOTTO, GovernedSeries, only_fields
 from .text import fold
 
 _H = "[一-鿿]"
@@ -192,12 +192,11 @@ class Shapes:
             # 高水平制度供给、高质量产品供给: one opening and one head noun.
             yield Shape(at - size, end, "affix_series", "yes", "shape_list")
         elif size == _SHORTEST and not shared and all(x[0] in _VERBS for x in members):
-            firm = len(members) >= _MANY
-            yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_verb_object")
+            yield Shape(at - size, end, "parallel", "borderline", "shape_verb_object")
         elif size <= _FIVE and shared[:2] == [0, 1] and tail:
             yield Shape(at - size, end, "affix_series", "yes", "shape_list")
         elif size == _FOUR and not shared and self._governed(first[:-size]) and folded[end : end + 1] == "的":
-            firm = len(members) >= _MANY
+            firm = len(members) >= _MANY and folded.startswith(MOTTO, end)
             yield Shape(at - size, end, "parallel", "yes" if firm else "borderline", "shape_four_characters")
 
     def _governed(self, before: str) -> bool:
@@ -270,7 +269,7 @@ def _spirit_pairs(folded: str) -> Iterator[Shape]:
         if not pair:
             continue
         start = m.start() - len(pair.group())
-        yield Shape(start, m.end(), "spirit", "yes", "shape_spirit_pair")
+        yield Shape(start, m.end(), "spirit", "borderline", "shape_spirit_pair")
         if row and (start != row[-1][1] + 1 or not _MEMBER_MARK.match(folded, row[-1][1])):
             yield from _spirit_row(row)
             row = []
