@@ -11,6 +11,7 @@ _ECONOMIC_PLAN = lazy(
 )
 """What the plan of a whole economy is called; a report or a proposal on one is none."""
 _ON_A_PLAN = lazy("报告|说明|建议|解读|通知|决议|讲话|评估|执行情况|审议|时期")
+_LINE_ENDS = lazy(r"[·.。\s]{0,3}(?:[\n（(]|$)")
 ORDINARY, _WHOLE_PLAN = 1.0, 3.0
 """What a text says for its numbers that sets out tasks, and one that is the plan of a whole economy."""
 _REVIEW_TITLES = lazy(
@@ -57,9 +58,11 @@ def is_legal(known: Metadata, text: str) -> bool:
 
 def _is_economic_plan(known: Metadata, text: str) -> bool:
     """Whether the text itself is a five-year plan of the economy: what it states without a time is planned."""
-    head = known.title or text[:_TITLE]
+    head = known.title or text[: 2 * _TITLE]
     named = _ECONOMIC_PLAN.search(head)
-    return named is not None and not _ON_A_PLAN.search(head, named.end())
+    if named is None or _ON_A_PLAN.search(head, named.end()):
+        return False
+    return bool(known.title or _LINE_ENDS.match(head, named.end()))
 
 
 def _kind(known: Metadata) -> str:
