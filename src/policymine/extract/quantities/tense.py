@@ -10,6 +10,7 @@ _COLON = lazy("[：:]")
 _WILL = lazy("(?<!即)将(?!军|领|士|来|近)|可望|有望|力争|争取|确保|(?<=[，。；：])可(?!以看|见|谓|能)|愿|宣布")
 _SHALL = lazy(
     "(?<!即)将(?=[\u4e00-\u9fff]{0,4}(?:达|增|提|上升|下降|降|减|新|建|完|投|有|占|超|突破|实现|保持))"
+    "|(?<![即必])将(?:再|继续|陆续|分别|共|首批|每年|逐步){0,2}(?:发放|拨出|拨付|安排|培养|培训|招收|开工|开办|设立|提供|选派|邀请)"
     "|(?<!即)将(?:分别)?[由从](?=[^，。；]{2,40}(?:到|至|为|成))"
     "|(?:计划(?!时)|预计|拟|安排)(?=(?:比|较)?[^，。；]{0,12}(?:控制在|增长|增加|提高|达到|下降|降低|减少|上升|新建|新增|建成|完成))"
     "|要求(?=[^，。；]{0,20}(?:增长|递增|达到|提高|增加|下降|降低|建成|安排))"
@@ -59,7 +60,14 @@ _LIST, _MEMBER = 5, 24
 _MEASURED = lazy(
     "[\u4e00-\u9fff]{2,10}[0-9０-９一二两三四五六七八九十百千万亿.．·,，]{1,12}[\u4e00-\u9fff%％]{1,5}[，,；;]"
 )
-_FORECAST_BY = lazy("(?:照此|据此|由此|按此)(?:推算|测算|估算|计算)|据(?:测算|推算|估算)")
+_FORECAST_BY = lazy(
+    "(?:照此|据此|由此|按此)(?:推算|测算|估算|计算)|据(?:测算|推算|估算)|据[^，。；：]{1,24}(?:[院所司行会局署部]|部门|组织|机构|公司|中心|专家|学者|媒体|智库)[^，。；：]{0,6}(?:预计|估计|预测|测算|推算|估算)[，,]"
+)
+"""What somebody reckons will come is no goal (据某研究院预计，到2030年市场规模将达到2万亿元)."""
+_IN_CASE = lazy("[，,；;](?:如果|假如|倘若|假设|要是)(?![同与和跟按把])[^；;]*$")
+"""Inside a sentence: what would come in a case."""
+_PUBLISHED = lazy("[^。]{0,120}?现(?:予以?|将[^，。；]{0,12})?(?:公布|公示|公告|发布|通报)")
+"""What has been selected, and is made known behind."""
 _STATE = lazy(
     "(?:[\u4e00-\u9fff]{0,8})(?<!早)已(?:经)?(?:进入|成为|形成|建成|取得|实现|达到|具备|转化|跨入|迈入|稳居|开启|建立)"
 )
@@ -75,7 +83,9 @@ def tense(
     """Above 0 where the words say that the number is to come, below 0 where they say that it has come."""
     text = reading.text
     said = text[max(sentence[0], m.start - _REACH) : m.start]
-    if "预测" in said or _FORECAST_BY.search(said) or _SUPPOSED.match(text, sentence[0], m.start):
+    if "预测" in said or (("据" in said or "此" in said) and _FORECAST_BY.search(said)):
+        return _FORECAST
+    if _SUPPOSED.match(text, sentence[0], m.start) or _IN_CASE.search(said):
         return _FORECAST
     ahead = _ahead(text, m, sentence, clause, said)
     finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
@@ -101,6 +111,8 @@ def tense(
         ahead -= 4.0
     if ahead <= 0 and _THEN_DONE.match(text, m.end, clause[1]):
         ahead -= 4.0
+    if ahead <= 0 and text.find("现", m.end, sentence[1]) > 0 and _PUBLISHED.match(text, m.end, sentence[1]):
+        ahead -= 8.0
     if _TOWARDS.match(text, m.end):
         ahead += 12.0
     if reading.says("asked", _ASKED, sentence):
