@@ -69,6 +69,14 @@ _LASTING = lazy(
 )
 _EACH_CASE = lazy("(?:且|但)?(?:每[个家人名户项]|最高|最多|单[个家项户]|同一|总额|累计|合计|原则上)")
 """What opens a clause that limits the grant of the clause before it."""
+_LIMIT = lazy("[^，。；]{0,14}(?:最高|不超过|上限|封顶)")
+"""每个企业累计奖补最高300万元: a limit, whatever the clauses before tell of."""
+_BEFOREHAND = lazy(
+    "(?:上一?个?(?:会计)?年度?|[近前最]{1,2}[一二两三123]个?(?:会计)?年度?(?:内|来)?|(?:19|20)[0-9]{2}年度)[^，。；]{2,30}$"
+)
+_AT_LEAST = ("不低于", "不少于", "不超过", "不高于", "不小于")
+"""上年度营业收入不低于2亿元: a bound on what has been is asked of those who apply, no goal and no report."""
+_WANTED = lazy("(?<![重主需必])要|力争|争取|确保|力求|预计|计划|目标|均")
 _RANKED = lazy("[名位强]")
 _GETS_IN = lazy("^(?:进|跻|位|列|居|入|达|冲|迈|稳|保持)")
 _AGED = lazy("(?:寿命|年龄)[^，。；]{0,30}$")
@@ -255,6 +263,11 @@ class Conditions:
         if bound and m.kind in _NORMED and self._reading.says("norm", _NORM, sentence):
             words, source = self._timing.deadline(m, sentence, clause)
             return source not in ("clause", "sentence") or (m.kind == "time" and words.startswith("每"))
+        if m.lead in _AT_LEAST and (m.kind in _NORMED or m.kind == "percent"):
+            before = self._text[max(clause[0], m.start - _SIDE) : m.start]
+            known = _BEFOREHAND.search(before)
+            if known and not _WANTED.search(before) and self._timing.ahead(known.group(), m.start) <= 0:
+                return True
         applied = m.kind in ("classifier", "people", "time") and (m.value or 0) <= _SMALL_NUMBER
         return applied and parsed.action != "授予" and self._reading.says("apply", _APPLYING, sentence)
 
@@ -262,11 +275,14 @@ class Conditions:
         """给予每家最高50万元奖励: grants and fines by a standing rule."""
         m = parsed.item.mention
         if m.kind in ("money", "percent") and self._reading.says("grant", _GRANT, sentence):
+            behind = self._text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
+            own = near + behind
             if not near.strip("（(") or _EACH_CASE.match(near):
                 near = self._text[max(sentence[0], m.start - _SIDE) : m.start]
-            around = near + self._text[m.start : min(sentence[1], clause[1] + 12, m.end + _SIDE)]
+                own = own if _LIMIT.match(own) else near + behind
+            around = near + behind
             ruled = _RULED.search(around) or m.lead.startswith(("最高", "不超过")) or _AWARD.search(around)
-            if _GRANT.search(around) and ruled and not _HANDED.search(around):
+            if _GRANT.search(around) and ruled and not _HANDED.search(own):
                 return True
         return m.kind == "money" and not _HANDED.search(near) and _AWARDED.search(near) is not None
 
