@@ -82,9 +82,13 @@ _GETS_IN = lazy("^(?:进|跻|位|列|居|入|达|冲|迈|稳|保持)")
 _AGED = lazy("(?:寿命|年龄)[^，。；]{0,30}$")
 _REPEATED = lazy("(?:连续|累计|首次|再次)$")
 _LIMITED = lazy(
-    "(?:(?<![有受期])限(?:作为|报|申报|推荐|申请|填)|(?:每[一-鿿]{1,6}?|只能|仅能)(?:限|只能|仅限)[^，。；]{0,4})$"
+    "(?:(?<![有受期])限(?:作为|报|申报|推荐|申请|填)|(?:每[一-鿿]{1,6}?|只能|仅能)(?:限|只能|仅限)[^，。；]{0,4}"
+    "|每[个家所省市县校][^，。；]{0,8}(?:推荐|申报|报送|上报))$"
 )
-"""每校限作为2个项目的牵头单位: how many a rule allows."""
+"""每校限作为2个项目的牵头单位, 每市推荐2个项目: how many a rule allows."""
+_FUND_REACH = 20
+_FUNDED = lazy("(?:资助|支持|补助)(?:强度|额度|规模|期限)(?:一般|原则上|均|为|[：:约是]){0,4}$")
+"""直接费用资助强度约为80万元/项: how much, how many or how long a call for projects funds."""
 _HAVING = lazy("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[)）])(?:应当?|须)?(?:具?有|具备)$")
 _OR_ELSE = ("且", "并且", "或")
 _TO_WHOM = lazy("(?:^|[，。；：）是要])对[^，。；]{0,40}$")
@@ -159,6 +163,8 @@ class Conditions:
         ):
             return True
         if _LIMITED.search(near) and m.kind in ("classifier", "people"):
+            return True
+        if m.kind != "percent" and _FUNDED.search(self._text, max(sentence[0], m.start - _FUND_REACH), m.start):
             return True
         if m.kind == "time" and m.tail in WITHIN and near.endswith(("日起", "之日后")):
             return True
@@ -253,7 +259,7 @@ class Conditions:
         m = parsed.item.mention
         if BUILDING.search(parsed.action):
             return False
-        bound = bool(m.lead or m.tail)
+        bound = bool(m.lead or m.tail) or m.op in ("<=", ">=")  # 分别不超过30个和10个: both
         if (
             bound
             and (m.kind in _NORMED or m.kind == "percent")
