@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from ...records import Metadata
 
-_PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|措施|决定")
+_PLAN_TYPES = lazy("规划|方案|计划|意见|通知|纲要|要点|措施|决定")
 _ECONOMIC_PLAN = lazy(
     "(?:国民经济和社会发展|发展国民经济)[^。；\n，]{0,20}五[^。；\n，说建报]{0,24}(?:计划|规划|纲要)(?!的|[（(]草案[)）]的|草案的)"
 )
