@@ -66,7 +66,7 @@ _FORECAST_BY = lazy(
 """What somebody reckons will come is no goal (据某研究院预计，到2030年市场规模将达到2万亿元)."""
 _IN_CASE = lazy("[，,；;](?:如果|假如|倘若|假设|要是)(?![同与和跟按把])[^；;]*$")
 """Inside a sentence: what would come in a case."""
-_PUBLISHED = lazy("[^。]{0,120}?现(?:予以?|将[^，。；]{0,12})?(?:公布|公示|公告|发布|通报)")
+_PUBLISHED = lazy("[^。现]*现(?:予以?|将[^，。；]{0,12})?(?:公布|公示|公告|发布|通报)")
 """What has been selected, and is made known behind."""
 _STATE = lazy(
     "(?:[\u4e00-\u9fff]{0,8})(?<!早)已(?:经)?(?:进入|成为|形成|建成|取得|实现|达到|具备|转化|跨入|迈入|稳居|开启|建立)"
@@ -111,7 +111,7 @@ def tense(
         ahead -= 4.0
     if ahead <= 0 and _THEN_DONE.match(text, m.end, clause[1]):
         ahead -= 4.0
-    if ahead <= 0 and text.find("现", m.end, sentence[1]) > 0 and _PUBLISHED.match(text, m.end, sentence[1]):
+    if ahead <= 0 and _PUBLISHED.match(text, m.end, min(sentence[1], m.end + _REACH)):
         ahead -= 8.0
     if _TOWARDS.match(text, m.end):
         ahead += 12.0
