@@ -44,7 +44,7 @@ def leaning(known: Metadata, text: str, plan: str) -> float:
     untitled = not (known.doc_type or known.title)
     if _REVIEW_TITLES.search(known.title or text[:_TITLE]) or (untitled and _reports(text)):
         return _REPORTED
-    if _is_economic_plan(known, text) or (untitled and plan and _plans(text)):
+    if _is_economic_plan(known, text) or (untitled and _plans(text)):
         return _WHOLE_PLAN
     return ORDINARY if _PLAN_TYPES.search(_kind(known)) or (untitled and plan) else 0.0
 

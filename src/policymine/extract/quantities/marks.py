@@ -90,7 +90,7 @@ class Marks:
         # 三七 and 一五 are names, 三七·六万吨 and 一五个 are not; two animals are 两头左右
         digits = [n for n in names if set(n) <= set(POSITIONAL)]
         words = [n for n in names if n not in digits]
-        behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种])"
+        behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种]|、[{POSITIONAL}]{{3}})"
         self._names = lazy(
             rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内|(?<=[两三]方)面(?!军))"
         )

@@ -23,7 +23,7 @@ _AWAITED = lazy(rf"({YEAR})年[^，。；：\n]{{0,24}}?(?:将[要会]?(?:达|�
 _DAY_HEAD = lazy("[12１２二一](?=[0-9０-９〇○零Ｏ一二三四五六七八九]{3}年)")
 _PARTED = lazy("[；;：:。]|平均|达|增长")
 _SURE = 1.6
-"""A day behind or ahead of the document's own date tells more than words do."""
+"""A day behind or ahead of the document's own date, or of one that it awaits, tells more than words do."""
 _CONTINUED = lazy("其中|例如|比如|具体(?:是|为|包括|来看)|分别是|主要是[：:]")
 """What opens a sentence on the parts of what the one before says."""
 _BEFORE_TIME, _CLAUSE_MARK = 5, lazy("[，,；;：:。]")
@@ -135,7 +135,7 @@ class Timing:
         if self._plan_end:
             return 1.0 if when > self._plan_end - 5 else -1.0
         if self._awaited and when >= self._awaited:
-            return 1.0
+            return _SURE
         return -1.0 if self._latest and when < self._latest else 0.0
 
     def _outlasts(self, m: Mention, role: str, clause: tuple[int, int], words: str) -> bool:
