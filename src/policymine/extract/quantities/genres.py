@@ -25,7 +25,10 @@ _GOALS = lazy("到20[0-9]{2}年(?!底?[，,]?(?:已|全国|我国))|力争|确�
 _OFTEN = 12
 _REPORTED = -2.0
 """What a text says for its numbers that tells, without a title, what a year has brought."""
-_PLANNING = lazy("计划(?:全部|部分|共|再|先后|重点|五年|五年内)?(?:建成|新增|新建|建设|安排|完成|实施|改造|增加|扩建|引进|培养|修建|开工|投产)")
+_PLANNING = lazy(
+    "计划(?:全部|部分|共|再|先后|重点|五年|五年内)?"
+    "(?:建成|新增|新建|建设|安排|完成|实施|改造|增加|扩建|引进|培养|修建|开工|投产)"
+)
 _DONE = lazy("(?<!早)已(?!知|然)|(?<![为除到])了(?![解结如无然不])|累计|同比|[比较]上年")
 _MANY_PLANNED = 5
 """So often, and twice as often as what was done, says a text without title what it plans to build: it is a plan."""
