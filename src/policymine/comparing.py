@@ -24,6 +24,7 @@ from .compare import (
     gathered,
 )
 from .errors import DocumentError, UsageError
+from .garbage import none_collected
 from .lean import dataclass
 from .lexicon import Lexicons
 from .pipeline import TABLES, Options
@@ -106,7 +107,8 @@ class _Comparer:
         self._tools = _tools(options)
 
     def __call__(self, part: Sequence[type[Comparison]]) -> list[Made]:
-        return compare_part(self._corpus, self._tools, part)
+        with none_collected():
+            return compare_part(self._corpus, self._tools, part)
 
 
 def _lost_part(_: Sequence[type[Comparison]]) -> list[Made]:
