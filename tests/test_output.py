@@ -148,8 +148,8 @@ def test_rows_read_back_as_they_were(tmp_path: Path) -> None:
     with OutputFolder(tmp_path / "out", FAKES) as out:
         document = a_document("Report/甲")
         out.add(document, its_tables(document, *THINGS))
-        assert list(out.rows("things")) == list(THINGS)
-        assert out.text("Report/甲") == document.text
+        assert list(out.so_far().rows("things")) == list(THINGS)
+        assert out.so_far().text("Report/甲") == document.text
 
 
 def test_the_users_own_columns_come_behind_those_of_the_documents(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_text_that_did_not_change_stays_where_it_is(tmp_path: Path) -> None:
     with OutputFolder(out, TABLES) as folder:
         for document in documents:
             folder.add(document, {})
-            assert folder.text(document.doc_id) == document.text
+            assert folder.so_far().text(document.doc_id) == document.text
         folder.finish(Options())
     left = {path.name: path.read_text(encoding="utf-8") for path in place.iterdir()}
     assert left == {f"{d.doc_id}.txt": d.text for d in documents} | {"note.txt": "别人的文件。"}

@@ -31,7 +31,7 @@ FULL_STOPS = "。！？；：，"
 class Catalogue:
     """What texts are in one language. A text that it lacks stays as it is.
 
-    >>> Catalogue("zh").say("{} places in {} documents.", 3, 2)
+    >>> Catalogue("zh").say("Found: {} (documents: {}).", 3, 2)
     '2 篇文档中共有 3 处。'
     >>> Catalogue("zh").translate("There is no folder out.")
     '没有文件夹 out。'
