@@ -86,17 +86,11 @@ def compare(corpus: Corpus, options: CompareOptions) -> Mapping[str, list[Row]]:
     picklable then.
     Raises UsageError for a column to group by, or a reference group, that there is not.
     """
-    check_groups(corpus, _tools(options))
+    check_groups(corpus, options.by, options.reference)
     shared = replace(corpus, notices=[], made={})
     jobs = min(options.jobs, len(PARTS)) if len(corpus.documents()) >= MANY else 1
     parts = each(PARTS, _Comparer, (shared, options), jobs=jobs, lost=_lost_part, batch_size=1)
     return gathered(corpus, (made for part in parts for made in part))
-
-
-def _tools(options: CompareOptions) -> Tools:
-    lexicons = Lexicons(options.lexicons)
-    segmenter = Segmenter(lexicons, options.segmenter)
-    return Tools(lexicons, segmenter, options.themes, options.by, options.reference)
 
 
 class _Comparer:
@@ -104,7 +98,9 @@ class _Comparer:
 
     def __init__(self, given: tuple[Corpus, CompareOptions]) -> None:
         self._corpus, options = given
-        self._tools = _tools(options)
+        lexicons = Lexicons(options.lexicons)
+        segmenter = Segmenter(lexicons, options.segmenter)
+        self._tools = Tools(lexicons, segmenter, options.themes, options.by, options.reference)
 
     def __call__(self, part: Sequence[type[Comparison]]) -> list[Made]:
         with none_collected():

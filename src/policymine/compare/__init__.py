@@ -92,12 +92,12 @@ class Made:
     notices: tuple[str, ...]
 
 
-def check_groups(corpus: Corpus, tools: Tools) -> None:
+def check_groups(corpus: Corpus, by: str, reference: str) -> None:
     """Raise UsageError for a column to group by, or a reference group, that there is not."""
-    groups = dict.fromkeys(corpus.groups(tools.by).values())
-    if tools.reference and tools.reference not in groups:
+    groups = dict.fromkeys(corpus.groups(by).values())
+    if reference and reference not in groups:
         shown = ", ".join(sorted(groups)[:20]) + (", …" if len(groups) > 20 else "")
-        raise UsageError(f"There is no group {tools.reference!r} to compare with.", f"The groups are {shown}.")
+        raise UsageError(f"There is no group {reference!r} to compare with.", f"The groups are {shown}.")
 
 
 def compare_part(corpus: Corpus, tools: Tools, part: Sequence[type[Comparison]]) -> list[Made]:

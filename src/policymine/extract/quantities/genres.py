@@ -74,6 +74,7 @@ def _kind(known: Metadata) -> str:
 
 
 def _plans(text: str) -> bool:
+    """Whether a text without title says so often what it plans to build that it must be a plan."""
     planned = sum(1 for _ in _PLANNING.finditer(text))
     return planned >= _MANY_PLANNED and planned >= 2 * sum(1 for _ in _DONE.finditer(text))
 

@@ -121,7 +121,8 @@ def build(marks: list[Mark], layout: Layout, resets: Sequence[int] = ()) -> list
     """All nodes in the order of the text, parents first, properly nested. At `resets` everything ends (annexes)."""
     stack, nodes = _Stack(layout), list[Node]()
     ahead = deque(resets)
-    for mark, stack.following in zip(marks, [*marks[1:], None], strict=bool(marks)):
+    for i, mark in enumerate(marks, 1):
+        stack.following = marks[i] if i < len(marks) else None
         while ahead and ahead[0] <= mark.start:
             stack.expire(ahead[0])
             stack.close(0, ahead.popleft())
