@@ -144,15 +144,11 @@ class IndicatorReader:
 
     def _post(self, reading: Reading, left: str, before: list[Reading], state: State, following: str) -> None:
         """The number stands behind: X增长5%, 新建X 5个, X 5万人."""
-        verbs = self.verbs
         if reading.item.right == "中":
             left = left.removeprefix("在")  # 在铁的总产量|467万吨|中
-        if averaged := _AVERAGED.match(self.phrases.clean(left)):
-            inherit(reading, before, state)
-            reading.indicator += averaged["per"]
-            reading.action, reading.rule = averaged["done"] or "", "noun_number"
-            return  # 生猪存栏达到六万头，做到每户平均|两头
-        verb, rest, more, modal = split_level(verbs, reading, left)
+        if self._takes_average(reading, left, before, state):
+            return
+        verb, rest, more, modal = split_level(self.verbs, reading, left)
         reading.modal = [*more, *modal]
         subject, opened = self.phrases.opened(timeless(rest))
         if _takes_share(reading, rest, verb, before, state):
@@ -162,12 +158,9 @@ class IndicatorReader:
         subject = _own(subject, verb, reading.item.right)
         if _arrived(reading, subject, before, state):
             return
-        wide = subject in _WIDE and bool(state.fresh)
-        subject = "" if verb and (wide or _NO_SUBJECT.match(subject)) else subject
         reading.modal += opened
-        subject, verb = _held(verbs, bare(subject), verb) if verb else (subject, verb)
-        if verb in _WITH_OBJECT and "为" in opened and len(subject) >= 2:
-            reading.indicator, reading.rule = subject + verb, "noun_number"  # 为经营主体减负|100亿元
+        subject, verb = self._parted(subject, verb, state)
+        if _takes_relief(reading, subject, verb, opened):
             return
         if not verb and subject[:1] == "为" and subject.endswith(tuple(_WITH_OBJECT)):
             subject = subject[1:]  # 为企业|减税
@@ -176,30 +169,62 @@ class IndicatorReader:
         reading.rule = "subject_verb_number" if verb else "noun_number"
         if cause := next((w for w in reversed(opened) if w in self.verbs.governing), ""):
             state.cause = cause
-        if verb in ("投入", "支出") and len(subject) >= 2 and not more:
-            willed = self.phrases.inside(subject)
-            reading.action, subject = willed if willed and willed[1] else ("", subject)
-            reading.indicator = subject + verb  # 中央财政拟安排“三农”投入
+        if self._takes_spending(reading, subject, verb, more):
             return
-        if reading.item.mention.kind == "time" and (started := verbs.first(subject, verbs.starting, shortest=2)):
+        if reading.item.mention.kind == "time" and (
+            started := self.verbs.first(subject, self.verbs.starting, shortest=2)
+        ):
             subject = subject[len(started) :]
         if verb:
-            reading.action = verb
-            if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
-                reading.action = done["verb"]  # 赤字率按3%安排
-            self._subject(reading, subject, verb, before, state, following)
-            if reading.per and reading.indicator:
-                self._per(reading, verb)
-            return
-        if self._by_doers(reading, subject) or _takes_saved(reading, subject):
-            return
-        self._objects.read(reading, subject, before, state, following, opened)
-        if not reading.action and (passing := reading.item.mention.lead.removesuffix("了")) in _PASSING:
-            reading.action = passing
-        elif not reading.action and (said := self._said(cause, opened, modal)):
-            reading.action = said
-        elif not reading.action and reading.item.mention.lead and state.cause:
-            reading.action = state.cause
+            self._levelled(reading, subject, verb, before, state, following)
+        elif not self._by_doers(reading, subject) and not _takes_saved(reading, subject):
+            self._objects.read(reading, subject, before, state, following, opened)
+            reading.action = reading.action or self._unsaid(reading, cause, opened, modal, state)
+
+    def _takes_average(self, reading: Reading, left: str, before: list[Reading], state: State) -> bool:
+        """生猪存栏达到六万头，做到每户平均|两头: what is averaged stands before."""
+        averaged = _AVERAGED.match(self.phrases.clean(left))
+        if not averaged:
+            return False
+        inherit(reading, before, state)
+        reading.indicator += averaged["per"]
+        reading.action, reading.rule = averaged["done"] or "", "noun_number"
+        return True
+
+    def _parted(self, subject: str, verb: str, state: State) -> tuple[str, str]:
+        """Subject and verb, each without what belongs to the other or to neither."""
+        if not verb:
+            return subject, verb
+        wide = subject in _WIDE and bool(state.fresh)
+        subject = "" if wide or _NO_SUBJECT.match(subject) else subject
+        return _held(self.verbs, bare(subject), verb)
+
+    def _takes_spending(self, reading: Reading, subject: str, verb: str, more: list[str]) -> bool:
+        """中央财政拟安排“三农”投入|8000亿元: the verb closes the name of the sum."""
+        if verb not in ("投入", "支出") or len(subject) < 2 or more:
+            return False
+        willed = self.phrases.inside(subject)
+        reading.action, subject = willed if willed and willed[1] else ("", subject)
+        reading.indicator = subject + verb
+        return True
+
+    def _levelled(
+        self, reading: Reading, subject: str, verb: str, before: list[Reading], state: State, following: str
+    ) -> None:
+        """A verb of level or change stands before the number: its subject is what is measured."""
+        reading.action = verb
+        if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
+            reading.action = done["verb"]  # 赤字率按3%安排
+        self._subject(reading, subject, verb, before, state, following)
+        if reading.per and reading.indicator:
+            self._per(reading, verb)
+
+    def _unsaid(self, reading: Reading, cause: str, opened: list[str], modal: list[str], state: State) -> str:
+        """The action where no verb of making or level stands: a comparator, a will, a cause."""
+        lead = reading.item.mention.lead
+        if (passing := lead.removesuffix("了")) in _PASSING:
+            return passing
+        return self._said(cause, opened, modal) or (state.cause if lead else "")
 
     def _by_doers(self, reading: Reading, subject: str) -> bool:
         """开展标准宣贯的企业|超过1000家: the verb at the front is what those counted do."""
@@ -301,6 +326,14 @@ def _arrived(reading: Reading, subject: str, before: list[Reading], state: State
         return False
     inherit(reading, before, state)
     reading.action, reading.rule = subject, "noun_number"
+    return True
+
+
+def _takes_relief(reading: Reading, subject: str, verb: str, opened: list[str]) -> bool:
+    """为经营主体减负|100亿元: a verb that holds its object names what is summed up."""
+    if verb not in _WITH_OBJECT or "为" not in opened or len(subject) < 2:
+        return False
+    reading.indicator, reading.rule = subject + verb, "noun_number"
     return True
 
 

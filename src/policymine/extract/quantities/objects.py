@@ -144,61 +144,92 @@ class ObjectReader:
 
     def _bare(self, reading: Reading, subject: str, before: list[Reading], state: State, opened: list[str]) -> None:
         """A phrase that no verb opens or ends: a verb of making inside it, or a noun alone."""
-        if manner := _MANNER.match(subject):
-            reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
-            reading.rule = "verb_object_number"
+        if (
+            self._takes_manner(reading, subject)
+            or self._takes_middle(reading, subject)
+            or self._takes_carried(reading, subject)
+            or _takes_having(reading, subject)
+            or self._takes_happening(reading, subject)
+        ):
             return
-        split = None if self._measured(subject, reading) else self.phrases.middle(subject)
-        if not split and not self._measured(subject, reading) and (willed := self.phrases.inside(subject)):
-            funder = timeless(self.verbs.strip_modal_end(subject[: subject.find(willed[0])])[0])
-            holder = funder if willed[1] in _FUNDS and _FUNDER.fullmatch(funder) else ""
-            split = (holder, *willed) if len(willed[1]) >= 2 else None
-        if split:
-            head, make, target = split
-            if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
-                target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
-                head = ""
-            reading.action = make
-            if head and target in _FUNDS:
-                reading.indicator, reading.rule = head + target, "subject_verb_object_number"
-                return  # 地方财政将每年安排支出|250亿元
-            reading.indicator = self.phrases.joined(
-                "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head, target
-            )
-            reading.rule = "subject_verb_object_number"
-            return
-        part = reading.item.mention.kind == "percent" and reading.item.left.endswith("的")
-        if part and "完成" in subject[2:] and (done := self.phrases.carried(subject)) and len(timeless(done[0])) >= 2:
-            reading.action, reading.indicator = done[1], timeless(done[0]) + done[2]
-            reading.rule = "subject_verb_object_number"
-            return  # 重点工程前三年完成投资的|60%
-        if reading.item.mention.kind in _COUNTABLE and (carried := self.phrases.carried(subject)):
-            reading.action, reading.indicator = carried[1], carried[0] + carried[2]
-            reading.rule = "subject_verb_object_number"
-            return
-        if reading.item.mention.kind in ("classifier", "people") and (having := _HAVING.match(subject)):
-            reading.action, reading.indicator = "有", subject[having.end() :]
-            reading.rule = "verb_object_number"
-            return  # 共有|党员|四百人
+        reading.indicator = share_of(subject)
+        _take_whole(reading, subject, state)
+        if not reading.action:
+            self._take_verb_before(reading, subject, before, state, opened)
+
+    def _takes_manner(self, reading: Reading, subject: str) -> bool:
+        """清单化推进|重点项目|30个: how it is done stands before the verb."""
+        manner = _MANNER.match(subject)
+        if not manner:
+            return False
+        reading.action, reading.indicator = manner["verb"], self.phrases.shorten(manner["object"])
+        reading.rule = "verb_object_number"
+        return True
+
+    def _takes_middle(self, reading: Reading, subject: str) -> bool:
+        """全县新修|水库|十二座: who makes it, the verb, and the thing."""
+        split = self._split(reading, subject)
+        if not split:
+            return False
+        head, make, target = split
+        if reading.item.left.endswith("的") and target in _PLANNED and len(head) >= 2:
+            target = bare(self.verbs.strip_modal_end(head)[0])  # 播种面积只完成计划的|90%
+            head = ""
+        reading.action, reading.rule = make, "subject_verb_object_number"
+        if head and target in _FUNDS:
+            reading.indicator = head + target  # 地方财政将每年安排支出|250亿元
+        else:
+            head = "" if PREPOSITIONAL.match(head) or head[:1] == "在" else head
+            reading.indicator = self.phrases.joined(head, target)
+        return True
+
+    def _split(self, reading: Reading, subject: str) -> tuple[str, str, str] | None:
+        """(subject, verb, object) where a verb of making stands inside the phrase."""
+        if self._measured(subject, reading):
+            return None
+        if split := self.phrases.middle(subject):
+            return split
+        willed = self.phrases.inside(subject)
+        if not willed or len(willed[1]) < 2:
+            return None
+        funder = timeless(self.verbs.strip_modal_end(subject[: subject.find(willed[0])])[0])
+        return funder if willed[1] in _FUNDS and _FUNDER.fullmatch(funder) else "", *willed
+
+    def _takes_carried(self, reading: Reading, subject: str) -> bool:
+        """重点工程前三年完成投资的|60%, 产业园落地|项目|12个: a verb of bringing about stands inside."""
+        kind = reading.item.mention.kind
+        part = kind == "percent" and reading.item.left.endswith("的") and "完成" in subject[2:]
+        carried = self.phrases.carried(subject) if part or kind in _COUNTABLE else None
+        if not carried:
+            return False
+        holder, verb, thing = carried
+        if part and len(holder := timeless(holder)) < 2:
+            return False
+        reading.action, reading.indicator = verb, holder + thing
+        reading.rule = "subject_verb_object_number"
+        return True
+
+    def _takes_happening(self, reading: Reading, subject: str) -> bool:
+        """发生|地震|18次: a verb that opens the phrase, behind the place."""
         scope = "全球" if subject.startswith("全球") else self.verbs.first(subject, self.verbs.scope)
         behind = self.verbs.strip_opening(subject[len(scope) :])[0] if scope else subject
-        if not reading.action and (happened := self.verbs.first(behind, self.verbs.fronting, shortest=2)):
-            rest = behind[len(happened) :].lstrip("了着").removeprefix("好")
-            if len(rest) >= 2 and not self.phrases.has_suffix(rest) and reading.item.mention.kind in (*THINGS, "money"):
-                reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
-                return  # 发生|地震|18次
-        reading.indicator = share_of(subject)
-        left = reading.item.left
-        if "其中" in left and left.endswith("的") and state.subject and not subject.endswith(state.subject[-2:]):
-            reading.indicator, reading.inherited = f"{subject}的{state.subject}", True  # 其中旱涝保收的|5万亩
-        if "其中" in left and state.subject and _PLACE.fullmatch(subject) and not _PLACE.search(state.subject):
-            reading.indicator, reading.inherited = subject + state.subject, True  # 发生地震38次，其中大陆地区26次
-        if before and reading.item.coordinated and not reading.action:
+        happened = "" if reading.action else self.verbs.first(behind, self.verbs.fronting, shortest=2)
+        rest = behind[len(happened) :].lstrip("了着").removeprefix("好") if happened else ""
+        if len(rest) < 2 or self.phrases.has_suffix(rest) or reading.item.mention.kind not in (*THINGS, "money"):
+            return False
+        reading.action, reading.indicator, reading.rule = happened, rest, "verb_object_number"
+        return True
+
+    def _take_verb_before(
+        self, reading: Reading, subject: str, before: list[Reading], state: State, opened: list[str]
+    ) -> None:
+        """The verb of a bare noun: that of the number it is coordinated with, of the whole, or of the clause before."""
+        if before and reading.item.coordinated:
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
-        elif not reading.action and "其中" in left:
+        elif "其中" in reading.item.left:
             share = RATE_AT_END.search(subject[-3:]) and self.verbs.changes(state.action)
             reading.action = "" if share else state.action  # 到位资金增长12%，其中工业占比60%
-        elif not reading.action and not before and not opened and self._made_too(reading):
+        elif not before and not opened and self._made_too(reading):
             reading.action = state.paid if reading.item.mention.kind == "money" else state.made
 
     def _made_too(self, reading: Reading) -> bool:
@@ -212,6 +243,27 @@ class ObjectReader:
         if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
             return False
         return reading.item.mention.kind in ("percent", "point") or bool(RATE_AT_END.search(subject[-3:]))
+
+
+def _takes_having(reading: Reading, subject: str) -> bool:
+    """共有|党员|四百人."""
+    having = _HAVING.match(subject) if reading.item.mention.kind in ("classifier", "people") else None
+    if not having:
+        return False
+    reading.action, reading.indicator = "有", subject[having.end() :]
+    reading.rule = "verb_object_number"
+    return True
+
+
+def _take_whole(reading: Reading, subject: str, state: State) -> None:
+    """Give a part the name of its whole: 其中旱涝保收的|5万亩; 发生地震38次，其中大陆地区|26次."""
+    left, whole = reading.item.left, state.subject
+    if "其中" not in left or not whole:
+        return
+    if left.endswith("的") and not subject.endswith(whole[-2:]):
+        reading.indicator, reading.inherited = f"{subject}的{whole}", True
+    if _PLACE.fullmatch(subject) and not _PLACE.search(whole):
+        reading.indicator, reading.inherited = subject + whole, True
 
 
 def _takes_rhythm(reading: Reading, subject: str) -> bool:
