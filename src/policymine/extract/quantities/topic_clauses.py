@@ -54,6 +54,10 @@ _NAME = 6
 _GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
+_LONG_TOPIC = 24
+"""Characters of one subject; a longer one is a clause."""
+_QUALIFYING = ("专项", "主要", "重点", "具体")
+"""Words that only qualify what follows."""
 
 
 class TopicReader:
@@ -69,53 +73,55 @@ class TopicReader:
             return  # 展现强大韧性和活力，增速达到5%: said of the subject before
         if pushed := _PUSHED.fullmatch(words):
             words = pushed["what"]
-        branch = _BRANCH.match(words)
-        if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
-            state.opening = branch[1]
+        self._take_branch(words, state)
         words = timeless(_GROUND.sub("", words)) if words.endswith("基础上") else words
-        if words in self.verbs.change or words in self.verbs.noun_maker:
-            return  # 逐步扩大，2026年达到200人: said of the subject before
-        if _ORDINAL.fullmatch(words) or (_REASON.match(text) and not _BROUGHT_BY.match(text)):
-            return
-        if adjusts(words) or not _BY.isdisjoint(opened):
-            return
-        if (
-            words.endswith(_LIST_ENDS)
-            and (listed := _LISTS.search(words))
-            and names_measure(listed["measure"], "percent")
-        ):
-            held = _HELD_BY.match(listed["measure"])
-            state.holder = held["holder"] if held else state.fresh
-            state.measure = held["measure"] if held else listed["measure"]
+        if self._names_nothing(text, words, opened) or _takes_list(words, state):
             return
         if words[:1] in ("在", "从", "自", "到", "以", "按") and not (_FRAME.match(text) or words.startswith(_COINED)):
             return
         state.fresh = ""
         cut = self._ends(words)
-        head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
-        head = head.removesuffix("稳定") if words.startswith("增长", cut) and len(head) > 4 else head
+        head = _headed(words, cut)
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
         if frame := _FRAME.match(text):
             state.frame = frame["whole"]
-            return
+        else:
+            self._take_head(self._alone(head, opened), cut == len(words), state)
+
+    def _take_branch(self, words: str, state: State) -> None:
+        """石化产业持续增效: the branch of the economy that the sentence opens with."""
+        branch = _BRANCH.match(words)
+        if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
+            state.opening = branch[1]
+
+    def _names_nothing(self, text: str, words: str, opened: list[str]) -> bool:
+        """Whether a clause says something of the subject before, gives a reason, or only counts."""
+        said = words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
+        reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
+        return bool(said or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
+
+    def _alone(self, head: str, opened: list[str]) -> str:
+        """The subject without what is done for it, or how it changes."""
         if not _FOR.isdisjoint(opened) and (at := self.phrases.first_inside(head)):
             head = head[:at]  # 为怀孕妇女|提供筛查
         changed = self.verbs.first(head, self.verbs.change, shortest=2)
         if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):
             head = head[len(changed) :]  # 下调|单位缴费比例
+        return head
+
+    def _take_head(self, head: str, whole: bool, state: State) -> None:
+        """Set topic, object and subject; `whole` where no predicate follows `head` in its clause."""
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
-        if make and len(head) - len(make) >= 2 and cut == len(words):
+        if make and len(head) - len(make) >= 2 and whole:
             state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
             state.topic, state.done = state.object, make
         elif head in _GOODS:
             state.topic = state.fresh = head
-        elif head not in ("专项", "主要", "重点", "具体") and 2 <= len(head) <= (
-            _LONG_LIST if "、" in head or names_measure(head, "percent") else 24
-        ):
+        elif head not in _QUALIFYING and 2 <= len(head) <= _longest(head):
             state.topic = head
-            state.fresh = head if cut == len(words) and not make else ""
+            state.fresh = head if whole and not make else ""
 
     def _ends(self, words: str) -> int:
         """Where the subject of a clause ends: before its predicate, rule, comparison or modal."""
@@ -132,3 +138,25 @@ class TopicReader:
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut
+
+
+def _takes_list(words: str, state: State) -> bool:
+    """招生人数将为：小学5万人: what the members of the list measure, and whose they are."""
+    listed = _LISTS.search(words) if words.endswith(_LIST_ENDS) else None
+    if not listed or not names_measure(listed["measure"], "percent"):
+        return False
+    held = _HELD_BY.match(listed["measure"])
+    state.holder = held["holder"] if held else state.fresh
+    state.measure = held["measure"] if held else listed["measure"]
+    return True
+
+
+def _headed(words: str, cut: int) -> str:
+    """The subject in front of the predicate that begins at `cut`."""
+    head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
+    return head.removesuffix("稳定") if words.startswith("增长", cut) and len(head) > 4 else head
+
+
+def _longest(head: str) -> int:
+    """How many characters a subject of that kind may have."""
+    return _LONG_LIST if "、" in head or names_measure(head, "percent") else _LONG_TOPIC

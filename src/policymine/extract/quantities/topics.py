@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .bare_heads import completed
 from .funds import PAID, PAYING
+from .mention import PARTS
 from .readings import Reading, State
 from .verbs import Verbs
 
@@ -100,16 +101,27 @@ class Topics:
         """Give a bare head its topic; remember the verb."""
         kept = bool(state.group) and reading.indicator.startswith(state.group)
         indicator = reading.indicator.strip("、，" if kept else "、的，").lstrip("”」）")
-        if not indicator and (far := state.far()):
-            invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
-            suffix = "投资" if invested and not far.endswith("投资") else ""
-            indicator, reading.inherited = far + suffix, True
+        indicator = indicator or _from_far(reading, state)
         if reading.several:
             reading.indicator = indicator
             return
+        indicator = self._whole(reading, indicator, state)
+        if reading.inherited and self.verbs.changes(reading.action) and indicator.endswith(_PACES):
+            indicator = indicator[:-4].removesuffix("的")  # 总产值的增长速度为4%，两年平均递增5%
+        if state.label and self._labelled(reading, indicator, state.label):
+            indicator, reading.inherited = state.label + indicator, True
+        if not kept:
+            indicator = _of_group(reading, indicator, state)
+        indicator = _unjoined(reading, self._listed(reading, indicator, state))
+        reading.indicator = _balanced(indicator)
+        reading.action = _ADVERB.sub("", reading.action)
+        self._remember(reading, indicator, state)
+
+    def _whole(self, reading: Reading, indicator: str, state: State) -> str:
+        """The indicator with what a bare measure, place or head lacks, from the words before it."""
         if state.opening and not reading.prefixed and indicator in _OF_BRANCH:
-            whole = state.opening if not indicator.startswith("产业") else state.opening.removesuffix("产业")
-            indicator, reading.inherited = whole + indicator, True
+            branch = state.opening if not indicator.startswith("产业") else state.opening.removesuffix("产业")
+            indicator, reading.inherited = branch + indicator, True
         goods = state.fresh if len(state.fresh) <= _GOODS and _YIELD.search(indicator) else ""
         before = goods or state.subject or state.topic
         if place := self._measured_place(reading, indicator, before):
@@ -120,23 +132,10 @@ class Topics:
             indicator, reading.inherited = whole, True
         if _A_PLACE.fullmatch(indicator) and RATE.search(state.topic) and reading.rule == "subject_verb_number":
             indicator, reading.inherited = indicator + _TOPIC_TIME.sub("", state.topic), True
-        if reading.inherited and self.verbs.changes(reading.action) and indicator.endswith(_PACES):
-            indicator = indicator[:-4].removesuffix("的")  # 总产值的增长速度为4%，两年平均递增5%
-        if state.label and self._labelled(reading, indicator, state.label):
-            indicator, reading.inherited = state.label + indicator, True
-        of_group = (
-            not kept
-            and reading.item.left.endswith("的")
-            and reading.item.mention.kind in ("percent", "fraction", "share")
-        )
-        if of_group and state.group and not reading.prefixed and not indicator.startswith(state.group):
-            indicator, reading.inherited = f"{state.group}{indicator}的", True  # 干部中…，大专以上学历的|不足一半
-        indicator = self._listed(reading, indicator, state)
-        if indicator[:1] in ("和", "及") and indicator[1:2] not in tuple("谐平美睦解会时其田县顺"):
-            joined = indicator if reading.action else indicator[1:]  # 甲厂（60万千瓦）和|乙厂|（40万千瓦）
-            indicator, reading.action = reading.action + joined, ""  # 续建|和新建的大中型项目
-        reading.indicator = _balanced(indicator)
-        reading.action = _ADVERB.sub("", reading.action)
+        return indicator
+
+    def _remember(self, reading: Reading, indicator: str, state: State) -> None:
+        """Set the verbs that clauses behind may share with this one; take that of like things just counted."""
         state.action = reading.action
         things = reading.item.mention.kind != "money"
         state.paid = reading.action if not things and reading.action in PAYING and PAID.search(indicator) else ""
@@ -237,6 +236,34 @@ class Topics:
             return ""
         at = before.rfind(indicator[-2:])
         return indicator + (before[at + 2 :] if at >= 0 else tail.group())
+
+
+def _from_far(reading: Reading, state: State) -> str:
+    """The subject of the sentence before, for a number without any; 投资 names what is invested in it."""
+    far = state.far()
+    if not far:
+        return ""
+    reading.inherited = True
+    invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
+    return far + ("投资" if invested and not far.endswith("投资") else "")
+
+
+def _of_group(reading: Reading, indicator: str, state: State) -> str:
+    """干部中…，大专以上学历的|不足一半: the part with the group that it is of."""
+    part = reading.item.left.endswith("的") and reading.item.mention.kind in PARTS
+    if not part or not state.group or reading.prefixed or indicator.startswith(state.group):
+        return indicator
+    reading.inherited = True
+    return f"{state.group}{indicator}的"
+
+
+def _unjoined(reading: Reading, indicator: str) -> str:
+    """Without the 和 before it: 甲厂（60万千瓦）和|乙厂|（40万千瓦）; 续建|和新建的大中型项目."""
+    if indicator[:1] not in ("和", "及") or indicator[1:2] in tuple("谐平美睦解会时其田县顺"):
+        return indicator
+    joined = indicator if reading.action else indicator[1:]
+    named, reading.action = reading.action + joined, ""
+    return named
 
 
 def _balanced(phrase: str) -> str:
