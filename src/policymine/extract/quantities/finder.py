@@ -262,7 +262,7 @@ class _Finding:
         end = max(end, *(m.end for m in mentions))
         clauses = cut(text, start, end, mentions)
         read: list[tuple[Parsed, tuple[int, int]]] = []
-        state = State(far=partial(self._before, index))
+        state = State(far=partial(self._before, index), work=partial(self._work_before, index))
         base = ""
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
@@ -288,15 +288,27 @@ class _Finding:
 
     def _before(self, index: int) -> str:
         """The subject of the sentence before, if it stands in the same paragraph."""
-        if not index:
-            return ""
+        before = self._opening(index - 1)
+        return before.topic if before else ""
+
+    def _work_before(self, index: int) -> str:
+        """The work that the sentence before opens with (推行新型合作医疗制度。); beyond one of its 试点 only."""
+        before = self._opening(index - 1)
+        if before and not before.doing and before.topic.startswith("试点"):
+            before = self._opening(index - 2)
+        return (before.object or before.topic) if before and before.doing else ""
+
+    def _opening(self, index: int) -> State | None:
+        """What the first clause of a sentence sets, if the next one stands in the same paragraph."""
         text = self.reading.text
-        (start, stop), (here, _) = self.reading.sentences[index - 1 : index + 1]
+        if index < 0:
+            return None
+        (start, stop), (here, _) = self.reading.sentences[index : index + 2]
         if "\n" in text[stop:here]:
-            return ""
+            return None
         state = State()
         self.finder.indicators.topic(_CLAUSE_MARK.split(text[start:stop], maxsplit=1)[0][:60], state)
-        return state.topic
+        return state
 
     def _roles(self, read: list[tuple[Parsed, tuple[int, int]]], sentence: tuple[int, int]) -> list[str]:
         """The roles of a sentence's numbers; what one thing reaches and how much it grows have the same."""

@@ -34,6 +34,7 @@ _OF_SUM = lazy(
 )
 """Behind these what a sum is for is no part of its name."""
 _BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
+_FINANCING = frozenset(("筹资", "融资", "集资", "募资"))
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""
 
@@ -59,6 +60,8 @@ def ahead(phrases: Phrases, following: str) -> str:
     spent = _SPENT_ON.match(words)
     if not governed and not spent and words[:1] != "对":
         return ""
+    if make in ("新增", "净增"):
+        return ""  # 完成投资20亿元，新增里程60公里
     noun = rest.lstrip("了好") if make else words[spent.end() :] if spent else words
     noun = _CARRIED_OUT.sub(r"\1\2", noun)
     noun = _BEHIND_NUMBER.sub("", noun)
@@ -72,6 +75,8 @@ def ahead(phrases: Phrases, following: str) -> str:
 def invested(phrases: Phrases, around: Around, kind: str, nearby: Item | None) -> str:
     """投资5亿元的X, 投资5亿元实施X: the amount is X's investment; other nouns as they are."""
     noun = around.noun
+    if kind == "money" and around.make in _FINANCING and (aim := ahead(phrases, around.right)):
+        return aim + "资金"  # 筹资8000万元建设|文化中心
     if kind != "money" or not around.make.endswith(("投资", "投入", "年产")):
         return noun
     right = _beyond(phrases, around.right, nearby)

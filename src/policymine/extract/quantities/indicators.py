@@ -44,6 +44,9 @@ _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", 
 """What has been done of a sum that the words before name."""
 _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
+_GAINING = frozenset(("增收", "增产", "增支", "减收", "节支", "减支"))
+"""Verbs of change that hold their object and name what is gained."""
+_EACH_OF = lazy("(?:平均)?(?:每[户人亩]|[户人亩]均)?")
 _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
 )
@@ -53,7 +56,7 @@ _DONE_AS = lazy("(?:来|予以|加以)?(?P<verb>安排|执行|掌握|把握|控�
 _PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _DOINGS = frozenset(
-    ("开展", "实施", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
+    ("开展", "实施", "推行", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
      "取得", "获得", "设立", "加入", "建立", "从事")
 )  # fmt: skip
 _SAVED = lazy("(?:.{2,30}基础上)?(?P<verb>节约|节省|增产|少用)(?!型|能源)(?P<what>[\u4e00-\u9fff]{1,10})")
@@ -159,6 +162,8 @@ class IndicatorReader:
         if _arrived(reading, subject, before, state):
             return
         reading.modal += opened
+        if _takes_gain(reading, subject, verb, before, state):
+            return
         subject, verb = self._parted(subject, verb, state)
         if _takes_relief(reading, subject, verb, opened):
             return
@@ -326,6 +331,15 @@ def _arrived(reading: Reading, subject: str, before: list[Reading], state: State
         return False
     inherit(reading, before, state)
     reading.action, reading.rule = subject, "noun_number"
+    return True
+
+
+def _takes_gain(reading: Reading, subject: str, verb: str, before: list[Reading], state: State) -> bool:
+    """户均增收|3000元: a verb that holds its object names what is gained where nobody is named who gains it."""
+    known = before or state.fresh or state.topic or (state.subject and not state.subject.endswith(verb))
+    if verb not in _GAINING or known or not _EACH_OF.fullmatch(subject):
+        return False
+    reading.indicator, reading.rule = subject + verb, "noun_number"
     return True
 
 

@@ -227,8 +227,8 @@ class ObjectReader:
         if before and reading.item.coordinated:
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
         elif "其中" in reading.item.left:
-            share = RATE_AT_END.search(subject[-3:]) and self.verbs.changes(state.action)
-            reading.action = "" if share else state.action  # 到位资金增长12%，其中工业占比60%
+            other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares
+            reading.action = "" if other and self.verbs.changes(state.action) else state.action
         elif not before and not opened and self._made_too(reading):
             reading.action = state.paid if reading.item.mention.kind == "money" else state.made
 

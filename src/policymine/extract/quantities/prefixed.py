@@ -21,6 +21,8 @@ _PASSES = ("通过", "超过", "经过", "透过")
 _DECLARING = frozenset(
     ("选取", "选择", "遴选出", "推荐", "认定", "确定", "命名", "评定", "列", "授予", "评选", "遴选", "公布", "选定")
 )
+_SPARING = frozenset(("拿出", "腾出", "划出", "抽出", "抽调", "选派", "组织", "动员", "帮助", "扶持"))
+"""Verbs behind whose object a second verb says what it is for."""
 _AS = lazy("作?为")
 _TASK = lazy("[^的，]{2,16}建设任务")
 _COMPOSED = ("组成", "构成")
@@ -76,6 +78,8 @@ class PrefixedReader:
         if leading in _DECLARING and not around.predicate:
             as_what = _AS.split(around.noun, maxsplit=1)[0]
             around.noun = phrases.shorten(as_what) or around.noun  # 认定24家企业|为示范企业
+        if leading in _SPARING and (at := phrases.first_inside(around.noun)):
+            around.noun = around.noun[:at]  # 拿出20%的|编制|引进人才
         if reading.item.mention.kind == "money":
             sum_noun(phrases, around, right)
         if said := alone(phrases, reading, around, before):

@@ -35,6 +35,11 @@ class Reading:
     rule: str = ""
     several: list[str] = field(default_factory=list)
 
+    @property
+    def compares(self) -> bool:
+        """Whether the number says by how much something changes or what part it is, not what it comes to."""
+        return self.item.mention.kind in ("percent", "point")
+
 
 @dataclass(slots=True)
 class State:
@@ -43,11 +48,15 @@ class State:
     fresh   a bare noun phrase in the clause just before: the subject of this one
     threshold  what a class of things is bounded by (年收入 in 年收入20万元以上的村)
     measure what the members of a list behind a colon measure (招生人数将为：小学5万人)
+    reaching the verb before that colon (为, 达到)
     holder  whose members they are (县属学校)
     label   the noun before a colon that opens the sentence (钢：年产能力为5万吨)
+    compared whether the number before compares (增长8%), so that its verb is none of a plain amount
     done    the verb of making whose object the clause before named (资助困难学生，合计6300名)
+    doing   whether the clause before says what is to be done (推行…, 推进…)
     crowd   how many things the clause before counted
     far     gives the subject of the sentence before, for a sentence that names none
+    work    gives the work that the sentence before opens with (推行合作医疗制度)
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
     paid    the verb of paying in the clause just before (发放低保金90万元，救助金30万元)
     counted the unit and the verb of what the clause just before counted (培育20家龙头企业，100家智能工厂)
@@ -62,8 +71,10 @@ class State:
     subject: str = ""
     topic: str = ""
     action: str = ""
+    compared: bool = False
     object: str = ""
     done: str = ""
+    doing: bool = False
     cause: str = ""
     fresh: str = ""
     frame: str = ""
@@ -77,10 +88,12 @@ class State:
     counted: dict[str, str] = field(default_factory=dict)
     threshold: str = ""
     measure: str = ""
+    reaching: str = "为"
     holder: str = ""
     label: str = ""
     crowd: int = 0
     far: Callable[[], str] = str
+    work: Callable[[], str] = str
 
 
 def inherit(reading: Reading, before: list[Reading], state: State) -> None:

@@ -190,7 +190,7 @@ class Sharing:
     def _pair(group: list[Reading], state: State) -> bool:
         """Whether the values go to the things just measured, one each: 甲收入1万元，乙收入2万元，增长8%和7%."""
         seen = state.seen[-len(group) :]
-        if group[0].prefixed or len(seen) < len(group) or len({r.item.mention.unit for r in group}) > 1:
+        if group[0].prefixed or len(seen) < len(group) or len({_unit_of(r, group[-1]) for r in group}) > 1:
             return False
         return state.crowd == len(group) or (len({s[-2:] for s in seen}) == 1 and all(map(MEASURED.search, seen)))
 
@@ -256,3 +256,9 @@ class Sharing:
         ):
             reading.indicator += before.indicator
             reading.inherited = True
+
+
+def _unit_of(reading: Reading, last: Reading) -> str:
+    """The unit of a number; a bare 个 before 个百分点 is short for it (0.5个和1个百分点)."""
+    unit = reading.item.mention.unit
+    return last.item.mention.unit if unit == "个" and last.item.mention.unit == "个百分点" else unit

@@ -14,6 +14,11 @@ _PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:�
 _LISTS = lazy(
     "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下)$"
 )
+_OF_GOODS = lazy(
+    "(?:主要|各类|各种|各项|大宗|工业|农业|农|种植业|畜牧业|养殖业)*(?:产品|农产品|工业品|农作物|作物|矿产品|畜产品)的?"
+    "(?P<measure>(?:年|总|播种|种植|计划)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
+)
+"""A measure of goods whose kinds follow it."""
 _LIST_ENDS = ("为", "是", "达到", "如下")
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
@@ -35,6 +40,10 @@ _BRANCH = lazy(
     "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
     "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
 )
+_ALONE = lazy("[\u4e00-\u9fff]{1,8}(?:产业集群|产业|[工农]业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|渔业|林业)")
+"""A branch of the economy as a clause of its own."""
+_SIDE = lazy("(?:[，。；、]|其次|同时)?在(?P<of>[\u4e00-\u9fff、]{2,16})方面")
+"""What a sentence is about by its opening words (在棉花生产方面，)."""
 _HOW_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
 )
@@ -69,6 +78,9 @@ class TopicReader:
     def read(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         words, opened = self.phrases.opened(text)
+        if side := _SIDE.fullmatch(text):
+            state.about = state.topic = state.fresh = side["of"]
+            return
         if words.startswith(_SHOWING):
             return  # 展现强大韧性和活力，增速达到5%: said of the subject before
         if pushed := _PUSHED.fullmatch(words):
@@ -84,9 +96,12 @@ class TopicReader:
         head = _headed(words, cut)
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
+        elif cut == len(words) and not (state.topic or state.subject) and _ALONE.fullmatch(head):
+            state.about = head  # 茶叶产业，扩基地、创品牌，产值突破20亿元
         if frame := _FRAME.match(text):
             state.frame = frame["whole"]
         else:
+            state.doing = self._does(head, opened)
             self._take_head(self._alone(head, opened), cut == len(words), state)
 
     def _take_branch(self, words: str, state: State) -> None:
@@ -109,6 +124,10 @@ class TopicReader:
         if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):
             head = head[len(changed) :]  # 下调|单位缴费比例
         return head
+
+    def _does(self, head: str, opened: list[str]) -> bool:
+        """Whether the clause says what is to be done."""
+        return not self.verbs.cause.isdisjoint(opened) or bool(self.verbs.first(head, self.verbs.make, shortest=2))
 
     def _take_head(self, head: str, whole: bool, state: State) -> None:
         """Set topic, object and subject; `whole` where no predicate follows `head` in its clause."""
@@ -143,7 +162,13 @@ class TopicReader:
 def _takes_list(words: str, state: State) -> bool:
     """招生人数将为：小学5万人: what the members of the list measure, and whose they are."""
     listed = _LISTS.search(words) if words.endswith(_LIST_ENDS) else None
-    if not listed or not names_measure(listed["measure"], "percent"):
+    if not listed:
+        return False
+    if of_goods := _OF_GOODS.search(listed["measure"]):
+        state.measure = of_goods["measure"]  # 主要产品产量达到：原煤500万吨
+        state.reaching = {"达到": "达到", "如下": ""}.get(words[-2:], "为")
+        return True
+    if not names_measure(listed["measure"], "percent"):
         return False
     held = _HELD_BY.match(listed["measure"])
     state.holder = held["holder"] if held else state.fresh

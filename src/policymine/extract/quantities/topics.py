@@ -22,6 +22,8 @@ _A_PLACE = lazy("(?!全)[\u4e00-\u9fff]{1,4}[省市县区州]|农村|城镇|城�
 _TOPIC_TIME = lazy("^.*年的")
 """四川省 behind 人口自然增长率，: whose rate it is."""
 _GIVEN = ("资金", "项目", "贷款", "补贴")
+_PART_OF_WORK = lazy("(?:补助|补贴|奖补|扶持|专项|财政补助)资金|试点(?:范围|面)")
+"""What belongs to a work that a sentence before names."""
 _MAKING = ("verb_object_number", "subject_verb_object_number")
 _THINGS_COUNTED = frozenset(
     (
@@ -77,10 +79,12 @@ _OWN_LESS = lazy(
     "(?:[^的，]{0,8}(?:增加|达到|形成|新增|建成后)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
 )
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
+_WORK_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:生产|种植|养殖)$")
+"""The work whose output an own measure is (粮食|生产|产量)."""
 _TOPIC = 12
 _GOODS = 4
 """Characters of a crop or product that a clause names alone (粮食，年均产量…)."""
-_YIELD = lazy("产量$")
+_YIELD = lazy("产量$|单产$|总产$|产值$")
 _NOUN = 8
 """A longer phrase behind a number may hold a predicate of its own."""
 _DENIED = lazy("[不未已超均]")
@@ -122,8 +126,8 @@ class Topics:
         if state.opening and not reading.prefixed and indicator in _OF_BRANCH:
             branch = state.opening if not indicator.startswith("产业") else state.opening.removesuffix("产业")
             indicator, reading.inherited = branch + indicator, True
-        goods = state.fresh if len(state.fresh) <= _GOODS and _YIELD.search(indicator) else ""
-        before = goods or state.subject or state.topic
+        goods = state.fresh if len(state.fresh) <= _GOODS and indicator.endswith("产量") else ""
+        before = goods or state.subject or self._about(indicator, state) or state.topic
         if place := self._measured_place(reading, indicator, before):
             indicator, reading.inherited = place, True
         elif not reading.prefixed and state.subject and (whole := completed(indicator, state.subject)):
@@ -136,7 +140,7 @@ class Topics:
 
     def _remember(self, reading: Reading, indicator: str, state: State) -> None:
         """Set the verbs that clauses behind may share with this one; take that of like things just counted."""
-        state.action = reading.action
+        state.action, state.compared = reading.action, reading.compares
         things = reading.item.mention.kind != "money"
         state.paid = reading.action if not things and reading.action in PAYING and PAID.search(indicator) else ""
         counted = reading.rule == "number_noun" and things
@@ -157,6 +161,12 @@ class Topics:
             return False
         opening = (self.verbs.acting, self.verbs.event, self.verbs.fronting)
         return not any(self.verbs.first(left, words, shortest=2) for words in opening)
+
+    def _about(self, indicator: str, state: State) -> str:
+        """What the opening words of the sentence give a bare measure: 粮食生产方面，抓好春耕，|面积稳定在80万亩."""
+        if not state.about or indicator not in self.verbs.generic:
+            return ""
+        return _WORK_END.sub("", state.about) if _YIELD.search(indicator) else state.about
 
     def _generic(self, reading: Reading, indicator: str, before: str, state: State) -> str:
         """A head that needs a topic (产值, 项目) with the body of the subject before; empty where it takes none."""
@@ -181,6 +191,7 @@ class Topics:
         head = "" if whole or head in ("建设", "改造", "综合改造") else head
         body = before[: len(before) - len(head)] if head and len(before) > len(head) else before
         body = _DONE_END.sub("", body)
+        body = _WORK_END.sub("", body) if _YIELD.search(indicator) else body  # 粮食生产面积…，产量
         alone = state.crowd > 1 and indicator.endswith("率")
         named = body.endswith(indicator[:2]) if len(indicator) > 2 else False
         body = body[: len(body) - 2] if named else body  # 发电装机容量增加，发电量增长
@@ -204,10 +215,14 @@ class Topics:
         credit = indicator == "贷款" and reading.action == "新增"  # of the whole country, whatever went before
         if given and not credit and not state.topic.endswith(indicator):
             indicator, reading.inherited = state.topic + indicator, True  # 对口协作持续深化，落实资金3亿元
+        if not reading.prefixed and _PART_OF_WORK.fullmatch(indicator) and not (state.topic or state.subject):
+            work = state.work()
+            work = work.removesuffix(indicator[:2])
+            indicator, reading.inherited = work + indicator, reading.inherited or bool(work)
         if state.measure and self._lacks_measure(reading) and not part:
             holder = state.holder.removesuffix(indicator[-2:])
             indicator, reading.inherited = f"{holder}{indicator}{state.measure}", True
-            reading.action = reading.action or "为"
+            reading.action = reading.action or state.reaching
         if state.frame and part and not indicator.startswith(state.frame[:4]):
             indicator = state.frame + indicator
         return indicator
