@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...lazy import lazy
 
-_COMPARES = lazy("[同环比较相对与高低快]")
+_COMPARES = lazy("[同环比较相对与高低快超]")
 """Without one of these there is no base, and most clauses have none."""
 _BASE = lazy(
     "(?P<same>同比|环比)|(?:比|较(?![快慢大小高低多少好强弱长短早晚为])|相比|相较于?|对比|与)(?P<than>[^，。；、]{0,16}?"
     "(?:末期|年底|年末|预算执行数|年初预算|年预算(?!执行|数)|年初|年前|改革前|解放前|战前|实施前|以前|过去|目前|现在|原来|常年|年(?!年初|初预算|预算|预计数|完成数|实际数|执行数|决算数|底|末|度|均)|预算数|计划数|决算数|执行数|预计数|完成数|实际数|期间|时期|期(?!间|末)|末|初|平均水平|水平|平均(?!水平)|增速|[0-9]{4}(?![0-9年]))(?:的(?:[0-9]{4}|[一二][〇○零一二三四五六七八九]{3})年)?(?:的(?:总和|总数|合计|平均数|平均值))?)"
     "(?:同期)?(?:相比(?:较)?)?(?:实际)?(?=[^度份]|$)"
     "|(?:高于|低于|高出|快于)(?P<above>[^，。；、0-9]{2,16}?)$"
+    "|超过(?P<beyond>(?:全[国省市区县球]|世界|同类|同行业|上年|去年)[^，。；、0-9]{0,8}?(?:平均水平|平均|水平|同期|增速))$"
 )
 
 
@@ -71,8 +72,8 @@ def baseline(left: str, lead: str = "") -> tuple[str, str]:
             return left[: other.start()] + (verb if len(verb) > 1 else ""), other["base"]
         return left, ""
     m = found[-1]
-    if m.group("above"):
-        return left[: m.start()] + left[m.start() : m.start() + 2], m.group("above")
+    if over := m["above"] or m["beyond"]:
+        return left[: m.start() + 2], over
     if (m.start() and left[m.start() - 1] in "占参之相对") or (
         m.group()[:1] == "比" and left[m.start() + 1 : m.start() + 2] in "重例率值较"
     ):

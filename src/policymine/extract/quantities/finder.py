@@ -52,6 +52,7 @@ OPS = {
 _BASE_REACH = 40
 """Characters before a clause in which the base stands that holds for it (同1952年相比，…)."""
 _CLAUSE_MARK = lazy("[，,；;：:]")
+_LIST_OPENS = lazy("[：:](?=一是|首先|第一[，、])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,6 +307,8 @@ class _Finding:
         (start, stop), (here, _) = self.reading.sentences[index : index + 2]
         if "\n" in text[stop:here]:
             return None
+        if listed := _LIST_OPENS.search(text, start, stop):
+            start = listed.end()  # 抓好四件事：一是推行新型合作医疗制度。
         state = State()
         self.finder.indicators.topic(_CLAUSE_MARK.split(text[start:stop], maxsplit=1)[0][:60], state)
         return state

@@ -37,6 +37,8 @@ _FUNDS = ("支出", "投入", "资金", "投资")
 FUNDER = "(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)"
 _FUNDER = lazy(FUNDER + "?")
 _OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){{0,3}}{EVERY}(?P<verb>[^，]{{2,4}})")
+_DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9fff]{4})")
+"""A verb inside is part of the subject where the predicate follows it (数据共享枢纽|已接入|部门)."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 
@@ -90,6 +92,10 @@ class ObjectReader:
                 rest, ending = rest[:-1], rest[-1] + ending
             rest, _ = verbs.strip_modal_end(rest)
             rest = timeless(rest)
+            if not rest:
+                inherit(reading, before, state)
+                reading.action, reading.rule = ending, "subject_verb_number"
+                return  # 施工的项目890个，计划全部建成|400个
             reading.action, reading.indicator = ending, _DISPOSING.sub("", _GIVING_TO.sub("", rest))
             reading.rule = "subject_verb_number"
             return
@@ -187,11 +193,12 @@ class ObjectReader:
         """(subject, verb, object) where a verb of making stands inside the phrase."""
         if self._measured(subject, reading):
             return None
-        if split := self.phrases.middle(subject):
+        split = self.phrases.middle(subject)
+        if split and not _DONE_LATER.search(split[2]):
             return split
         willed = self.phrases.inside(subject)
         if not willed or len(willed[1]) < 2:
-            return None
+            return split
         funder = timeless(self.verbs.strip_modal_end(subject[: subject.find(willed[0])])[0])
         return funder if willed[1] in _FUNDS and _FUNDER.fullmatch(funder) else "", *willed
 

@@ -22,6 +22,7 @@ _OF_TRADE = "居民|企业|工业|产业|行业|全产业链|产业链|综合|�
 _PER = lazy(
     "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
 )
+_USED = lazy("(?:二氧化碳|碳)排放(?:量|强度)?|用水量|水耗|能耗|电耗|能源消耗")
 _REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
 _WORKS = frozenset(
@@ -98,7 +99,10 @@ class Parts:
             if extra and len(extra) <= 6 and not part.endswith(extra):
                 grown.append(part + extra)
                 continue
-            if not own and head and (rest := _parallel(part, last)) and rest.endswith(head):
+            if not own and head and len(part) > 2 and last.removesuffix(head).endswith(part[-1]) and part[-1] == "业":
+                grown.append(part + head)
+                continue  # 规上制造业、工业战略性新兴产业|增加值
+            if not own and (rest := _parallel(part, last)) and (rest.endswith(head) if head else part[-1] == "级"):
                 grown.append(part + rest)
                 continue
             same = _ONE_MEASURE.search(part)
@@ -160,3 +164,9 @@ def _merged(part: str, rest: str) -> str:
     """`part` and `rest` with what they share said once: 城镇居民 + 居民人均可支配收入."""
     size = next((k for k in range(min(len(part), len(rest)), 1, -1) if part.endswith(rest[:k])), 0)
     return part + rest[size:]
+
+
+def per_unit(before: str, indicator: str) -> str:
+    """The unit that a use or emission beside another is also of: 单位国内生产总值|能耗下降8%、二氧化碳排放下降14%."""
+    per = _PER.match(before)
+    return per.group() if per and _USED.fullmatch(indicator) else ""

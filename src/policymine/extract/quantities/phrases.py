@@ -24,29 +24,9 @@ SUFFIX = lazy(
 
 
 _MODIFYING = frozenset(
-    (
-        "并网",
-        "贯通",
-        "接通",
-        "上云",
-        "销号",
-        "达产",
-        "提升",
-        "改造",
-        "建设",
-        "培育",
-        "示范",
-        "保护",
-        "创新",
-        "修复",
-        "治理",
-        "整治",
-        "开发",
-        "利用",
-        "提高",
-        "发展",
-    )
-)
+    ("并网", "贯通", "接通", "上云", "销号", "达产", "提升", "改造", "建设", "培育", "示范", "保护", "创新",
+     "修复", "治理", "整治", "开发", "利用", "提高", "发展")
+)  # fmt: skip
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
 _OTHER_CLAUSE = lazy(
     "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
@@ -58,58 +38,20 @@ _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自�
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
-_HOW = lazy("^(?:全部|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+")
+_HOW = lazy("^(?:要|将|应|须|全部|全线|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+")
 _REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
 _SPENDING = frozenset(("发行", "安排", "投入", "拨付", "下达"))
 """Behind these a second verb belongs to the noun (发行建设国债)."""
 _WILLED = frozenset(
-    (
-        "将",
-        "要",
-        "拟",
-        "计划",
-        "预计",
-        "力争",
-        "争取",
-        "可",
-        "应",
-        "须",
-        "必须",
-        "准备",
-        "决定",
-        "能够",
-        "可以",
-        "继续",
-        "再",
-        "共",
-        "已",
-        "还",
-        "能",
-        "却",
-        "自行",
-    )
-)
+    ("将", "要", "拟", "计划", "预计", "力争", "争取", "可", "应", "须", "必须", "准备", "决定", "能够",
+     "可以", "继续", "再", "共", "已", "还", "能", "却", "自行")
+)  # fmt: skip
 """Modals behind which a verb governs, not modifies."""
 _JOINING = lazy("^(?:和|及|与|、|以及|并|或|/|／)?")
 _ADVERBS = frozenset(
-    (
-        "全面",
-        "深入",
-        "全部",
-        "基本",
-        "正式",
-        "持续",
-        "不断",
-        "稳步",
-        "进一步",
-        "明显",
-        "显著",
-        "有序",
-        "顺利",
-        "扎实",
-        "初步",
-    )
-)
+    ("全面", "深入", "全部", "基本", "正式", "持续", "不断", "稳步", "进一步", "明显", "显著", "有序",
+     "顺利", "扎实", "初步")
+)  # fmt: skip
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
 _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 """Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
@@ -275,8 +217,6 @@ class Phrases:
         `governed`: a verb before the number has it as its object; `caused`: that verb only brings about what it does.
         """
         words = right.lstrip("的").rstrip("。，；、")
-        if words.startswith(("的",)):
-            words = words[1:]
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
         words = without_doings(words, governed or caused)
         other = _OTHER_CLAUSE.search(words, 1)
@@ -296,8 +236,10 @@ class Phrases:
                     continue  # 道路的改造提升
                 if (m[1] in self.verbs.noun_maker or m[1] in _NAMING) and self.has_suffix(words[m.end(1) :]):
                     continue  # 农业转移人口落户, 中等发展程度的镇
-                if m[1] in _MODIFYING and _COMPOUND.fullmatch(words, m.end(1)):
-                    continue  # 粮食产能提升重点县
+                if m[1] in _MODIFYING and (
+                    _COMPOUND.fullmatch(words, m.end(1)) or (not governed and self._goes_on(words[m.end(1) :]))
+                ):
+                    continue  # 粮食产能提升重点县; 试点建设|全面铺开
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])
                 if not noun and words[0] in "可能应须" and "的" in words[m.end(1) : -2]:
                     continue
@@ -311,6 +253,11 @@ class Phrases:
             at = modal.start("modal")
             return self.shorten(words[:at]), self.verb_of(words[modal.end("modal") :])
         return self.shorten(words), ""
+
+    def _goes_on(self, rest: str) -> bool:
+        """Whether a further predicate is all that follows a work (全面铺开, 已经完成)."""
+        said = _HOW.sub("", rest)
+        return said != rest and self.verbs.first(said, self.verbs.happening) == said
 
     def modal_at(self, words: str, end: int) -> int:
         """Where the modal stands behind which a clause says what its subject does; 0 for none before `end`."""

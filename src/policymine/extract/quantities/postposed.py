@@ -32,7 +32,7 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return True  # 在铁的总产量467万吨中
     if right[0] == "的":
         return len(right) <= 1
-    if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and len(left) >= 2:
+    if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and (len(left) >= 2 or right[0] == "并"):
         return True
     if kind in PARTS and _GOES_ON.match(right):
         return True

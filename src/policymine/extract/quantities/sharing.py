@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .attributes import take_attributes
 from .embedded import Embedded
 from .members import OF_EACH, SECTORS, of_sectors
 from .members import alike as measured_alike
-from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts
+from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts, per_unit
 from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
@@ -35,6 +36,7 @@ class Sharing:
     def complete(self, readings: list[Reading], state: State) -> None:
         """Classes, verbs, units and indicators that several readings have in common; then the topic of bare heads."""
         self._embedded(readings, state)
+        take_attributes(self.phrases, readings)
         self._enumerated(readings)
         self._levels(readings)
         self._share_verbs(readings)
@@ -240,6 +242,9 @@ class Sharing:
             and (whose := persons_of(before.indicator, reading.indicator))
         ):
             reading.indicator, reading.inherited = whose + reading.indicator, True
+            return
+        if reading.item.coordinated and (per := per_unit(before.indicator, reading.indicator)):
+            reading.indicator, reading.inherited = per + reading.indicator, True
             return
         if (
             m.kind != "percent"

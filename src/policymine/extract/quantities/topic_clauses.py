@@ -32,6 +32,11 @@ _REACHED_THEN = lazy(
     "(?:拉回|恢复|提高|上升|下降|回落|降|增加|减少|回升)[到至](?:了)?(?=[12][0-9]{3}年|历史|同期|去年|上年|世界|全国|国际)"
 )
 """What a measure comes to without a number (排放量|拉回到2000年水准)."""
+_RANKED = lazy(
+    "(?:并|已|均|分别)?(?:连续(?:[0-9一二两三四五六七八九十多]{1,3}|几|数)年)?(?:稳步?|继续|始终|持续|保持)?"
+    "(?:稳居|跃居|位居|居于|居(?=世界|全国|全球|全[省市区]|亚洲|首位|前列|第)|位列|名列|排名|(?<=保持)(?=世界|全国|全球)|(?<=连续)(?=领先))"
+)
+"""What rank a measure has (零售市场规模|连续9年居世界首位)."""
 _GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
 """Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
@@ -153,7 +158,7 @@ class TopicReader:
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
-        for pattern in (_RULED, _REACHED_THEN, _COMPARED):
+        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED):
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut
