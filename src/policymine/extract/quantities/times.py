@@ -17,6 +17,8 @@ _PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:
 _YEARLY = lazy(
     "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
 )
+_SHORT = ("天", "日", "周")
+"""每天 says how often, never by when, where another time does (到2030年，学生每天锻炼不少于1小时)."""
 _SIDE = 120
 """How many characters before a number are looked at for what it counts per."""
 _BEFORE = "，,。；;：:）)、\n在"
@@ -48,7 +50,9 @@ def of_part(text: str, t: Time) -> bool:
 
 
 def is_rate(text: str, t: Time, m: Mention) -> bool:
-    """Whether 每年 only says per what a number counts: 每月补助提高为8500元, 平均每年增长4%."""
+    """Whether 每年 only says per what a number counts: 每月补助提高为8500元, 平均每年增长4%, 每日食盐摄入量."""
+    if t.text[1:] in _SHORT:
+        return True
     if _PER_TIME.search(text, max(t.end, m.start - _SIDE), m.start):
         return True
     averaged = text[t.start - 2 : t.start] == "平均" or text.startswith("平均", t.end)
