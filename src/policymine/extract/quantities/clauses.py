@@ -16,7 +16,7 @@ _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
 _SERIES = 8
 """So many starting values may stand beside each other."""
-_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|∶|以及|和|及|与|或|且|并(?![网购联轨])|同时|[)）]))+")
+_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|[∶:：﹕]|以及|和|及|与|或|且|并(?![网购联轨])|同时|[)）]))+")
 _TO = (
     "(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|调高|调低|增|减|降低|延长|缩减|精简|压减|缩小|升|上调|下调)"
     "(?:到|至|为|成)"
@@ -85,7 +85,9 @@ def cut(text: str, start: int, end: int, mentions: list[Mention]) -> list[Clause
     for m in [*_CUT.finditer(text, start, end), None]:
         a, b = m.span() if m else (end, end)
         i = bisect_left(starts, b) - 1
-        if m and ((i >= 0 and (mentions[i].end > a or _goes_on(text, at, mentions[i], a))) or _aside(text, a, starts)):
+        if m and i >= 0 and (mentions[i].end > a or _goes_on(text, at, mentions[i], a) or _of_ratio(mentions, i, a)):
+            continue
+        if m and _aside(text, a, starts):
             continue
         inside = mentions[bisect_left(starts, at) : bisect_left(starts, a)]
         clauses += _brackets(text, at, a, inside, mark) if inside else [Clause(at, a, mark=mark)]
@@ -98,6 +100,12 @@ def _goes_on(text: str, start: int, mention: Mention, pos: int) -> bool:
     if mention.end != pos or mention.start < start or not _STEP_AHEAD.match(text, pos):
         return False
     return bool(_FROM.search(text, max(start, mention.start - 32), mention.start))
+
+
+def _of_ratio(mentions: list[Mention], i: int, pos: int) -> bool:
+    """Whether the mark at `pos` stands between two members of a ratio: 9.5:41.6:48.9."""
+    ahead = mentions[i + 1] if i + 1 < len(mentions) else None
+    return ahead is not None and ahead.kind == "ratio" and mentions[i].end == pos == ahead.start - 1
 
 
 def _aside(text: str, pos: int, starts: list[int]) -> bool:
@@ -265,7 +273,8 @@ def _several_bases(text: str, clause: Clause, i: int) -> list[tuple[int, int]]:
     for j in range(i + 1, min(len(items), i + _SERIES)):
         if _step(text, items[j - 1].mention, items[j].mention):
             size = j - i
-            if not each and "分别" not in text[items[j - 1].mention.end : items[j].mention.start]:
+            parted = items[i].mention.kind == "ratio"  # 由9:42:49调整为8:42:50
+            if not each and not parted and "分别" not in text[items[j - 1].mention.end : items[j].mention.start]:
                 return []
             if size > 1 and j + size <= len(items):
                 return [(i + k, j + k) for k in range(size)]
