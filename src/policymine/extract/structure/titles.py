@@ -22,6 +22,8 @@ _SHORT_TITLE = 15
 _LONGEST_POINT = 30
 _ANNOUNCES = lazy(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
 _YAO_NOUNS = ("要素", "要点", "要件", "要塞", "要道", "要闻")
+_PRINCIPLE, _GLOSS = ("坚持", "突出", "注重"), 6
+"""What opens a principle in a list of them; so few characters of explanation may stand behind one."""
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
 
@@ -122,10 +124,11 @@ class TitleFinder:
                 start = mark.head_end
                 while start < block.end and layout.text[start] in "。！？!?：:" + BLANKS:
                     start += 1
-            if block.end - start < BODY or not self._fresh(layout, block, start):
+            body = _GLOSS if layout.text.startswith(_PRINCIPLE, start) else BODY
+            if block.end - start < body or not self._fresh(layout, block, start):
                 continue
             end = layout.sentence_end(start, block.end)
-            alone = block.end - end < BODY
+            alone = block.end - end < body
             title = not alone and end - start <= _LONGEST_TITLE
             strength = self._strength(layout.text[start:end].rstrip("。；;")) if title else 0
             if layout.text[end - 1] in "！？!?":
