@@ -65,6 +65,9 @@ _TIMES_OF = lazy(
     "[^，。；、0-9]{0,16}?的(?:约|近)?(?:百分之|[0-9０-９.．·一二两三四五六七八九十百点]{1,8}(?:多|余)?倍|[0-9.．]{1,6}[%％])"
 )
 _MULTIPLE = lazy("[^，。；、0-9]{0,16}?的(?:约|近)?[0-9０-９.．·一二两三四五六七八九十百点]{1,8}(?:多|余)?倍")
+_YEAR_BEFORE = ("上年", "去年")
+_AS_BASE = ("当地", "全国", "全省", "全市", "本地", "为", "到", "至", "于", "按", "按照", "达")
+"""Between these and a share a year before says of what it is one."""
 _TENTHS = lazy("前[二两三四五六七八九十0-9]{2,}年")
 _DONE_IN_YEARS = (
     "[0-9]|百分之|为(?=[0-9一二三四五六七八九])|计划(?:培育|新[建增]|建成|完成|实施|改造|投资)|投资|淘汰|提供|培训|培育|新|改造|支持|选派|资助|引进|搬迁|治理|增(?!速)|投入|共(?!同|建)|累计|合计|总计|平均"
@@ -178,6 +181,8 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "plan":
         return bool(previous) and previous in "为是于" and bool(_MULTIPLE.match(text, end))  # 是“十一五”末的5.1倍
     if kind == "now":
+        if words.startswith(_YEAR_BEFORE) and text.endswith(_AS_BASE, 0, m.start()) and _TIMES_OF.match(text, end):
+            return True  # 提高到当地上年度人均支出的60%
         return words in ("前年", "后年") and bool(previous) and previous in "以之年"
     if kind == "past":
         return words[0] == "前" and (previous in _FORE or bool(_TENTHS.match(words)))
