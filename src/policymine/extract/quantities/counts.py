@@ -97,7 +97,7 @@ _MOST, _SPEAKABLE = 400, 60
 _CLEARLY_PLANNED = 3.0
 _FEW = 20
 """Up to so many of a thing in Chinese numerals are spoken of, not counted."""
-_MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成)")
+_MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成|(?:共同|联合)?参[与加]的)")
 _WORK_END = lazy("(?:整改落实|落实|建设|整改|清单)$")
 _CLAUSE_MARK = lazy("[，。；：]")
 
