@@ -23,6 +23,10 @@ _PLACE = 6
 """Characters of a place before a class; what is measured may be longer."""
 
 
+_PAIR = 2
+"""A class and the number of its members."""
+
+
 class Embedded:
     """Reads neighbouring quantities of a clause of which the first is part of the noun of the second."""
 
@@ -32,6 +36,7 @@ class Embedded:
             self._part_of_range,
             self._measured_class,
             self._size_or_class,
+            self._further_class,
             self._step,
             self._named_class,
             self._bound,
@@ -78,6 +83,20 @@ class Embedded:
     def _size_or_class(self, readings: list[Reading], i: int, _: State) -> bool:
         first, reading = readings[i - 1], readings[i]
         return bool(take_size(self.phrases, first, reading) or take_class(self.phrases, first, reading))
+
+    def _further_class(self, readings: list[Reading], i: int, _: State) -> bool:
+        """培育产值超100亿元企业5家、|超50亿元|企业10家: a second class of the same measure."""
+        if i < _PAIR + 1:
+            return False
+        size, whole, first, reading = readings[i - 3 : i + 1]
+        a, named = first.item.mention, first.item.right
+        alone = first.item.coordinated and not first.item.left and (a.lead or a.tail in FROM_TO)
+        if not alone or not size.embedded or size.item.mention.kind != a.kind or not whole.indicator.endswith(named):
+            return False
+        reading.indicator, reading.action, reading.inherited = size.indicator + a.words + named, whole.action, False
+        reading.rule = whole.rule
+        first.indicator, first.action, first.embedded = size.indicator, "", True
+        return True
 
     def _step(self, readings: list[Reading], i: int, state: State) -> bool:
         """生产总值连跨两个|万亿元台阶."""

@@ -35,6 +35,8 @@ _OF_SUM = lazy(
 """Behind these what a sum is for is no part of its name."""
 _BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
 _FINANCING = frozenset(("筹资", "融资", "集资", "募资"))
+_DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及"))
+"""What a sum does beside what it is spent on."""
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""
 
@@ -58,6 +60,8 @@ def ahead(phrases: Phrases, following: str) -> str:
     make, rest = phrases.making(words)
     governed = make or any(w in phrases.verbs.make for w in opened)
     spent = _SPENT_ON.match(words)
+    if make in _DRAWING or not _DRAWING.isdisjoint(opened):
+        return ""  # 安排资金3亿元，带动社会投资30亿元
     if not governed and not spent and words[:1] != "对":
         return ""
     if make in ("新增", "净增"):

@@ -23,6 +23,7 @@ _GUIDE_END = lazy(
     "|(?<=[\u4e00-\u9fff]{2})的(?:承诺|诺言)$"
 )
 """What closes 以…为抓手, 作出…的承诺 behind the thing that is counted."""
+_BY_RULE = lazy("(?<=[一-鿿]{2})的(?:标准|比例|原则)(?=[配补奖给执安核发建收计交缴设拨提]).*$")
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
 _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
@@ -39,8 +40,11 @@ def counted(kind: str, noun: str) -> str:
 
 
 def guiding(words: str) -> str:
-    """The words behind a number without the promise or the guide that they are: 以|三大行动|为抓手."""
-    return _GUIDE_END.sub("", words)
+    """The words behind a number without the promise, guide or rule that they are: 以|三大行动|为抓手.
+
+    A rule is what follows 的标准: 按照每千人口|3名|护士|的标准配置.
+    """
+    return _GUIDE_END.sub("", _BY_RULE.sub("", words))
 
 
 def chosen(left: str, noun: str) -> str:

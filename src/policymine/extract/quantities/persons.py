@@ -1,4 +1,4 @@
-"""Measures of persons that name none: 毕业生就业率达到95%、市场就业率70%."""
+"""Persons that an indicator names or leaves out: 脱贫劳动力; 毕业生就业率达到95%、市场就业率70%."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ _PERSONS = lazy(
     "[^的占、]{0,8}?(?:农牧民|农民|牧民|居民|毕业生|职工|残疾人|学生|教师|老年人|儿童|脱贫人口|妇女|青年)(?=[^的]{2,})"
 )
 _OF_PERSONS = lazy("[\u4e00-\u9fff]{2,4}(?:率|收入|人数|支出|待遇)")
+_STATES = frozenset(("脱贫", "就业", "失业", "待业", "创业", "返乡", "退休", "务工", "参保", "毕业", "退役", "搬迁"))
+_IN_STATE = ("劳动力", "人口", "人员", "群众", "家庭", "职工", "学生", "军人", "农户", "大学生", "居民")
+
+
+def describes_persons(verb: str, rest: str) -> bool:
+    """Whether a verb that names a state only says which persons follow (脱贫|劳动力), not what is done to them."""
+    return verb in _STATES and rest.startswith(_IN_STATE)
 
 
 def persons_of(before: str, measure: str) -> str:

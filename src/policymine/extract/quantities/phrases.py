@@ -7,6 +7,7 @@ from .doings import did_what, does, without_doings
 from .leading import BEFORE_TIME, BRACKETED, HOPED, MARKER, TIME, WHERE
 from .levels import NEW_NOUNS
 from .nouns import without_examples, without_manner
+from .persons import describes_persons
 from .verbs import Verbs
 
 PREPOSITIONAL = lazy(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
@@ -195,6 +196,8 @@ class Phrases:
     def is_noun(self, make: str, rest: str) -> bool:
         """Whether a verb of making only modifies the noun behind it (新增就业, 投资规模, 建设用地)."""
         if make == "新增" and rest in ("就业", "就业人数", "就业人口"):
+            return True
+        if describes_persons(make, rest):
             return True
         return make in self.verbs.noun_maker and (len(rest) <= 1 or self.has_suffix(rest))
 
