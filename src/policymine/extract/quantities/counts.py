@@ -58,7 +58,7 @@ _HONOURED = lazy(
     "[^，。；、]{1,12}?(?:入选|晋升|获评|荣获|获得|获批|列入|纳入|上榜|跻身|升格|投入使用|投产|投运|竣工|开工|建成|通车)"
 )
 """Behind 甲、乙等4家: what they have come to is an achievement, however many are named."""
-_TAKEN_UP = lazy("^(?:[^，。；]{0,8}[^名大健即])?[将把][^，。；]{2,}等$")
+_TAKEN_UP = lazy("^(?:[^，。；]{0,8}[^名大健即现])?[将把][^，。；]{2,}等$")
 """将甲、乙等15种药品纳入目录: a list of examples of what something is to be done with."""
 _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|汇报)(?:以下|如下)?$")
 _BEHIND = 24
@@ -81,8 +81,10 @@ _ENTRY_END = ("：", ":", "。", "\n", "")
 _TIMES = ("次", "场", "届", "批", "期", "轮")
 _SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "期许", "提醒", "感想", "想法", "思考", "启示")
 _PRAISED = lazy("[^，。；]{1,24}?(?:予以|给予|进行)(?:通报)?(?:表扬|表彰|嘉奖|批评|通报|公布|公示)")
-_ON = lazy("(?:^|[，。；：])[^，。；]{0,4}对[^，。；]{0,60}$")
-"""对北京等30项经验做法予以通报表扬: what the text itself handles."""
+_HANDLED = lazy("(?:^|[，。；：])(?:[^，。；]{0,4}对|现将)[^，。；]{0,60}$")
+"""对北京等30项经验做法予以通报表扬, 现将7个专项的指南予以公布: what the text itself handles."""
+_TOGETHER = lazy("[与同](?:周边|沿线|其他|其余)?$")
+"""强化与7个口岸的协作: with whom something is done."""
 _TITLE_MARK = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]")
 _INDICATORS = lazy("的?[一-鿿]{0,4}指标")
 _DIVIDING = frozenset(
@@ -97,7 +99,7 @@ _MOST, _SPEAKABLE = 400, 60
 _CLEARLY_PLANNED = 3.0
 _FEW = 20
 """Up to so many of a thing in Chinese numerals are spoken of, not counted."""
-_MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成|(?:共同|联合)?参[与加]的)")
+_MADE_UP = lazy("的?[^，。]{0,6}(?:组成|构成|(?:共同|联合)?参[与加]的|(?:共同|联合)(?:编制|起草|发起|研制))")
 _WORK_END = lazy("(?:整改落实|落实|建设|整改|清单)$")
 _CLAUSE_MARK = lazy("[，。；：]")
 
@@ -139,7 +141,7 @@ class Counts:
         """Whether the words say that the text names, divides or handles the things: （共4项）, 分为三类."""
         m, item = parsed.item.mention, parsed.item
         counted = m.kind in ("classifier", "people")
-        if counted and (self._in_title(m) or (_PRAISED.match(self.text, m.end) and _ON.search(left))):
+        if counted and (self._in_title(m) or (_PRAISED.match(self.text, m.end) and _HANDLED.search(left))):
             return True
         if m.unit in ("个", "项") and m.op == "=" and left.endswith("等") and _INDICATORS.match(self.text, m.end):
             return True  # 增长5%左右等16个预期性指标
@@ -226,7 +228,7 @@ class Counts:
             return True
         if _NAMED_BEFORE.search(left) or right.lstrip("的").startswith(_SAID):
             return True
-        if score > 0 and _EACH.match(right):
+        if score > 0 and (_EACH.match(right) or (_TOGETHER.search(left) and "的" in right[2:])):
             return True
         if not right.lstrip("的"):
             return False

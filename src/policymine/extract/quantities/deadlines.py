@@ -183,7 +183,7 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "now":
         if words.startswith(_YEAR_BEFORE) and text.endswith(_AS_BASE, 0, m.start()) and _TIMES_OF.match(text, end):
             return True  # 提高到当地上年度人均支出的60%
-        return words in ("前年", "后年", "上年") and bool(previous) and previous in "以之年"
+        return words in ("前年", "后年", "上年") and bool(previous) and previous in "以之年网线"
     if kind == "past":
         return words[0] == "前" and (previous in _FORE or bool(_TENTHS.match(words)))
     if kind == "republic":

@@ -27,6 +27,9 @@ _BY_AND_LARGE = lazy(
     "基本(?!公共|医疗|养老|农田|生活|药物|服务|保障|保险|建设|单[元位]|需[求要]|制度|国情|民生|标准|殡葬|住房|工资|权[利益]|盘|面|功|能力|殖)"
 )
 """基本 as an adverb, not as in 基本公共服务."""
+_QUALITY = lazy("(?:可[一-鿿]{2,4}|[多全高][一-鿿]{2}|[一-鿿]{2,4}化)?的")
+"""What joins 全覆盖 to the noun that it describes (全覆盖|可持续的|社会保障体系)."""
+_OPEN_QUOTE = lazy("“[^”]*$")
 _HUNDRED = lazy("^100[%％]")
 _QUALITY_END = lazy('(?:更高质量|高质量|更高水平|历史性|阶段性|根本性|首次|动态|有序|基本|全面|“|")+$')
 _REACHING_INSIDE = lazy("^(.{2,}?)(?:基本)?(?:实现|达到|做到)(.{2,})$")
@@ -38,6 +41,8 @@ _OVER_PLAN = lazy(
 )
 """What exceeds the goal that the word names (生产总值|将超过原定|翻两番的要求)."""
 _INSIDE = lazy("(?<=[\u4e00-\u9fff]{2})(?:应|须|要|将|均)*在[^，在]{2,16}(?:范围|区域|领域|区间)内?$")
+_OF_WHAT_PRECEDES = ("word_sign", "word_same")
+"""Words of growth, whose subject never stands behind them (实现正增长已成定局)."""
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
@@ -76,7 +81,8 @@ class WordReader:
             reading.action = action or cause
         if m.rule == "word_double":
             reading.action = action or cause or m.predicate
-        described = m.rule == "word_full" and right.startswith("的") and self.phrases.noun(right, True)[0]
+        quality = _QUALITY.match(right) if m.rule == "word_full" else None
+        described = quality and self.phrases.noun(right[quality.end() - 1 :], True)[0]
         made = verbs.first(subject, verbs.make, shortest=2) or (cause if cause in _FORMING else "")
         if described and (made or not subject) and len(described) >= 3:
             reading.indicator, reading.action = described, made or spoken or m.predicate  # 形成全覆盖的感知体系
@@ -118,7 +124,7 @@ class WordReader:
         pp = _TOWARDS.match(phrase)
         if pp:
             subject, _ = self.phrases.opened(pp[1])
-        subject = _OVER_PLAN.sub("", subject)
+        subject = _OVER_PLAN.sub("", _OPEN_QUOTE.sub("", subject))
         subject = self.phrases.clean(timeless(_WITHIN.sub("", _REACHING_OUT.sub("", subject))))
         front_parts, _, last_part = subject.rpartition("、")
         if not full and (own := _REACHES.match(last_part)):
@@ -144,7 +150,7 @@ class WordReader:
             reading.indicator = before[-1].indicator
         elif not subject:
             behind, _ = self.phrases.noun(right, True)
-            if len(behind) >= 3:
+            if len(behind) >= 3 and m.rule not in _OF_WHAT_PRECEDES:
                 reading.indicator = behind
             else:
                 inherit(reading, before, state)
