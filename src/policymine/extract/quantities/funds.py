@@ -35,7 +35,7 @@ _OF_SUM = lazy(
 """Behind these what a sum is for is no part of its name."""
 _BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
 _FINANCING = frozenset(("筹资", "融资", "集资", "募资"))
-_DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及"))
+_DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及", "得到", "获得", "取得", "带来"))
 """What a sum does beside what it is spent on."""
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""

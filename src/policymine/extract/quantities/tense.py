@@ -51,7 +51,7 @@ _WISHED = lazy(
 _ASKS = lazy("[^。！；？?\n]{0,40}[？?]")
 _EXAMPLES = ("例如", "譬如", "比如")
 _SUPPOSED = lazy("(?:[\u4e00-\u9fff、（）()《》]{0,40}，)?(?:但|而|因此，?|所以，?)?(?:如果|假如|倘若|假设|要是|一旦)")
-_FORECAST = -10.0
+_FORECAST = -20.0
 _OPENING = 60
 """How far from the start of a sentence or paragraph the words stand that frame it."""
 _REACH = 120
