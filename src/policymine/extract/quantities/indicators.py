@@ -32,7 +32,7 @@ _COVER = lazy(
 )
 _WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平均", "全省平均"))
 _NO_SUBJECT = lazy(
-    "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时)*$"
+    "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时|(?:[0-9一二三四五六七八九十]{1,2}月)?[^，的]{2,4}(?:计划|预算|方案)时)*$"
 )
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
@@ -320,6 +320,8 @@ def _held(verbs: Verbs, subject: str, verb: str) -> tuple[str, str]:
 def _own(subject: str, verb: str, right: str) -> str:
     """The subject without what brings it about, what is left out of account, what is only outdone."""
     subject = caused(without_adjustment(subject))
+    if verb == "有" and subject.endswith("中"):
+        return subject[:-1]  # 私营商业中有|一半
     if verb and (subject in _LATER or _PERIOD.fullmatch(subject)):
         return ""  # 其中增长较快的“一五”时期|平均每年增长, 今后|要年均增长
     other = outdone(subject, right) if verb else None

@@ -82,7 +82,7 @@ class ObjectReader:
         plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
         suffixed = self.phrases.has_suffix(rest) and not plain
         if make and len(rest) >= 2 and not suffixed and not self.phrases.is_noun(make, rest):
-            reading.action, reading.indicator = again + make, rest
+            reading.action, reading.indicator = again + make, rest.removesuffix("等") if "、" in rest else rest
             reading.rule = "verb_object_number"
             return
         ending = verbs.last(subject, verbs.strong, shortest=2)

@@ -48,7 +48,7 @@ def take_size(phrases: Phrases, first: Reading, reading: Reading) -> bool:
 
 def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
     """Whether `first` is the size of a class that `reading` counts behind its noun: 新增|总投资10亿元以上项目|50个."""
-    a, b, named = first.item.mention, reading.item.mention, first.item.right
+    a, b, named = first.item.mention, reading.item.mention, first.item.right.removesuffix("有")
     if not first.own or a.kind in COUNTS or b.kind != "classifier" or not (a.tail in FROM_TO or a.lead):
         return False
     size = _SIZE_END.search(first.item.left)
