@@ -156,14 +156,13 @@ class Embedded:
         return True
 
     def _nested(self, readings: list[Reading], i: int, _: State) -> bool:
-        """8个乡镇|46个村: the verb holds for both, a short first noun may go on in the second."""
+        """8个乡镇|46个村: the verb holds for both."""
         first, reading = readings[i - 1], readings[i]
         if not (first.item.mention.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed):
             return False
         reading.action = reading.action or first.action
-        counted = reading.item.mention.kind == "classifier" and not first.behind
-        if counted and not first.indicator.endswith(reading.indicator) and len(first.indicator) <= 4:
-            first.indicator += reading.indicator
+        if "中" not in first.item.right:  # 全县80个贫困村中已有60个脱贫
+            first.action = first.action or reading.behind
         return True
 
     def _bounding(self, first: Reading, reading: Reading, led: str, state: State) -> None:

@@ -20,7 +20,7 @@ from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
-from .subjects import bare, caused, outdone, timeless, without_adjustment
+from .subjects import bare, caused, holder, outdone, timeless, without_adjustment
 from .terms import WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
@@ -305,7 +305,7 @@ class IndicatorReader:
             return  # 配备传感设备的综合管廊|达到600公里
         reading.indicator = subject
         if subject.startswith("占") and (state.subject or before):
-            reading.indicator = (before[-1].indicator if before else state.subject) + subject
+            reading.indicator = holder(before[-1].indicator if before else state.subject) + subject
             reading.inherited = True
 
 

@@ -6,10 +6,11 @@ from ...lazy import lazy
 from .adjacent import THINGS
 from .funds import PAID, ahead, funded
 from .levels import NEW_NOUNS
+from .mention import PARTS
 from .phrases import PREPOSITIONAL, Phrases
 from .plausible import EVERY
 from .readings import Reading, State, inherit
-from .subjects import bare, names_measure, share_of, timeless
+from .subjects import bare, holder, names_measure, share_of, timeless
 
 _ACTIVE = frozenset(
     ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
@@ -39,6 +40,7 @@ _FUNDER = lazy(FUNDER + "?")
 _OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){{0,3}}{EVERY}(?P<verb>[^，]{{2,4}})")
 _DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9fff]{4})")
 """A verb inside is part of the subject where the predicate follows it (数据共享枢纽|已接入|部门)."""
+_PART_END = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 
@@ -59,6 +61,9 @@ class ObjectReader:
             return
         if _takes_rhythm(reading, subject) or _takes_subject(reading, subject, before, state):
             return
+        if reading.item.mention.kind in PARTS and self._holds(subject):
+            self._bare(reading, subject, before, state, opened)
+            return  # 生产的民用产品已占国防工业总产值的|20%
         make, rest = self.phrases.making(subject)
         measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
         if make and len(rest) >= 2 and (measured or rest in verbs.make):
@@ -107,6 +112,12 @@ class ObjectReader:
         self._bare(reading, subject, before, state, opened)
         if opened[-1:] == ["向"] and reading.rule == "noun_number" and not (reading.action or reading.inherited):
             reading.indicator = "向" + reading.indicator  # 向东部送电|300万千瓦
+
+    def _holds(self, subject: str) -> bool:
+        """Whether the verb in front is that of the holder of a share: 参加合作社的农户|占总农户."""
+        share = _PART_END.search(subject)
+        make = self.verbs.first(subject, self.verbs.make, shortest=2) if share else ""
+        return bool(share and make) and ("的" in subject[len(make) : share.start()] or make in self.verbs.noun_maker)
 
     def _verb_alone(
         self, reading: Reading, make: str, before: list[Reading], state: State, following: str, opened: list[str]
@@ -291,6 +302,7 @@ def _takes_subject(reading: Reading, subject: str, before: list[Reading], state:
     if not shared and not paid:
         return False
     inherit(reading, before, state)
-    reading.indicator += subject if shared and len(subject) > 1 else ""
+    if shared and len(subject) > 1:
+        reading.indicator = holder(reading.indicator) + subject
     reading.action = "占" if shared else subject
     return True

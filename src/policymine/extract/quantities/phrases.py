@@ -39,7 +39,9 @@ _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自�
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
-_HOW = lazy("^(?:要|将|应|须|全部|全线|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+")
+_HOW = lazy(
+    "^(?:要|将|应|须|全部|全线|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+"
+)
 _REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
 _SPENDING = frozenset(("发行", "安排", "投入", "拨付", "下达"))
 """Behind these a second verb belongs to the noun (发行建设国债)."""
@@ -308,7 +310,7 @@ class Phrases:
         if owned:
             return rest if len(rest) <= 16 else ""
         rest = _WILLED_WITH.sub("", _AGE_END.sub("", rest))
-        if rest in ("一批", "在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
+        if rest in ("一批", "除", "在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
             return ""
         if rest in self._not_places:
             return ""  # 深化|五个新城建设

@@ -57,6 +57,9 @@ _MEASURE_NOUN = lazy(
 _RATES = lazy("(?:率|占比|比重|比例|份额|系数|增速|增幅|总数)$")
 
 
+_SHARE_OF = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
+
+
 def timeless(phrase: str) -> str:
     """`phrase` without the time or the bare preposition at its end (…到2025年, …于)."""
     if phrase[-1:] == "以":
@@ -109,6 +112,11 @@ def caused(subject: str) -> str:
 def share_of(subject: str) -> str:
     """X占Y without the adverbs before 占."""
     return _HEDGED_SHARE.sub("", subject, count=1)
+
+
+def holder(indicator: str) -> str:
+    """Whose share it is, without what it is a share of (民营企业|占企业总数)."""
+    return _SHARE_OF.sub("", indicator)
 
 
 def names_measure(subject: str, kind: str) -> bool:
