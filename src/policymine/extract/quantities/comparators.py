@@ -13,6 +13,7 @@ _SOLVED = lazy("的?[^，。；、]{0,20}?(?:技术|难题|瓶颈|难关|难点|
 _IN_WORDS = {
     "前": "目以之提当日此年底末天月会",
     "过": "通经超不度渡难得路见走错",
+    "满": "圆美丰充饱布爆客期届",
     "近": "附最邻接靠临亲远",
     "约": "节集大签合违契公条预制特缔履",
     "超": "赶反高中",
@@ -63,6 +64,8 @@ class Comparators:
             return
         if m.group() == "前" and mention.unit not in _RANKED:
             return
+        if m.group() == "年满" and mention.tail:
+            return  # 年满60周岁以上
         if m.group().startswith("突破") and mention.kind == "classifier" and _SOLVED.match(text, mention.end):
             return  # 突破50项关键技术 masters them, it does not exceed them
         mention.lead, mention.start = m.group(), m.start()

@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .around import Around
 from .clauses import Item
 from .phrases import Phrases
-from .readings import Reading
+from .readings import Reading, State
 
 PAYING = frozenset(("发放", "拨付", "下达", "兑付", "支付", "补助", "累计发放", "发放了"))
 PAID = lazy("(?:金|费|款|补贴|补助|津贴|资金|券|工资|待遇|贷款)$")
@@ -34,6 +34,8 @@ _OF_SUM = lazy(
 )
 """Behind these what a sum is for is no part of its name."""
 _BARE_SUMS = frozenset(("资金", "经费", "贷款", "款项", "补助", "补贴", "专款", "基金"))
+_WORK = lazy("[\u4e00-\u9fff”](?:工程|项目|[一二三四]期|园区|产业园|物流园|基地|大桥|公路|水库|机场)$")
+"""A work that has costs of its own."""
 _FINANCING = frozenset(("筹资", "融资", "集资", "募资"))
 _DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及", "得到", "获得", "取得", "带来"))
 """What a sum does beside what it is spent on."""
@@ -50,6 +52,17 @@ def funded(phrases: Phrases, reading: Reading, make: str, rest: str, following: 
         return False
     reading.indicator, reading.action, reading.rule = purpose + rest, make, "money_ahead"
     return True
+
+
+def spent_on(phrases: Phrases, reading: Reading, following: str, state: State) -> str:
+    """What a bare sum is spent on: the work that the clause before names, else the object of the next clause."""
+    if not (aim := ahead(phrases, following)):
+        return ""
+    if _WORK.search(state.topic) and "、" not in state.topic and not state.subject:
+        reading.inherited, reading.rule = True, "noun_number"
+        return state.topic  # 蔬菜基地一期工程完工，完成投资2亿元，建成大棚900亩
+    reading.rule = "money_ahead"
+    return aim
 
 
 def ahead(phrases: Phrases, following: str) -> str:

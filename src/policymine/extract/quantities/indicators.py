@@ -11,7 +11,7 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
-from .funds import ahead
+from .funds import ahead, spent_on
 from .leading import BRACKETED
 from .levels import split_level
 from .objects import FUNDER, RATE_AT_END, ObjectReader
@@ -275,9 +275,8 @@ class IndicatorReader:
             not subject
             and verb in ("投资", "投入", "安排", "完成投资", "落实", "下达", "总投资", "募集", "筹集")
             and reading.item.mention.kind == "money"
-        ) and (aim := ahead(self.phrases, following)):
+        ) and (aim := spent_on(self.phrases, reading, following, state)):
             reading.indicator = aim + ("投资" if "投" in verb else "资金")
-            reading.rule = "money_ahead"
             return
         if not subject:
             # 完成X: 新增5家 — verbs of making as the whole left side leave the object to the right

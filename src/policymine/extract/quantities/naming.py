@@ -28,6 +28,8 @@ _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
 )
 """The measure whose value the number in front of a thing is."""
+_LASTED = ("满", "已满", "不满", "未满")
+"""Comparators of how long something lasted."""
 _HANDED = ("people", "none", "classifier")
 _HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
 """A preposition behind other words: they are another's, not the place of who is counted."""
@@ -42,6 +44,9 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     owned = reading.item.right.startswith("的")
     if m.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:
         noun = noun[:-3]
+    if owned and m.lead in _LASTED and m.kind == "time" and len(lasting := around.phrase.removeprefix("在")) >= 2:
+        reading.indicator, reading.action, reading.bounds = lasting, "", noun
+        return  # 在境内居住|满183天|的个人
     measured = names_measure_before(m, place) or (m.lead and m.kind == "money" and MEASURED.search(place))
     if measured and owned:
         reading.indicator, reading.bounds = place.rstrip("的"), noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .adjacent import THINGS
-from .funds import PAID, ahead, funded
+from .funds import PAID, funded, spent_on
 from .levels import NEW_NOUNS
 from .mention import PARTS
 from .phrases import PREPOSITIONAL, Phrases
@@ -41,6 +41,8 @@ _OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|�
 _DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9fff]{4})")
 """A verb inside is part of the subject where the predicate follows it (数据共享枢纽|已接入|部门)."""
 _PART_END = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
+_BY_VERB = {"完成投资": "完成", "总投资": ""}
+"""The action where the indicator takes 投资 from the verb."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 
@@ -116,8 +118,10 @@ class ObjectReader:
     def _holds(self, subject: str) -> bool:
         """Whether the verb in front is that of the holder of a share: 参加合作社的农户|占总农户."""
         share = _PART_END.search(subject)
-        make = self.verbs.first(subject, self.verbs.make, shortest=2) if share else ""
-        return bool(share and make) and ("的" in subject[len(make) : share.start()] or make in self.verbs.noun_maker)
+        if not share:
+            return False
+        make = self.verbs.first(subject, self.verbs.make, shortest=2)
+        return bool(make) and ("的" in subject[len(make) : share.start()] or make in self.verbs.noun_maker)
 
     def _verb_alone(
         self, reading: Reading, make: str, before: list[Reading], state: State, following: str, opened: list[str]
@@ -137,14 +141,14 @@ class ObjectReader:
         if (
             reading.item.mention.kind == "money"
             and make.endswith(("投资", "投入", "安排", "支出", "下达", "拨付", "筹集", "落实"))
-            and (aim := ahead(self.phrases, following))
+            and (aim := spent_on(self.phrases, reading, following, state))
         ):
             reading.indicator = aim + ("投资" if "投" in make else "资金")
-            reading.action, reading.rule = make.removeprefix("计划"), "money_ahead"
+            reading.action = _BY_VERB.get(make, make.removeprefix("计划"))
             return
         inherit(reading, before, state)
         if make in ("完成投资", "投资", "总投资", "计划投资") and reading.item.mention.kind == "money":
-            reading.action = {"完成投资": "完成", "总投资": "", "计划投资": ""}.get(make, make)
+            reading.action = _BY_VERB.get(make, "" if make == "计划投资" else make)
             named = not reading.indicator or reading.indicator.endswith("投资")
             reading.indicator += "" if named else make.removeprefix("完成")
 
