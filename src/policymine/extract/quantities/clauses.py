@@ -23,11 +23,15 @@ _TO = (
 )
 _STEP = lazy(
     r"^(?:左右|以上|以下|的)?[，,]?(?:分别|逐步|逐年|大幅|大幅度|稳步|又|再|持续|均|都|统一|平均)?"
-    r"(?P<verb>(?:优化整合|整合优化|合并重组|提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|调高|调低|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的|[12][0-9]{3}年)?$"
+    r"(?P<verb>(?:优化整合|整合优化|合并重组|提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|上调|下调|调高|调低|增|减|降低|延长|缩减|精简|拓展|扩展|改|转变|恢复|攀升|跃升|回落|压减|缩小|变|扩|升|收窄|优化|整合|集中|跌|下跌|滑落|回升|减退|合并|延伸|推进|扩容|压降|提速)(?:到|至|为|成))(?:了)?(?P<time>[^，。；]{0,12}?的|[12][0-9]{3}年)?$"
 )
 _NAMED_STEP = lazy(
     "的(?P<name>[\u4e00-\u9fff]{1,8}?(?:率|比例|比重|占比|标准))(?:统一|分别|逐步|均)?(?P<verb>(?:提高|降低|下调|上调|下降|调整|降|提|调)(?:到|至|为))$"
 )
+_MERGED = lazy(
+    "(?P<name>[\u4e00-\u9fff]{2,12}?)(?:分别|统一|重新)?(?P<verb>(?:整合|合并|优化|重组|压减|精简|缩减|归并|撤并){1,2}(?:为|到|至|成))"
+)
+"""Things that become fewer, between their old and their new number."""
 _STEP_BY = lazy(
     r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
     r"(?P<verb>(?:提高|增加|上升|下降|降|减少|增长|扩大|发展|增|减|降低|缩小|提升)(?:到|至|为)|达到?)$"
@@ -246,6 +250,8 @@ def _step(text: str, first: Mention, second: Mention) -> str:
         return ""
     if second.kind == "percent" and between[:1] == "的" and (named := _NAMED_STEP.match(between)):
         return named["name"] + named["verb"]  # 行现行16%|的税率降至|13%
+    if first.kind == second.kind == "classifier" and (merged := _MERGED.fullmatch(between)):
+        return merged["name"] + merged["verb"]  # 180个|园区整合为|120个
     m = _STEP.match(between)
     return m["verb"] if m and m["verb"] not in ("以及", "乃至", "其中为") else ""
 
@@ -273,9 +279,9 @@ def _several_bases(text: str, clause: Clause, i: int) -> list[tuple[int, int]]:
     for j in range(i + 1, min(len(items), i + _SERIES)):
         if _step(text, items[j - 1].mention, items[j].mention):
             size = j - i
-            parted = items[i].mention.kind == "ratio"  # 由9:42:49调整为8:42:50
-            if not each and not parted and "分别" not in text[items[j - 1].mention.end : items[j].mention.start]:
-                return []
+            between = text[items[j - 1].mention.end : items[j].mention.start]
+            if not each and "分别" not in between and items[i].mention.kind != "ratio":
+                return []  # 三次产业结构由8∶41∶51调整为7∶39∶54
             if size > 1 and j + size <= len(items):
                 return [(i + k, j + k) for k in range(size)]
             return []

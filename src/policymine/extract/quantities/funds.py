@@ -86,6 +86,8 @@ def ahead(phrases: Phrases, following: str) -> str:
     if len(parts) > 2 and parts[0] and not parts[-1]:
         noun = "、".join(p for p in parts if p and p not in phrases.verbs.make)  # 学校5所、改扩建12所
     noun = _FINISHED_END.sub("", _NUMBERED.sub("", noun))
+    if noun in phrases.verbs.generic and noun not in ("项目", "工程"):
+        return ""  # 完成投资4亿元，改造面积900万平方米
     return phrases.shorten(noun) if 2 <= len(noun) <= 36 else ""
 
 

@@ -299,7 +299,7 @@ class IndicatorReader:
         ):
             rest = subject[len(make) :]
             described = not rest.startswith("的") and "的" in rest[1:-2]
-            measured = self.phrases.has_suffix(rest) and make not in verbs.light  # 建成面积占比
+            measured = make == "建成" and self.phrases.has_suffix(rest)  # 建成面积占比
             reading.indicator = subject if make in verbs.noun_maker or described or measured else rest
             return  # 配备传感设备的综合管廊|达到600公里
         reading.indicator = subject

@@ -16,6 +16,7 @@ _EACH = lazy("(?:每(?:[百千万十]{0,2}人口?|[百千]?户|月|年|亩|吨|�
 _CLIMBING = frozenset(("迈上", "跃上", "站上", "跨上", "跨越", "跨入", "登上"))
 _STEADY = lazy("(?<=[\u4e00-\u9fff]{2})(?<!社会)(?<!政治)(?<!大局)(?<!局势)(?<!质量)(?<!供应)(?<!供给)(?<!就业)稳定$")
 """An adverb before a verb of level (产量稳定|保持在), unless it closes a noun (社会稳定)."""
+_AVERAGE_END = lazy("(?<=[贴资金助入费酬遇准])(?:要|将|已|应)?(?:全年|年|月)?(?:人均|户均)$")
 NEW_NOUNS = ("创新", "更新", "全新", "最新", "高新", "革新")
 """Words that end in 新 before a verb and are nouns."""
 
@@ -51,6 +52,8 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     if rest.endswith(("新", "再")) and verb in verbs.strong and not rest.endswith(NEW_NOUNS):
         rest, verb = rest[:-1], rest[-1] + verb  # 今年新安排740万套
     rest, more = verbs.strip_modal_end(rest)
+    if verb in verbs.change:
+        rest = _AVERAGE_END.sub("", rest)  # 生活补贴人均|月增
     if _STEADY.search(rest) and verb in verbs.level:
         rest = rest[:-2]
     if verb in verbs.change and "年均" in more:

@@ -25,6 +25,7 @@ _GUIDE_END = lazy(
 """What closes 以…为抓手, 作出…的承诺 behind the thing that is counted."""
 _BY_RULE = lazy("(?<=[一-鿿]{2})的(?:标准|比例|原则)(?=[配补奖给执安核发建收计交缴设拨提]).*$")
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
+_EXCEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:以外|之外|外)$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
 _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
 _STEP = lazy(
@@ -52,6 +53,8 @@ def chosen(left: str, noun: str) -> str:
 
     `left` are the words before the number.
     """
+    if left.rstrip("了").endswith("除"):
+        return _EXCEPT_END.sub("", noun)  # 除了|12个项目|以外
     return _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(left) else noun)
 
 

@@ -26,7 +26,7 @@ _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累�
 """Behind these a verb at the end of a phrase is its predicate."""
 _PLANNED = frozenset(("计划", "任务", "目标", "年计划", "年度计划", "全年计划", "目标任务", "预算", "年初预算"))
 """What is done to so many per cent: it is the subject whose amount that is."""
-_BRINGING = frozenset(("新增", "落实", "兑现", "办理"))
+_BRINGING = frozenset(("新增", "落实", "兑现", "办理", "提供"))
 _MANNER = lazy("^[^，、]{2,10}?[化式](?P<verb>推进|实施|开展|推动)(?P<object>.{3,})$")
 _DISPOSING = lazy("^(?:对|将|把)")
 _GIVING_TO = lazy("^[^，、的]{0,6}?(?:将|再|还|拟|愿)+向(?=[^，]{3,}$)")
@@ -43,6 +43,8 @@ _DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9
 _PART_END = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
 _BY_VERB = {"完成投资": "完成", "总投资": ""}
 """The action where the indicator takes 投资 from the verb."""
+_MADE_TO = lazy("(?<=[人员者户民众家庭])实现(?:就业|再就业|创业|增收|脱贫)$")
+"""What those helped do (帮扶就业困难人员|实现就业)."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _DONE_INSIDE = lazy("完成|覆盖")
 
@@ -66,6 +68,8 @@ class ObjectReader:
         if reading.item.mention.kind in PARTS and self._holds(subject):
             self._bare(reading, subject, before, state, opened)
             return  # 生产的民用产品已占国防工业总产值的|20%
+        if subject.startswith("累计") and subject[2:] in verbs.make:
+            subject = subject[2:]  # 累计完成投资|480亿元
         make, rest = self.phrases.making(subject)
         measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
         if make and len(rest) >= 2 and (measured or rest in verbs.make):
@@ -83,12 +87,15 @@ class ObjectReader:
             and before[-1].action
         ):
             make, rest = "", subject
+        if make in verbs.work and self.phrases.has_suffix(rest) and (light := verbs.first(make, verbs.light)):
+            make, rest = light, make[len(light) :] + rest  # 完成造林|面积
         if make and rest in ("", "了"):
             self._verb_alone(reading, make, before, state, following, opened)
             return
         plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
         suffixed = self.phrases.has_suffix(rest) and not plain
         if make and len(rest) >= 2 and not suffixed and not self.phrases.is_noun(make, rest):
+            rest = _MADE_TO.sub("", rest)
             reading.action, reading.indicator = again + make, rest.removesuffix("等") if "、" in rest else rest
             reading.rule = "verb_object_number"
             return
@@ -157,7 +164,7 @@ class ObjectReader:
     ) -> None:
         """A noun whose verbs only modify it (绿化覆盖率), or verbs that name the work itself (完成造林绿化)."""
         carrying = self.verbs.first(make, self.verbs.light | _BRINGING, shortest=2)
-        if carrying and len(subject) - len(carrying) >= 4:
+        if carrying and len(subject) - len(carrying) >= (2 if carrying == "提供" else 4):
             reading.action, reading.indicator = carrying, subject[len(carrying) :]
             reading.rule = "verb_object_number"
             return

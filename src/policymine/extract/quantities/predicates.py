@@ -23,15 +23,19 @@ _SAYS_ONLY = lazy("宣布|提前|如期|超额|率先|正在(?:进行)?|已经?|
 """What opens a predicate where nothing names what is counted (832个贫困县中已有601个|宣布摘帽，179个|正在…)."""
 _PREDICATE_ONLY = lazy("(?:全部|均|都|已|如期|基本|稳定|全面)+(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _WIDENED = lazy(
-    "(?P<what>[^，]{2,24}?(?:范围|覆盖面|试点|服务|制度|政策|网络|工作))(?:已|将|要|进一步)*(?P<verb>(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|推开)(?:到|至))(?:[全我][国省市区县])?"
+    "(?P<what>[^，]{2,24}?(?:范围|覆盖面|试点|改革|服务|制度|政策|网络|工作))(?:已|将|要|进一步)*(?P<verb>(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|推开)(?:到|至))(?:[全我][国省市区县])?"
 )
 """What reaches a share of the places or people behind the number."""
 
 
+_PLACES = lazy("(?:省份?|城市|市|县|区|旗|乡镇?|镇|村|地区|国家)(?:[（(][^（）()]*[)）])?")
+
+
 def takes_widened(reading: Reading, around: Around) -> bool:
-    """Whether something reaches a share of places or people (试点范围扩大到|80%以上|的县); the reading is set."""
-    wide = None
-    if around.right.startswith("的") and reading.item.mention.kind == "percent":
+    """Whether something reaches a share of places or people (试点范围扩大到|80%以上|的县)."""
+    kind, wide = reading.item.mention.kind, None
+    part = around.right.startswith("的") and kind == "percent"
+    if part or (kind == "classifier" and _PLACES.fullmatch(around.right)):
         wide = _WIDENED.fullmatch(around.phrase)
     if wide:
         reading.indicator, reading.action, reading.rule = wide["what"], wide["verb"], "subject_verb_number"

@@ -53,6 +53,8 @@ _HOW_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
 )
 """How the predicate of a topic goes on (利用外资|快速|增长; 总产值|不仅没有|下降)."""
+_PACE_END = lazy("(?<=[\u4e00-\u9fff]{2}(?:工程|项目|建设|改造|工作))(?:进展|进度|步伐|进程)$")
+"""How a work goes on is not what it is (改造工程|进展顺利)."""
 _PACED = frozenset(("增长", "下降", "上涨", "提高", "增加", "减少", "降低", "发展"))
 """Predicates that are part of a measure before 速度, 目标 and the like (经济增长速度的目标)."""
 _PACE = ("速度", "目标", "幅度", "预期目标")
@@ -184,6 +186,7 @@ def _takes_list(words: str, state: State) -> bool:
 def _headed(words: str, cut: int) -> str:
     """The subject in front of the predicate that begins at `cut`."""
     head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
+    head = _PACE_END.sub("", head) if cut < len(words) else head
     return head.removesuffix("稳定") if words.startswith("增长", cut) and len(head) > 4 else head
 
 

@@ -178,6 +178,8 @@ class Topics:
         if indicator == "人口" and (_AMOUNT.search(before) or before.endswith("总值")):
             return ""  # 国民生产总值翻一番，人口控制在十四亿以内
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
+        if indicator in _THINGS_COUNTED and "其中" in reading.item.left:
+            return ""  # 经营主体1000万户，其中企业400万户
         if indicator.endswith("发电量") and not _POWER.search(before):
             return ""  # 原煤7亿吨；发电量3600亿度
         listed = reading.item.left.endswith("等") or (

@@ -26,7 +26,9 @@ _SIGNED = lazy(
 """负增长 is a quantity where it is the aim (农药使用量负增长); 出口出现负增长 tells a direction only."""
 _DOUBLED = lazy("翻(?:了)?(?P<times>[一两三四五1-5]|1\\.5|半)?番(?:半)?|倍增(?=[，。；、,;）)”\n]|$)")
 _TIMES = {"一": 2, "1": 2, "两": 4, "2": 4, "三": 8, "3": 8, "四": 16, "4": 16, "五": 32, "5": 32, "1.5": 3, "半": 1.5}
-_HALF = lazy("[近过超]?半数|[一近过超]半(?!数|年|月|天|个|岛|径|夜|导|成|途|小|以上年)|(?<!一)减半(?!征收)")
+_HALF = lazy(
+    "(?:超过|接近|不到|[近过超])?半数|[一近过超]半(?!数|年|月|天|个|岛|径|夜|导|成|途|小|以上年)|(?<!一)减半(?!征收)"
+)
 _IDIOM = lazy("应(?P<verb>(?![当该要予须])[\u4e00-\u9fff])尽(?:(?P=verb)|快)")
 _DIGITS = lazy("(?P<size>[两二三])位数(?:以上)?(?=的?(?:增长|增速|增幅|速度|成长)|[，。；、,;\n]|$)")
 _ALL = lazy(
@@ -34,8 +36,8 @@ _ALL = lazy(
     "|整改到位|整改|销号|完成|清偿|拆除|关停|淘汰|通车|开工建设|开工|免费治疗|搬迁入住|搬迁|入住|摘帽|出列|消除|到位|纳入"
     "|落实|解决|清零)(?![0-9０-９]|后|以后|之后|时)"
 )
-_FULL_HEAD, _ALL_HEAD, _HALF_HEAD = lazy("[全整1]"), lazy("全"), lazy("[近过超半一减]")
-_HALF_OPS = {"过": ">", "超": ">", "近": "~"}
+_FULL_HEAD, _ALL_HEAD, _HALF_HEAD = lazy("[全整1]"), lazy("全"), lazy("[近过超接不半一减]")
+_HALF_OPS = {"过": ">", "超": ">", "近": "~", "接": "~", "不": "<"}
 
 
 def find_words(text: str) -> Iterator[Mention]:
@@ -64,9 +66,9 @@ def find_words(text: str) -> Iterator[Mention]:
         yield Mention(m.start(), m.end(), m.start(), ">=", least, None, "%", "percent", "word_digits")
     for m in scan(_HALF_HEAD, _HALF, text) if "半" in text else ():
         op = _HALF_OPS.get(m.group()[0], "=")
-        high = None if op == ">" else 0.5
+        low, high = None if op == "<" else 0.5, None if op == ">" else 0.5
         predicate = m.group() if m.group() == "减半" else ""
-        yield Mention(m.start(), m.end(), m.start(), op, 0.5, high, "", "fraction", "word_half", predicate=predicate)
+        yield Mention(m.start(), m.end(), m.start(), op, low, high, "", "fraction", "word_half", predicate=predicate)
 
 
 def _full(m: re.Match[str], rule: str, predicate: str) -> Mention:
