@@ -16,6 +16,8 @@ THINGS = frozenset(("classifier", "area", "length", "mass", "volume", "power", "
 
 _RATED = lazy("(?:占.+|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}(?:率|占比|比重|比例))$")
 _AMONG = lazy("(?P<group>[^，。]{1,16}?)(?:当|之)?中(?:已经?|还|仍|尚|将|只|就)*有")
+_AIMED = lazy("(?<=[金款贷债费助贴券])(?:支持|扶持|补助|资助|奖励|帮助)$")
+"""What the money before a number does for what is counted."""
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -55,6 +57,11 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     there = before.prefixed and not item.left and at_place(before.item.left)
     if there and (begins := work_begins(phrases, named)):
         item.left = named[begins:]  # 在8个重点县|建设蔬菜基地6万亩
+    if before.item.mention.kind == "money" and not item.left and m.kind in COUNTS and before.prefixed:
+        aimed = _AIMED.search(named)
+        if aimed and aimed.start() >= 2:
+            item.left = aimed.group()  # 200亿元专项资金|支持|4000个项目
+            before.indicator = before.indicator.removesuffix(item.left)
     split = (phrases.middle(named) or phrases.carried(named)) if not item.left else None
     if (before.behind and not item.left and named) or named.rstrip("了") in verbs.make:
         item.left = named

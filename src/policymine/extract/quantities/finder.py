@@ -17,6 +17,7 @@ from .bases import base_ahead
 from .clauses import Clause, cut, divide
 from .dates import Calendar
 from .deadlines import TimeFinder
+from .earlier import Earlier
 from .indicators import IndicatorReader
 from .layout import Layout
 from .measures import MEASURES, Normalizer, governing_hope, measure_of, own_words, strength_of
@@ -51,8 +52,6 @@ OPS = {
 }
 _BASE_REACH = 40
 """Characters before a clause in which the base stands that holds for it (同1952年相比，…)."""
-_CLAUSE_MARK = lazy("[，,；;：:]")
-_LIST_OPENS = lazy("[：:](?=一是|首先|第一[，、])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +205,7 @@ class _Finding:
     ) -> None:
         self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
         self.mentions = mentions
+        self.earlier = Earlier(reading, finder.indicators)
         layout = Layout(finder.cues, finder.times, reading, [m.start for m in mentions if m.kind != "time"])
         self.timing = Timing(finder.times, finder.calendar, finder.verbs, document.metadata, layout)
         self.weighing = Weighing(finder.cues, finder.verbs, document, outline, self.timing, layout, mentions)
@@ -263,7 +263,9 @@ class _Finding:
         end = max(end, *(m.end for m in mentions))
         clauses = cut(text, start, end, mentions)
         read: list[tuple[Parsed, tuple[int, int]]] = []
-        state = State(far=partial(self._before, index), work=partial(self._work_before, index))
+        listed = self.earlier.announced(index, mentions[0].start)
+        far, work = partial(self.earlier.subject, index), partial(self.earlier.work, index)
+        state = State(far=far, work=work, measure=listed.measure, reaching="" if listed.measure else "为")
         base = ""
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
@@ -283,35 +285,11 @@ class _Finding:
             for parsed in self.finder.indicators.clause(clause, state, following):
                 if base and not parsed.baseline and self.finder.verbs.changes(parsed.action):
                     parsed.baseline = base
+                elif listed.base and not parsed.baseline and self.finder.verbs.changes(parsed.action):
+                    parsed.baseline = listed.base
                 read.append((parsed, (clause.start, clause.end)))
         for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
             self._row(parsed, role, (start, end), place)
-
-    def _before(self, index: int) -> str:
-        """The subject of the sentence before, if it stands in the same paragraph."""
-        before = self._opening(index - 1)
-        return before.topic if before else ""
-
-    def _work_before(self, index: int) -> str:
-        """The work that the sentence before opens with (推行新型合作医疗制度。); beyond one of its 试点 only."""
-        before = self._opening(index - 1)
-        if before and not before.doing and before.topic.startswith("试点"):
-            before = self._opening(index - 2)
-        return (before.object or before.topic) if before and before.doing else ""
-
-    def _opening(self, index: int) -> State | None:
-        """What the first clause of a sentence sets, if the next one stands in the same paragraph."""
-        text = self.reading.text
-        if index < 0:
-            return None
-        (start, stop), (here, _) = self.reading.sentences[index : index + 2]
-        if "\n" in text[stop:here]:
-            return None
-        if listed := _LIST_OPENS.search(text, start, stop):
-            start = listed.end()  # 抓好四件事：一是推行新型合作医疗制度。
-        state = State()
-        self.finder.indicators.topic(_CLAUSE_MARK.split(text[start:stop], maxsplit=1)[0][:60], state)
-        return state
 
     def _roles(self, read: list[tuple[Parsed, tuple[int, int]]], sentence: tuple[int, int]) -> list[str]:
         """The roles of a sentence's numbers; what one thing reaches and how much it grows have the same."""

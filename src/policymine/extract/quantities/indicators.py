@@ -11,10 +11,11 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
+from .fixed_forms import FUNDER
 from .funds import ahead, spent_on
 from .leading import BRACKETED
-from .levels import split_level
-from .objects import FUNDER, RATE_AT_END, ObjectReader
+from .levels import PASSING, split_level
+from .objects import RATE_AT_END, ObjectReader
 from .phrases import Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
@@ -53,8 +54,6 @@ _AVERAGED = lazy(
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy(FUNDER)
 _DONE_AS = lazy("(?:来|予以|加以)?(?P<verb>安排|执行|掌握|把握|控制|确定|核定|计提|缴纳|征收|支付|发放)")
-_PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
-"""Comparators that are verbs where no other stands."""
 _DOINGS = frozenset(
     ("开展", "实施", "推行", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
      "取得", "获得", "设立", "加入", "建立", "从事")
@@ -132,6 +131,8 @@ class IndicatorReader:
             return reading
         right = _UNIT_ASIDE.sub("", BRACKETED.sub("", item.right))
         right = "" if right == "在内" else right  # 包括研究生5万人|在内
+        whole = nearby is not None and nearby.adjacent and nearby.mention.rule == "all"
+        right = "" if whole and right in ("实现", "已", "均", "都", "已经") else right  # 96户|实现全部脱贫
         if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
@@ -227,7 +228,7 @@ class IndicatorReader:
     def _unsaid(self, reading: Reading, cause: str, opened: list[str], modal: list[str], state: State) -> str:
         """The action where no verb of making or level stands: a comparator, a will, a cause."""
         lead = reading.item.mention.lead
-        if (passing := lead.removesuffix("了")) in _PASSING:
+        if (passing := lead.removesuffix("了")) in PASSING:
             return passing
         return self._said(cause, opened, modal) or (state.cause if lead else "")
 
@@ -235,7 +236,7 @@ class IndicatorReader:
         """开展标准宣贯的企业|超过1000家: the verb at the front is what those counted do."""
         make = self.verbs.first(subject, _DOINGS)
         action = reading.action or reading.item.mention.lead
-        if not make or not _DOERS.search(subject) or (not reading.action and action not in _PASSING):
+        if not make or not _DOERS.search(subject) or (not reading.action and action not in PASSING):
             return False
         reading.indicator, reading.action = subject, action
         return True

@@ -16,6 +16,8 @@ _EACH = lazy("(?:每(?:[百千万十]{0,2}人口?|[百千]?户|月|年|亩|吨|�
 _CLIMBING = frozenset(("迈上", "跃上", "站上", "跨上", "跨越", "跨入", "登上"))
 _STEADY = lazy("(?<=[\u4e00-\u9fff]{2})(?<!社会)(?<!政治)(?<!大局)(?<!局势)(?<!质量)(?<!供应)(?<!供给)(?<!就业)稳定$")
 """An adverb before a verb of level (产量稳定|保持在), unless it closes a noun (社会稳定)."""
+PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
+"""Comparators that are verbs where no other stands."""
 _AVERAGE_END = lazy("(?<=[贴资金助入费酬遇准])(?:要|将|已|应)?(?:全年|年|月)?(?:人均|户均)$")
 NEW_NOUNS = ("创新", "更新", "全新", "最新", "高新", "革新")
 """Words that end in 新 before a verb and are nouns."""

@@ -92,7 +92,7 @@ class Marks:
         words = [n for n in names if n not in digits]
         behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种]|、[{POSITIONAL}]{{3}})"
         self._names = lazy(
-            rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内|(?<=[两三]方)面(?!军))"
+            rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内|(?<=[两三四五六七八九]方)面(?!军))"
         )
         first, second = ("".join(sorted({re.escape(n[at : at + 1]) for n in names})) for at in (0, 1))
         opening = f"[{first}](?=[{second}])" if all(len(n) > 1 for n in names) else f"[{first}]"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .adjacent import THINGS
+from .fixed_forms import FUNDER, takes_known
 from .funds import PAID, funded, spent_on
-from .levels import NEW_NOUNS
+from .levels import NEW_NOUNS, PASSING
 from .mention import PARTS
 from .phrases import PREPOSITIONAL, Phrases
 from .plausible import EVERY
@@ -35,7 +36,6 @@ _PLACE = lazy(
     "(?:大陆|海域|西部|东部|中部|东北|沿海|内陆|山区|平原|农村|城镇|城市|乡村|境内|境外|国内|国外|省内|省外|市内|市外|区内|区外)(?:地区)?"
 )
 _FUNDS = ("支出", "投入", "资金", "投资")
-FUNDER = "(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)"
 _FUNDER = lazy(FUNDER + "?")
 _OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){{0,3}}{EVERY}(?P<verb>[^，]{{2,4}})")
 _DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9fff]{4})")
@@ -68,6 +68,9 @@ class ObjectReader:
         if reading.item.mention.kind in PARTS and self._holds(subject):
             self._bare(reading, subject, before, state, opened)
             return  # 生产的民用产品已占国防工业总产值的|20%
+        if takes_known(reading, subject):
+            return
+        subject = subject.removeprefix("年度") if subject[2:].startswith("完成") else subject  # 年度完成投资|1万亿元
         if subject.startswith("累计") and subject[2:] in verbs.make:
             subject = subject[2:]  # 累计完成投资|480亿元
         make, rest = self.phrases.making(subject)
@@ -254,6 +257,8 @@ class ObjectReader:
     ) -> None:
         """The verb of a bare noun: that of the number it is coordinated with, of the whole, or of the clause before."""
         if before and reading.item.coordinated:
+            if reading.item.mention.lead in PASSING and before[-1].action in self.verbs.level:
+                return  # 航线增至150条、吞吐量超2400万标准箱
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
         elif "其中" in reading.item.left:
             other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares

@@ -197,7 +197,7 @@ class Phrases:
 
     def is_noun(self, make: str, rest: str) -> bool:
         """Whether a verb of making only modifies the noun behind it (新增就业, 投资规模, 建设用地)."""
-        if make == "新增" and rest in ("就业", "就业人数", "就业人口"):
+        if make in ("新增", "新增加") and rest in ("就业", "就业人数", "就业人口"):
             return True
         if describes_persons(make, rest):
             return True

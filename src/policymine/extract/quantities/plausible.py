@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...lazy import lazy
+from .mention import COUNTS
 from .numerals import POSITIONAL
 
 _LEVEL_BEFORE = lazy(
@@ -64,6 +65,8 @@ _PLACES = frozenset("县省市州乡镇村区国")
 _UNITING = ("统一", "同一", "唯一", "专一")
 """Words that end like a numeral, before one (统一|五项标准)."""
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
+_BOUNDING = frozenset("超近逾")
+"""Before a bare magnitude with a measure word they make a number of it (超千家)."""
 _YEAR = lazy("[0-9]{4}")
 _STOPPED = lazy("[.．](?=[\u4e00-\u9fff\n])")
 """A full stop read as a point (达到0.45.工业用水…)."""
@@ -107,6 +110,9 @@ class Plausible:
             return False  # 三位一体
         if unit == "成" and magnitude:
             return False  # 百亿成势
+        if not number and self._kinds.get(unit) in COUNTS and unit != "大":
+            bounded = text.startswith(("以上", "左右", "以内"), end) or before in _BOUNDING
+            return len(magnitude) > 1 or (bounded and magnitude in "百千万")  # 万家以上, 近千个
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
         apart = before not in _WORDS_BEFORE or text[start - 2 : start] in _UNITING

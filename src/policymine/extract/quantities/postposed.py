@@ -9,11 +9,12 @@ from .phrases import Phrases
 from .places import work_begins
 
 _TAIL = lazy(
-    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的?目标|之间|安排|标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
+    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的(?:较低|较高|合理|更低|历史)水平(?!的)|的(?:合理|较低|较高)区间|的?目标|之间|安排|标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
 )
 _COUNTED_TAILS = ("目标", "任务", "水平", "标准", "要求")
 """They close an amount, but are things where they are counted (两个|目标)."""
 _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
+_THEN = lazy("就(?![业近地医学诊读])|仍|却")
 _RUNS_ON = lazy(
     "参加|参与|观看|观展|参观|参赛|参会|报名|应聘|到场|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，"
 )
@@ -28,6 +29,8 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return kind != "classifier" or not right.startswith(_COUNTED_TAILS) or not _counts(phrases, left)
     if kind == "time" and verbs.last(left, verbs.change) in ("延长", "缩短", "压缩", "压减"):
         return True  # 承包期再延长30年试点
+    if right.startswith("是由") and right.endswith("的"):
+        return True  # 其中36万吨是由东北生产的
     if right == "中":
         return True  # 在铁的总产量467万吨中
     if right[0] == "的":
@@ -36,6 +39,8 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return True
     if kind in PARTS and _GOES_ON.match(right):
         return True
+    if _THEN.match(right) and verbs.last(left, verbs.level, shortest=2):
+        return True  # 贫困人口减到3000万左右就减不动了
     if kind == "money" and (aiming := AIMING.match(right)) and aiming.end() < len(right):
         make, rest = phrases.making(phrases.opened(left)[0])
         if make and len(rest) >= 3 and not phrases.has_suffix(rest):

@@ -21,7 +21,11 @@ _AMONG_THEM = lazy("(?:^|[，。；：])(?P<group>[^，。；：]{2,10})中(?:�
 _OF_WHICH = lazy("(?:^|[，年中前底])(?:已经?|现|还|仍|尚|其中)+有$")
 _SAYS_ONLY = lazy("宣布|提前|如期|超额|率先|正在(?:进行)?|已经?|尚未|均(?!衡)|被|未(?!来|成年)|没有|得到|处于|位于")
 """What opens a predicate where nothing names what is counted (832个贫困县中已有601个|宣布摘帽，179个|正在…)."""
-_PREDICATE_ONLY = lazy("(?:全部|均|都|已|如期|基本|稳定|全面)+(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_PREDICATE_ONLY = lazy("(?:实现)?(?:全部|均|都|已|如期|基本|稳定|全面)+(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_GOT = lazy(
+    "得(?:到|以)(?:了)?(?:显著|明显|有效|较大|进一步|极大|大幅|全面|持续|初步|根本|妥善|很大)?(?P<verb>[\u4e00-\u9fff]{2})$"
+)
+"""What is done to the things behind a verb that says only that it is done (危房|得到改造)."""
 _WIDENED = lazy(
     "(?P<what>[^，]{2,24}?(?:范围|覆盖面|试点|改革|服务|制度|政策|网络|工作))(?:已|将|要|进一步)*(?P<verb>(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|推开)(?:到|至))(?:[全我][国省市区县])?"
 )
@@ -69,6 +73,8 @@ def take_action(phrases: Phrases, reading: Reading, around: Around, before: list
         around.noun, reading.action, around.predicate = around.right, make, ""  # 实现5家以上|企业入驻
     _take_object(phrases, reading, around)
     _refine(phrases, reading, around, before)
+    if reading.action in ("得到", "得以") and kind not in PARTS and (got := _GOT.search(around.right)):
+        reading.action = got["verb"]  # 居民的居住条件得到显著改善
     carrying = make or (reading.action if not around.predicate else "")
     kept = around.joined and before[-1].prefixed and before[-1].action in phrases.verbs.light
     if carrying in phrases.verbs.light and around.noun and not kept and not around.right.endswith("任务"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .attributes import take_attributes
 from .embedded import Embedded
+from .levels import PASSING
 from .members import OF_EACH, SECTORS, of_sectors
 from .members import alike as measured_alike
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts, per_unit
@@ -100,7 +101,8 @@ class Sharing:
             if reading.embedded:
                 continue
             if last is not None and reading.item.coordinated:
-                if not reading.action and last.item.mention.kind != "time":
+                other = reading.item.mention.lead in PASSING and last.action in self.verbs.level
+                if not reading.action and last.item.mention.kind != "time" and not other:
                     reading.action = last.action
                 elif last.prefixed and reading.prefixed and reading.behind:
                     pending = not last.action or (last.action in self.verbs.causing and not last.behind)

@@ -16,7 +16,7 @@ _LISTS = lazy(
 )
 _OF_GOODS = lazy(
     "(?:主要|各类|各种|各项|大宗|工业|农业|农|种植业|畜牧业|养殖业)*(?:产品|农产品|工业品|农作物|作物|矿产品|畜产品)的?"
-    "(?P<measure>(?:年|总|播种|种植|计划)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
+    "(?:计划|预计)?(?P<measure>(?:年|总|播种|种植)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
 )
 """A measure of goods whose kinds follow it."""
 _LIST_ENDS = ("为", "是", "达到", "如下")
@@ -138,6 +138,8 @@ class TopicReader:
 
     def _take_head(self, head: str, whole: bool, state: State) -> None:
         """Set topic, object and subject; `whole` where no predicate follows `head` in its clause."""
+        if not whole and (head in self.verbs.opening or self.verbs.first(head, self.verbs.verbal, shortest=2)):
+            return  # 全面|完成第二步部署, 出台促进外贸稳|增长等措施
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
         if make and len(head) - len(make) >= 2 and whole:
@@ -173,7 +175,7 @@ def _takes_list(words: str, state: State) -> bool:
         return False
     if of_goods := _OF_GOODS.search(listed["measure"]):
         state.measure = of_goods["measure"]  # 主要产品产量达到：原煤500万吨
-        state.reaching = {"达到": "达到", "如下": ""}.get(words[-2:], "为")
+        state.reaching = "达到" if words.endswith("达到") else ""
         return True
     if not names_measure(listed["measure"], "percent"):
         return False

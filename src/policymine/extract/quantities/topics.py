@@ -22,6 +22,8 @@ _A_PLACE = lazy("(?!全)[\u4e00-\u9fff]{1,4}[省市县区州]|农村|城镇|城�
 _TOPIC_TIME = lazy("^.*年的")
 """四川省 behind 人口自然增长率，: whose rate it is."""
 _GIVEN = ("资金", "项目", "贷款", "补贴")
+_AMOUNT_END = lazy("[量值额]$")
+"""A measure of its own beside goods whose measure a list announces (发电量)."""
 _PART_OF_WORK = lazy("(?:补助|补贴|奖补|扶持|专项|财政补助)资金|试点(?:范围|面)")
 """What belongs to a work that a sentence before names."""
 _MAKING = ("verb_object_number", "subject_verb_object_number")
@@ -221,7 +223,8 @@ class Topics:
             work = state.work()
             work = work.removesuffix(indicator[:2])
             indicator, reading.inherited = work + indicator, reading.inherited or bool(work)
-        if state.measure and self._lacks_measure(reading) and not part:
+        named = indicator == state.label and reading.inherited  # 钢：从一百万吨增加到三百万吨
+        if state.measure and (named or self._lacks_measure(reading)) and not part and not _AMOUNT_END.search(indicator):
             holder = state.holder.removesuffix(indicator[-2:])
             indicator, reading.inherited = f"{holder}{indicator}{state.measure}", True
             reading.action = reading.action or state.reaching

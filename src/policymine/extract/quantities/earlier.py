@@ -1,0 +1,94 @@
+"""What the sentences before one set for its numbers: a subject, a work, the measure of a list and its base."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from ...lean import dataclass
+from .indicators import IndicatorReader
+from .reading import Reading
+from .readings import State
+
+_CLAUSE_MARK = lazy("[，,；;：:]")
+_LIST_OPENS = lazy("[：:](?=一是|首先|第一[，、])")
+_LONGEST_LIST = 30
+"""Members of a list whose measure stands before it."""
+_REACH = 80
+"""Characters at the end of a sentence that announce a list."""
+_SUBJECT = 60
+"""Characters of a clause that names the subject of a sentence."""
+_MEMBER = lazy(
+    "[\u3000 ]*[\u4e00-\u9fff（）()、]{1,14}?(?:[：:](?:达到|[从由])?|达到|[从由])?"
+    "(?=[0-9０-９一二三四五六七八九十百千万])"
+)
+"""A member of such a list: goods and their number (粮食四亿九千万吨, 钢：从一百三十五万吨)."""
+_YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
+_ANNOUNCES = lazy(
+    "(?:产品|商品|作物)(?:在?[^，。；：]{0,12}?年)?的?(?:计划|预计)?(?P<measure>总?(?:产量|产值|播种面积|种植面积|生产能力|销售量|出口量))"
+    "(?P<base>[比较][^，。；：]{2,14}?的?(?:产量|产值|面积|能力|销售量|出口量))?(?:增长|增加|提高)?的?[^，。；：]{0,6}?"
+    "(?:如下列?|下列|为|是)[：:]$"
+)
+_COMPARES = lazy(
+    f"[，。；：](?P<base>[比较]{_YEAR})(?:将|都|均|要|已)*有[^，。；：]{{0,10}}(?:增长|增加|提高)[，,][^，。；：]{{0,10}}如下列?[：:]"
+)
+"""The base of a whole list (比一九五二年都有增长，其情况如下：)."""
+
+
+@dataclass(slots=True)
+class Announced:
+    """The measure of the goods that a list names, and the base of their changes; empty where none is announced."""
+
+    measure: str = ""
+    base: str = ""
+
+
+class Earlier:
+    """Looks back from a sentence to those before it in its paragraph, or to what announces its list."""
+
+    def __init__(self, reading: Reading, indicators: IndicatorReader) -> None:
+        self.text, self.sentences, self._indicators = reading.text, reading.sentences, indicators
+
+    def subject(self, index: int) -> str:
+        """The subject of the sentence before, if it stands in the same paragraph."""
+        before = self._opening(index - 1)
+        return before.topic if before else ""
+
+    def work(self, index: int) -> str:
+        """The work that the sentence before opens with (推行新型合作医疗制度。); beyond one of its 试点 only."""
+        before = self._opening(index - 1)
+        if before and not before.doing and before.topic.startswith("试点"):
+            before = self._opening(index - 2)
+        return (before.object or before.topic) if before and before.doing else ""
+
+    def announced(self, index: int, first: int) -> Announced:
+        """What the sentence that announces a list says of its members; `first` is where the first number stands.
+
+        A list announced in its own sentence has its base only from here.
+        """
+        start, _ = self.sentences[index]
+        if "如下" in self.text[start:first] and (base := _COMPARES.search(self.text, start, first)):
+            return Announced(base=base["base"])
+        if not _MEMBER.match(self.text, start):
+            return Announced()
+        for i in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
+            begins, ends = self.sentences[i]
+            if "\n" not in self.text[ends : self.sentences[i + 1][0]]:
+                break
+            if self.text[ends - 1] in "：:":
+                told = _ANNOUNCES.search(self.text[max(begins, ends - _REACH) : ends])
+                return Announced(told["measure"], told["base"] or "") if told else Announced()
+            if not _MEMBER.match(self.text, begins):
+                break
+        return Announced()
+
+    def _opening(self, index: int) -> State | None:
+        """What the first clause of a sentence sets, if the next one stands in the same paragraph."""
+        if index < 0:
+            return None
+        (start, stop), (here, _) = self.sentences[index : index + 2]
+        if "\n" in self.text[stop:here]:
+            return None
+        if listed := _LIST_OPENS.search(self.text, start, stop):
+            start = listed.end()  # 抓好四件事：一是推行新型合作医疗制度。
+        state = State()
+        self._indicators.topic(_CLAUSE_MARK.split(self.text[start:stop], maxsplit=1)[0][:_SUBJECT], state)
+        return state

@@ -1,0 +1,36 @@
+"""Fixed forms of a clause before its number: 中央财政投入资金|450亿元, 高速公路新建通车|4719公里."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .adjacent import THINGS
+from .readings import Reading
+
+FUNDER = "(?:中央|国家|地方|各级|[省市县区]级?|本级)*(?:财政|政府)"
+"""Who gives public money."""
+_GRANT = lazy(f"(?P<what>{FUNDER})(?:要|将|拟|共|累计|已)*(?P<verb>投入|安排|拨付|下达|划拨|筹措|筹集)(?P<more>资金)")
+_GUESTS = lazy(
+    "(?P<what>[^，]{2,16}?)(?:要|将|累计|共)*(?P<verb>接待)(?P<more>[^，]{0,8}?(?:游客|旅客|观众|邮轮|航班|客商|访客|读者))"
+)
+_OPENED_UP = lazy(
+    "(?P<what>[^，]{2,16}?)(?:要|将|已|全部)*(?P<verb>(?:新建|建成|正式)?(?:投入运营|投入使用|通车|投产|竣工|贯通|投运))"
+)
+_ASKED = lazy("(?P<verb>提请|报请|提交)(?P<who>[^，]{2,16}?)(?P<also>审议|批准|审批|审定|审查)(?P<what>[^，]{2,})")
+_PERSONS = ("classifier", "people", "none")
+
+
+def takes_known(reading: Reading, subject: str) -> bool:
+    """Whether the words before the number have a form of which verb and thing are known; the reading is set."""
+    kind = reading.item.mention.kind
+    found = _GRANT.fullmatch(subject) if kind == "money" else _GUESTS.fullmatch(subject) if kind in _PERSONS else None
+    if found:
+        _set(reading, found["what"] + found["more"], found["verb"], "subject_verb_object_number")
+    elif kind in THINGS and (found := _OPENED_UP.fullmatch(subject)):
+        _set(reading, found["what"], found["verb"], "subject_verb_number")
+    elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):
+        _set(reading, found["what"], found["verb"] + found["also"], "verb_object_number")  # 提请人大审议|议案
+    return found is not None
+
+
+def _set(reading: Reading, indicator: str, action: str, rule: str) -> None:
+    reading.indicator, reading.action, reading.rule = indicator, action, rule
