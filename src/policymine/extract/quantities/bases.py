@@ -32,6 +32,25 @@ _AHEAD = lazy(
 )
 
 
+_YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年"
+_OVER_YEARS = lazy(f"(?:^|[，,；;：:\u3000])(?:到)?{_YEAR}(?P<base>比{_YEAR})[，,]$")
+"""一九五七年比一九五二年，工业产值将增长一倍."""
+_ANNOUNCED = lazy(
+    f"(?P<base>[比较同与]{_YEAR}(?:的?(?:计划)?(?:产量|产值|水平|实绩|实际数?))?(?:相比|比较)?)(?:都|均|将|有|的|计划|预计|实际|全面|有了|所){{0,3}}"
+    "(?:增长|增加|增产|提高|扩大|发展|下降|减少)[^。；：:0-9]{0,16}(?:如下|情况)[^。；：:0-9]{0,6}[：:]$"
+)
+
+
+def announced_base(line: str) -> str:
+    """The base that a line sets for the changes in the list behind it; empty if none.
+
+    >>> announced_base("主要产品的产量比2020年增长的情况如下：")
+    '比2020年'
+    """
+    m = _ANNOUNCED.search(line) if line.endswith(("：", ":")) else None
+    return m["base"] if m else ""
+
+
 def base_ahead(before: str) -> str:
     """The base of comparison that closes the words before a clause, and holds for what follows (同1952年相比，).
 
@@ -39,6 +58,8 @@ def base_ahead(before: str) -> str:
     '同1952年相比'
     """
     m = _AHEAD.search(before) if before.endswith(("比，", "较，", "比,", "较,")) else None
+    if m is None and before.endswith(("年，", "年,")):
+        m = _OVER_YEARS.search(before)
     return m["base"] if m else ""
 
 

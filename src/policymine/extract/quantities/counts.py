@@ -44,6 +44,10 @@ _ALWAYS_COUNTED = (
 )
 _LISTED = ("省份", "部门", "单位", "国家", "省", "市", "县", "区")
 _WORKED_ON = lazy("(?:完成|实施|投资|关停|引进|整治|改造|开工|授予|命名)了?[^，。；]{0,12}$")
+_WORKED_ON_ALL = lazy("(?:完成|投资|整治|改造|开工|建设|新建|续建|扩建|加固)[^，。；了]{0,40}等$")
+"""加固甲、乙、丙等5座水库: what is done with many, of which some are named."""
+_COMPOUND = 6
+"""Characters of a noun in front of whose 问题 stands what is counted."""
 _NAMED_BEFORE = lazy(
     "(?:这|那|此|这样|那样|上述|以上|以下|下列|该|前|后|另|其他|其余|分为|划分为|分成|由|正反|美苏|苏美|海峡|党的|我国的|历史上的)(?:的)?$"
 )
@@ -166,6 +170,7 @@ class Counts:
             and (few or parsed.item.left.endswith("等"))
             and not BUILDING.search(parsed.action)
             and not _WORKED_ON.search(left)
+            and not _WORKED_ON_ALL.search(left)
         )
 
     def _is_of_discourse(self, parsed: Reading) -> bool:
@@ -173,6 +178,8 @@ class Counts:
         noun, words = _WORK_END.sub("", parsed.indicator), parsed.item.right.lstrip("的")
         if noun.endswith(("建设任务", "改造任务")):
             return False
+        if noun.endswith("问题") and len(noun) > _COMPOUND and parsed.action == "解决":
+            return False  # 解决…等8个社区办公用房问题: the communities are counted
         building = BUILDING.search(parsed.action) is not None
         if noun.endswith(_ALWAYS_COUNTED) or words.startswith(_ALWAYS_COUNTED):
             return (
@@ -233,7 +240,9 @@ class Counts:
         if not right.lstrip("的"):
             return False
         pair = _PAIR.search(left) if m.unit not in _TIMES else None
-        if pair and (m.low or 0) > 2 and len(_ITEMS.split(_CLAUSE_MARK.split(left)[-1])) == m.low:
+        built = score > 0 and not parsed.behind and BUILDING.search(parsed.action) is not None
+        building = built and not parsed.indicator.endswith(_ALWAYS_COUNTED)
+        if pair and not building and (m.low or 0) > 2 and len(_ITEMS.split(_CLAUSE_MARK.split(left)[-1])) == m.low:
             return True  # A、B和C三项改革
         if self._arabic(m) or (m.low or 0) > _FEW:
             return False

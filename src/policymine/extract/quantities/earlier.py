@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from ...lean import dataclass
+from .bases import announced_base
 from .indicators import IndicatorReader
 from .reading import Reading
 from .readings import State
@@ -17,14 +18,16 @@ _REACH = 80
 _SUBJECT = 60
 """Characters of a clause that names the subject of a sentence."""
 _MEMBER = lazy(
-    "[\u3000 ]*[\u4e00-\u9fff（）()、]{1,14}?(?:[：:](?:达到|[从由])?|达到|[从由])?"
+    "[\u3000 ]*[\u4e00-\u9fff（）()、]{1,14}?"
+    "(?:[：:](?:[要将]?(?:达到|[增提发升][加高展]?[到至])|[从由])?|达到|[从由])?"
     "(?=[0-9０-９一二三四五六七八九十百千万])"
 )
 """A member of such a list: goods and their number (粮食四亿九千万吨, 钢：从一百三十五万吨)."""
 _YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _ANNOUNCES = lazy(
     "(?:产品|商品|作物)(?:在?[^，。；：]{0,12}?年)?的?(?:计划|预计)?(?P<measure>总?(?:产量|产值|播种面积|种植面积|生产能力|销售量|出口量))"
-    "(?P<base>[比较][^，。；：]{2,14}?的?(?:产量|产值|面积|能力|销售量|出口量))?(?:增长|增加|提高)?的?[^，。；：]{0,6}?"
+    f"(?P<base>[比较](?:[^，。；：]{{2,14}}?的?(?:产量|产值|面积|能力|销售量|出口量)|{_YEAR}))?"
+    "(?:增长|增加|提高)?的?[^，。；：]{0,6}?"
     "(?:如下列?|下列|为|是)[：:]$"
 )
 _COMPARES = lazy(
@@ -74,8 +77,9 @@ class Earlier:
             if "\n" not in self.text[ends : self.sentences[i + 1][0]]:
                 break
             if self.text[ends - 1] in "：:":
-                told = _ANNOUNCES.search(self.text[max(begins, ends - _REACH) : ends])
-                return Announced(told["measure"], told["base"] or "") if told else Announced()
+                line = self.text[max(begins, ends - _REACH) : ends]
+                told = _ANNOUNCES.search(line)
+                return Announced(told["measure"] if told else "", (told and told["base"]) or announced_base(line))
             if not _MEMBER.match(self.text, begins):
                 break
         return Announced()

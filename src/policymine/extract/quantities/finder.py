@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from ...lazy import among, lazy
+from ...lazy import among, has, lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
 from ...records import LONGEST_SENTENCE, Document, Found, Record, Rows, column
@@ -52,6 +52,9 @@ OPS = {
 }
 _BASE_REACH = 40
 """Characters before a clause in which the base stands that holds for it (同1952年相比，…)."""
+_OF_WHICH = "其中"
+_LEVEL_VERBS, _YEARLY_VERBS = ("到", "至", "为"), ("每年", "年均", "逐年")
+"""增加到 states a level and no change; a yearly rate is over the year before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +209,7 @@ class _Finding:
         self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
         self.mentions = mentions
         self.earlier = Earlier(reading, finder.indicators)
+        self.held = -1, ""  # the sentence read last, and the base of comparison at its end
         layout = Layout(finder.cues, finder.times, reading, [m.start for m in mentions if m.kind != "time"])
         self.timing = Timing(finder.times, finder.calendar, finder.verbs, document.metadata, layout)
         self.weighing = Weighing(finder.cues, finder.verbs, document, outline, self.timing, layout, mentions)
@@ -266,11 +270,11 @@ class _Finding:
         listed = self.earlier.announced(index, mentions[0].start)
         far, work = partial(self.earlier.subject, index), partial(self.earlier.work, index)
         state = State(far=far, work=work, measure=listed.measure, reaching="" if listed.measure else "为")
-        base = ""
+        base = self.held[1] if self.held[0] == index - 1 and text.startswith(_OF_WHICH, start) else ""
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
             ahead = base_ahead(text[max(start, clause.start - _BASE_REACH) : clause.start])
-            base = ahead or (base if clause.mark in ("，", ",") else "")
+            base = ahead or (base if not i or clause.mark in ("，", ",") else "")
             if not clause.items:
                 if not clause.inside:
                     self.finder.indicators.topic(text[clause.start : clause.end], state)
@@ -283,11 +287,12 @@ class _Finding:
             if not clause.items:
                 continue
             for parsed in self.finder.indicators.clause(clause, state, following):
-                if base and not parsed.baseline and self.finder.verbs.changes(parsed.action):
-                    parsed.baseline = base
-                elif listed.base and not parsed.baseline and self.finder.verbs.changes(parsed.action):
-                    parsed.baseline = listed.base
+                told = base or ("" if parsed.action.endswith(_LEVEL_VERBS) else listed.base)
+                if told and not parsed.baseline and self.finder.verbs.changes(parsed.action):
+                    rate = told.startswith("比") and has(parsed.action, _YEARLY_VERBS)
+                    parsed.baseline = "" if rate else told
                 read.append((parsed, (clause.start, clause.end)))
+        self.held = index, base
         for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
             self._row(parsed, role, (start, end), place)
 

@@ -18,6 +18,8 @@ _REVIEW_TITLES = lazy(
     "(?:工作|年度|半年|季度|情况|经验)总结(?![会好])|(?:进展|完成|执行|落实|开展|建设|推进|工作)情况(?:的)?(?:报告|汇报|通报|总结|综述|说明)|工作成效|工作综述|成就综述|述职报告"
 )
 """Titles of texts that tell what has been done."""
+_CASES = lazy("(?!.*(?:征集|遴选|申报|推荐|推广|评选|报送|开展|活动))[^\n]*(?:典型案例|典型经验|经验做法)")
+"""Titles of texts that tell what some have done."""
 _TITLE = 40
 """Where no title is known, the first characters of a text may hold it."""
 _TOLD = lazy("同比|截至|截止|累计|[比较]上年|[居位]全国|位居|居世界")
@@ -46,7 +48,8 @@ def leaning(known: Metadata, text: str, plan: str) -> float:
     `plan` is the plan that the text names (十四五); empty if it names none.
     """
     untitled = not (known.doc_type or known.title)
-    if _REVIEW_TITLES.search(known.title or text[:_TITLE]) or (untitled and _reports(text)):
+    head = known.title or text[:_TITLE]
+    if _REVIEW_TITLES.search(head) or _CASES.match(head) or (untitled and _reports(text)):
         return _REPORTED
     if _is_economic_plan(known, text) or (untitled and _plans(text)):
         return _WHOLE_PLAN

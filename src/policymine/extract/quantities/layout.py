@@ -33,6 +33,16 @@ _SETS_OUT = lazy(
 _LOOKS_BACK = lazy(
     "(?:成就|成绩|成效|变化|进展)[^。：:]{0,12}[。：:]$|(?:取得|完成了|做了)[^。]{0,30}[：:]$|(?:做了|开展了|抓了)[^。：:]{0,16}工作。$"
 )
+_DEEDS = lazy(
+    "(?:今年|明年|年内|继续|[要将])[^。：:了已]{0,16}(?:办好|办实|办成|抓好|实施|落实|做好|完成)(?!了)[^了已。：:，]{0,16}(?:实事|工程|工作|任务|项目|重点)[：:]$"
+)
+"""今年为民办好十件实事："""
+_REVIEW_ENDS = lazy(
+    "(?:过去(?:的)?[一五]年|[一五]年来|这[一五]年)?(?:来)?(?:所)?取得的?(?:这些|上述)?(?:成绩|成就)|(?:以上|这些|上述)(?:成绩|成就)|在(?:充分)?(?:肯定|看到)(?:这些|上述)?成绩的同时"
+)
+"""What opens the paragraph behind a review."""
+_REVIEWED = 6000
+"""A review without headings reaches so far back."""
 _OPENS_LIST = lazy("^(?:首先|第一|其一|一要|一是|[（(]一[)）]|1[.．、]|①)")
 _OPENS_SERIES = lazy("^(?:一、|[（(]一[)）]|第一[章节编篇部])")
 _ENDS_LIST = lazy("^(?:各位|同志们|总之|让我们)")
@@ -139,6 +149,8 @@ class Layout:
             if listed and self._ends_list(listed, start, dash=dash):
                 self._zones.append((start, before))
                 listed = ""
+            if _REVIEW_ENDS.match(self.text, start, end):
+                self._review_before(start)
             if not head or end - start > len(head) or not (two_times(head)[0] or two_plans(head)[0]):
                 self._lead_in(i, goals=bool(goals))
             if not dash and not listed and (weight := self._list_weight(start, end)):
@@ -149,6 +161,12 @@ class Layout:
         self._mark_unheaded(heads)
         for start, end, words, _ in lists:
             self.scopes.add(start, end, words, "lead_in")
+
+    def _review_before(self, end: int) -> None:
+        """Let what stands before a summary of achievements be a review where no heading says what it is."""
+        start, weight = self._zones[-1]
+        if not weight:
+            self._zones[-1:] = [(start, 0.0), (max(start, end - _REVIEWED), -_LIST_WEIGHT), (end, 0.0)]
 
     def _sentence_at(self, pos: int) -> tuple[int, int]:
         return self.reading.sentences[max(0, self.reading.sentence_index(pos))]
@@ -216,7 +234,7 @@ class Layout:
         last = self.text[max(start, end - _TITLE) : end]
         if _LOOKS_BACK.search(last):
             return -_LIST_WEIGHT
-        return _LIST_WEIGHT if _SETS_OUT.search(last) else 0.0
+        return _LIST_WEIGHT if _SETS_OUT.search(last) or _DEEDS.search(last) else 0.0
 
     def _head_of(self, start: int, end: int) -> str:
         """The heading in a line: the whole of a short line, or a numbered opening run into its paragraph."""
@@ -255,6 +273,7 @@ class Layout:
             opens = opens or (t.start - start < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
             opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             listed = (self.text[end - 1] in "：:" or self._announces(i)) and self._announcing(t, end)
+            opens = opens or (listed and self.text[t.start - 1] == "在" and self.text[t.end : t.end + 1] == "的")
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):
                 self.scopes.add(t.start, end, t.text, "lead_in")
@@ -265,6 +284,8 @@ class Layout:
             effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and self._list_follows(i)
             if t.kind in ("now", "length") and not listed and not effort:
                 continue
+            if member and not (goals or listed) and self._sentence_at(t.start)[0] > start + _HOPED:
+                continue  # inside a member: one of its sentences
             aside = t is not times[0] and not listed and not self._list_follows(i)
             aside = aside or (member and not listed)  # the time of one member dates no other
             self.scopes.add(t.start, end if aside else self._list_end(i), t.text, "lead_in")

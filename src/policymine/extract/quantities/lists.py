@@ -28,6 +28,9 @@ _COUNTED = lazy(
 )
 """How many things a sentence announces, wherever in it."""
 _RETURNS = lazy("(?<=[。！\\n 　])(?:各位|同志们|女士们|先生们|朋友们|总之|以上|让我们)")
+_SET_BEFORE = lazy("(?:明确|提出|确定|描绘|谋划|规划|制定|绘就)了?$")
+_GOES_ON = lazy("(?:我们)?(?:要|应|需要?|必须|将|重点|主要|具体|着重|为此)")
+"""Opens an announcement that goes on with the goals of the sentence before: 明确了今后五年的目标。要把握三个方面："""
 _OPENING = "，,。；;：:\n（( 　"
 _KINDS = frozenset(("year", "span", "plan", "fixed", "now", "whole", "past", "length", "ahead", "since"))
 _ANNOUNCEMENT = 400
@@ -96,7 +99,18 @@ def _time_of(
         for t in between(first, first + len(head))
         if t.kind in _KINDS and (t.start == first or text[t.start - 1] in _OPENING)
     ]
-    return opening[-1] if opening else None
+    if opening or not _GOES_ON.match(head):
+        return opening[-1] if opening else None
+    before = len(text[:first].rstrip("。 \u3000"))
+    earlier = sentence_at(before - 1)[0] if 0 < before < first and text[before] == "。" else first
+    for t in between(max(earlier, first - _ANNOUNCEMENT), before):
+        if (
+            t.kind in _KINDS
+            and _SET_BEFORE.search(text, max(0, t.start - 3), t.start)
+            and "目标" in text[t.end : before]
+        ):
+            return t
+    return None
 
 
 def _counts(head: str, size: int) -> bool:

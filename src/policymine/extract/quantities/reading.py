@@ -18,6 +18,8 @@ _PAGE_NUMBER = lazy(r"(?<=\n)[^\S\n]*[-—]?[0-9]{1,3}[-—]?[^\S\n]*\n")
 _SENTENCE = lazy(r"[^。！？!?\n]+")
 _SECTION_NUMBER = lazy(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
 _SPACED_DIGITS = lazy(r"[0-9] [0-9] [0-9]")
+_SPACED_NUMBER = lazy("(?<=[\u4e00-\u9fff])[0-9] [0-9] [0-9](?: [0-9]){0,9}[ ]?[年万亿元%％]")
+_SPACED_PERCENT = lazy("(?<=[\u4e00-\u9fff][0-9]) (?=[0-9] ?[%％])")
 _SPACED_PAIR = lazy("[0-9] (?<=[\u4e00-\u9fff]..)[0-9](?=[\u4e00-\u9fff%％.])")
 _TORN = lazy(
     r"(?:。[^。！？；\n]{12,80}|；[^。！？；\n]{2,80})[\u4e00-\u9fff0-9，、（(%％]([ \t]*\n)"
@@ -81,14 +83,19 @@ def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
     """The compact text and, for each place where something was left out, how far it lies behind in the text."""
     cuts: list[tuple[int, int, str]] = []
     pages = [m.span() for m in _PAGE_NUMBER.finditer(text)] if width else []
-    spaced = len(_SPACED_DIGITS.findall(text)) > 5 or len(_SPACED_PAIR.findall(text)) > 8
+    spaced = (
+        len(_SPACED_DIGITS.findall(text)) > 5
+        or len(_SPACED_PAIR.findall(text)) > 8
+        or len(_SPACED_NUMBER.findall(text)) > 1
+    )
+    alone = {m.start() for m in _SPACED_PERCENT.finditer(text)}
     for m in _BLANK.finditer(text):
         start, end = m.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if _after_section_number(text, start, after, width):
             cuts.append((start, end, "\n"))
         elif (
-            (spaced and before.isdigit() and after.isdigit() and end - start == 1)
+            ((spaced or start in alone) and before.isdigit() and after.isdigit() and end - start == 1)
             or before in ("", "\n")
             or after in ("", "\n")
         ):

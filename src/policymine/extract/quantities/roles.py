@@ -26,8 +26,12 @@ _GUARDED = {
     "拟": "定人",
 }
 """Single characters that are cues, with the characters behind that make them parts of other words."""
-_STRENGTHENING = lazy("夯实|强化|巩固|打牢|筑牢|优化|营造|改善|提升|完善|加强|推进|加快|构建|增强|提高|建设|创新|深化")
-_GROUNDS = frozenset(("发展基础", "发展环境", "发展现状", "现状", "发展成效", "工作成效", "建设成就"))
+_STRENGTHENING = lazy(
+    "征集|推广|宣传|遴选|评选|总结|发布|发掘|挖掘|学习|夯实|强化|巩固|打牢|筑牢|优化|营造|改善|提升|完善|加强|推进|加快|构建|增强|提高|建设|创新|深化"
+)
+_GROUNDS = frozenset(
+    ("发展基础", "发展环境", "发展现状", "现状", "发展成效", "工作成效", "建设成就", "典型案例", "经验做法")
+)
 """Cues of a review in headings that are things to work on behind a verb."""
 _STRATEGY = lazy("(?:驱动|兴[国省市]|强[国省市县]|立[国省市]|振兴|可持续|开放|协调|优先|融合)发展战略")
 """Names of strategies in a heading, which say nothing about its section."""

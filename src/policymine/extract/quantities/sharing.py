@@ -220,7 +220,8 @@ class Sharing:
         """3个和4个百分点: the unit of the last counts for all; 分别超过40%和14%: so does a comparator."""
         mentions = [reading.item.mention for reading in group]
         first, last = mentions[0], mentions[-1]
-        told = "分别" in group[0].item.left
+        same = all(m.unit == first.unit for m in mentions) and group[-1].rule == "distributed"
+        told = "分别" in group[0].item.left or (same and last.kind == "percent")  # 保持在90%和98%以上
         for m in mentions[:-1]:
             if last.unit and (m.kind == "none" or (m.unit == "个" and last.unit == "个百分点")):
                 m.unit = m.scale + last.unit.removeprefix(last.scale) if m.scale else last.unit
@@ -229,7 +230,6 @@ class Sharing:
                 group[-1].baseline = group[-1].baseline or group[0].baseline  # 比1990年提高4和5个百分点
             if told and last.tail in _SHARED_TAILS and not m.tail and not m.lead and m.op == "=":
                 m.mean(last.op)
-        same = all(m.unit == first.unit for m in mentions) and group[-1].rule == "distributed"
         if first.lead and (told or same or len(group) > 2):
             for m in mentions[1:]:
                 if not m.lead and m.op == "=":

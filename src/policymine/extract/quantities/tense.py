@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import has, lazy
 from .mention import Mention
+from .others import is_others_goal, is_trouble
 from .reading import Reading
 
 _COLON = lazy("[：:]")
@@ -73,6 +74,23 @@ _STATE = lazy(
 )
 """A sentence that opens so says how things are."""
 _STATED = -3.0
+_OF_OTHERS, _TROUBLE = -20.0, -6.0
+"""What somebody else plans is no goal of the text, whatever year it is for; what it deplores is how things are."""
+_ADOPTED = lazy(
+    "(?:会议|大会|全会|常委会)?(?:同意并|审议|原则|一致|听取和审议[^，。；]{0,30}[，,])?(?:批准|通过|同意|决定)了?(?![^。；]{0,40}(?:执行情况|决算|工作报告))"
+    "[^。；]{0,40}?(?:计划|预算|安排|方案|目标|指标|规划)[^。；]{0,12}[，：]"
+)
+"""A resolution that adopts a plan sets its numbers."""
+_SIZE = lazy("[\u4e00-\u9fff]{2}全长[共约达有为计]{0,3}$")
+_BUILT_SIZE = lazy("(?:全长|总长|长度|可蓄水|蓄水量|总?库容|占地|面积)[共约达有为计]{0,3}$")
+_FIXED_SIZE = lazy("(?:流域面积|海拔|拔海|国土面积|辖区面积|幅员)(?:面积)?[共约达有为计高]{0,3}$")
+_BUILDING = lazy(
+    "新建|修建|兴建|建设|完成|启动|改造|扩建|续建|开工|打造|实施|推进|建造|修筑|(?<![重主需必])要|将|拟|计划|力争"
+)
+_BUILT = lazy(
+    "(?<!早)已(?:经)?(?:[在于][^，。；]{1,12})?(?:建设完成|建成|修成|通车|竣工|投产|投入使用|投入运营|完工|开通)的[^，。；]{2,40}[，,]"
+)
+"""What has been built already, of which clauses behind tell the size."""
 _SHORT = 6
 """A clause that opens with so few characters before its number goes on with the one before."""
 
@@ -87,6 +105,8 @@ def tense(
         return _FORECAST
     if _SUPPOSED.match(text, sentence[0], m.start) or _IN_CASE.search(said):
         return _FORECAST
+    if is_others_goal(text, max(sentence[0], m.start - _REACH), m.start):
+        return _OF_OTHERS
     ahead = _ahead(text, m, sentence, clause, said)
     finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
@@ -95,6 +115,10 @@ def tense(
         ahead -= 4.0
     if not ahead and _STATE.match(text, sentence[0], m.start):
         ahead = _STATED
+    if _states_size(text, m, sentence):
+        ahead -= 10.0
+    if ahead <= 0 and is_trouble(reading, m.start, sentence, line):
+        ahead += _TROUBLE
     if _MET.match(text, m.end, sentence[1]):
         ahead -= 8.0
     if _SO_FAR.match(text, sentence[0], m.start):
@@ -129,6 +153,17 @@ def tense(
     return ahead
 
 
+def _states_size(text: str, m: Mention, sentence: tuple[int, int]) -> bool:
+    """Whether the number is the size of what is there: 大河全长4800公里; not of what is to be built."""
+    before = text[max(sentence[0], m.start - _REACH) : m.start]
+    if _FIXED_SIZE.search(before):
+        return True
+    built = _BUILT.search(before) if _BUILT_SIZE.search(before) else None
+    if not built and not _SIZE.search(before):
+        return False
+    return _BUILDING.search(before, built.end() if built else 0) is None
+
+
 def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], said: str) -> float:
     ahead = 0.0
     start = max(clause[0], m.start - _REACH)
@@ -148,6 +183,8 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
         ahead = 6.0
     if text.startswith(("预计", "拟", "计划"), sentence[0]):
         ahead = max(ahead, 3.0)
+    if _ADOPTED.match(text, sentence[0], m.start):
+        ahead = max(ahead, 6.0)
     if _PLANNED.search(text, sentence[0], min(sentence[0] + _OPENING, m.start)):
         ahead = 5.0
     if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")) or (m.lead[:2] == "不得" and m.kind != "time"):

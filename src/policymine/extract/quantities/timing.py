@@ -169,11 +169,11 @@ class Timing:
                 late = self._late(m, clause) if t.start < clause[0] else ""
                 words = late or shared_out(self._layout, t, m, sentence) or t.text
                 return words, "clause" if late or t.start >= clause[0] else "sentence"
-        if every:
-            return every.text, "clause"
-        late = self._late(m, clause)
+        late = "" if every else self._late(m, clause)
         if not late and _CONTINUED.match(self._text, *sentence) and (above := self._above(sentence[0])):
             return above, "lead_in"
+        if every:
+            return every.text, "clause"
         if late:
             return late, "clause"
         governing = self._layout.scopes.at(m.start)
@@ -202,7 +202,10 @@ class Timing:
         if self._text[start - 1 : start] == "\n" and self._text[start - 2 : start - 1] in _ENDED:
             return ""
         times = self._layout.back(start, first)
-        return next((t.text for t in times if t.kind in _SAID_OF_PARTS and self._opens_clause(t, first)), "")
+        said = (t for t in times if t.kind in _SAID_OF_PARTS and self._opens_clause(t, first))
+        return next(
+            (t.text for t in said if t.kind != "every" or "平均" not in self._text[t.start - 2 : t.end + 2]), ""
+        )
 
     def _opens_clause(self, t: Time, first: int) -> bool:
         """Whether a time stands at the head of its clause: not 考虑了2035年的需要."""

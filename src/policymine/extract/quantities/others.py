@@ -1,0 +1,70 @@
+"""What a text tells of others and of what is wrong: numbers that are no goals of its own.
+
+德国计划建成100万个充电桩, 邻省提出增长8% are others' goals; 石油对外依存度达到70%, 农业基础薄弱。… say how things are.
+"""
+
+from __future__ import annotations
+
+from ...lazy import has, lazy
+from .reading import Reading
+
+_OPENS = "(?:^|(?<=[，。；：、,;:\\n])|(?<=[如而但]))"
+_ABROAD = (
+    "美国|日本|德国|英国|法国|意大利|俄罗斯|苏联|印度(?!尼西亚)|印度尼西亚|韩国|欧盟|加拿大|澳大利亚|巴西|西班牙|荷兰|瑞典|挪威|丹麦|芬兰|瑞士|波兰"
+    "|新加坡|越南|泰国|马来西亚|沙特|阿联酋|以色列|土耳其|墨西哥|阿根廷|南非|埃及|哈萨克斯坦|巴基斯坦"
+    "|(?:西方|发达|发展中|欧美|许多|不少|一些|有些|其他|主要)(?:发达|主要)?国家|国外"
+)
+_BESIDE = "(?:邻|周边|兄弟|外|沿海|先进|发达)(?:省份|省市|省区|城市|地区|市县|省|市|县)"
+_SET = "提出|宣布|宣称|计划|承诺|打算|准备|公布|出台|制定|确定|定下|发布|推出|力争"
+_OTHERS = lazy(
+    f"{_OPENS}(?:(?:{_ABROAD})[^，。；我]{{0,16}}?(?:{_SET}|决定|拟|将|要)|{_BESIDE}[^，。；我]{{0,10}}?(?:{_SET}))"
+)
+_PLANNERS = ("国", "欧盟", "日本", "邻", "周边", "兄弟", "外", "沿海", "先进", "发达", "俄罗斯", "苏联", "印", "加拿大")
+"""Without one of these nobody else is spoken of; the rest of the countries stand mostly beside one of them."""
+_OURSELVES = ("我国", "我们", "我省", "我市", "我县", "我区", "我党", "中国", "我院", "我校", "我厂")
+
+_DEPENDENCE = lazy("(?:依存度|依赖度|依赖程度|缺口|欠账|老龄化(?:率|程度|水平))[^，。；]{0,6}$")
+_LOWERED = ("降", "减", "控制", "压", "低于", "不高于", "不超过", "以内", "补", "弥补", "缩小", "填", "解决")
+_WRONG = (
+    "(?:不强|不足|不高|不够|不优|不多|不快|不合理|不平衡|不协调|不完善|不匹配|不适应|薄弱|趋紧|严峻|突出|短缺|加深|滞后|偏低|偏弱|偏小|偏少|偏重|偏高"
+    "|落后|受限|依赖进口|受制于人|缺乏|匮乏|紧缺|脆弱|恶化|严重|困难|乏力|堪忧|较差|较低|较弱|太低|太少|太慢|加剧|加重|吃紧|频发|多发|高企|减弱)"
+)
+_TOPIC = (
+    "(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][，,]|由于|因为|(?:但|但是|然而)[，,]?)?"
+    "(?!针对|解决|围绕|破解|着力|着眼|改变|补齐|克服|改善|缓解|扭转|聚焦|面对|面临|重点|坚持|统筹|要|必须|为|在|对|把|将|以|从)"
+    f"[\u4e00-\u9fff、“”]{{2,18}}?{_WRONG}"
+)
+_TROUBLED = lazy(f"(?:^|(?<=[，。；：\\n])){_TOPIC}(?=[，；])")
+"""A clause that says what is wrong, before others of its sentence."""
+_TROUBLE_TITLE = lazy(f"{_TOPIC}。")
+_ACTING = lazy(
+    "(?<![重主需必首])要(?![素点求])|将|应|必须|需|力争|确保|争取|计划|新建|新增|建设|建成|安排|投入|加快|加强|推进|实施|改造|开展|培育|提高到|今年|明年|年内|到[12][0-9]{3}年|着力|努力"
+)
+_OPENING = 40
+"""How far into a paragraph the sentence that titles it may reach."""
+
+
+def is_others_goal(text: str, start: int, end: int) -> bool:
+    """Whether the words `text[start:end]` before a number say that somebody else means to reach it."""
+    if not has(text[start:end], _PLANNERS):
+        return False
+    ends = [m.end() for m in _OTHERS.finditer(text, start, end)]
+    return bool(ends) and not has(text[ends[-1] : end], _OURSELVES)
+
+
+def is_trouble(reading: Reading, place: int, sentence: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether the number at `place` tells how things are that the text deplores.
+
+    Its clause or one before names a dependence or a lack, or the paragraph has such a title.
+    """
+    text = reading.text
+    before = text[sentence[0] : place]
+    if (named := _DEPENDENCE.search(before)) and not has(named.group(), _LOWERED):
+        return True
+    if reading.says("troubled", _TROUBLED, sentence):
+        first = _TROUBLED.search(text, *sentence)
+        if first and first.end() <= place and not _ACTING.search(text, first.end(), place):
+            return True
+    titled = reading.says("trouble_title", _TROUBLE_TITLE, (line[0], min(line[0] + _OPENING, line[1])))
+    title = _TROUBLE_TITLE.match(text, *line) if titled else None
+    return title is not None and title.end() <= sentence[0] and not _ACTING.search(before)
