@@ -20,6 +20,8 @@ _OTHER = lazy(
     "(?P<verb>(?:实际|再|又|要|将|均|也|还|预计|累计|平均|年均)?(?:高出|低|高|多|少|快|增长|增加|提高|提升|上升|上涨|扩大|下降"
     "|降低|减少|压减|压缩|缩短|缩小|回落|精简|增产|减产|成长|节约|节省|超收|短收|超支|多收|少收)了?)?$"
 )
+_DEGREES, _OWN_BASE = ("高", "低", "快", "慢", "多", "少"), 4
+"""What a comparison ends in; a longer base than so many characters is what is compared with."""
 _MORE = lazy("^(?:还|又|更)(?=[高低多少快慢]$)")
 _LIMIT = lazy(
     "(?:原则上|一般|最高|最低|均|应|上限)*(?P<not>不得|不能|不应|不可|不)(?P<verb>超过|高于|大于|多于|超出|低于|少于|小于)"
@@ -27,14 +29,13 @@ _LIMIT = lazy(
 )
 
 
+_YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _AHEAD = lazy(
-    "(?:^|[，,；;：:年\u3000])(?P<base>[同与和跟比](?![此之例重])[^，。；、]{2,24}?(?:相比较|相比|比较|对比))[，,]$"
+    "(?:^|[，,；;：:年\u3000])(?P<base>[同与和跟比](?![此之例重])[^，。；、]{2,24}?(?:相比较|相比|比较|对比)"
+    f"|(?<=年)比{_YEAR})[，,]$"
 )
 
 
-_YEAR = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年"
-_OVER_YEARS = lazy(f"(?:^|[，,；;：:\u3000])(?:到)?{_YEAR}(?P<base>比{_YEAR})[，,]$")
-"""一九五七年比一九五二年，工业产值将增长一倍."""
 _ANNOUNCED = lazy(
     f"(?P<base>[比较同与]{_YEAR}(?:的?(?:计划)?(?:产量|产值|水平|实绩|实际数?))?(?:相比|比较)?)(?:都|均|将|有|的|计划|预计|实际|全面|有了|所){{0,3}}"
     "(?:增长|增加|增产|提高|扩大|发展|下降|减少)[^。；：:0-9]{0,16}(?:如下|情况)[^。；：:0-9]{0,6}[：:]$"
@@ -57,9 +58,7 @@ def base_ahead(before: str) -> str:
     >>> base_ahead("1980年同1952年相比，")
     '同1952年相比'
     """
-    m = _AHEAD.search(before) if before.endswith(("比，", "较，", "比,", "较,")) else None
-    if m is None and before.endswith(("年，", "年,")):
-        m = _OVER_YEARS.search(before)
+    m = _AHEAD.search(before) if before.endswith(("比，", "较，", "比,", "较,", "年，")) else None
     return m["base"] if m else ""
 
 
@@ -102,6 +101,8 @@ def baseline(left: str, lead: str = "") -> tuple[str, str]:
     if m.group()[:1] == "与" and not m.group().endswith(("相比", "同期")):
         return left, ""
     rest = left[m.end() :]
+    if m.group() in ("比同期", "较同期") and rest.endswith(_DEGREES) and len(rest) > _OWN_BASE:
+        return left[: m.start()], left[m.start() : -1]  # 比同期全国农民收入增幅高
     rest = _MORE.sub("", rest)
     rest = "" if rest in ("高", "低", "多", "少", "快", "慢") else rest
     return left[: m.start()] + rest, m.group().removesuffix("实际")

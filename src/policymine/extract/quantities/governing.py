@@ -18,6 +18,7 @@ _THERE_ARE = lazy(
     "^(?:我国|全国|全省|全市|全区|全县|世界上?|国内|境内|中央|各部门|各地)*(?:现|共|还|仍|已|将|就|都|约|也)*有$"
 )
 _BECOMING = lazy("[^，的（(]{2,12}?(?=(?:成为|包括|包含|涵盖)[^，]{2,})")
+_HOLDS = lazy("(?P<verb>包括|包含|涵盖|分为)[^，。；：]{4,}$")
 _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
@@ -60,6 +61,8 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
         return having, phrase[: there.end() - len(having)], False
     if carrying := _carried_list(phrases, around):
         return carrying, "", False
+    if "、" in phrase and (holds := _HOLDS.search(around.left)):
+        return holds["verb"], phrase, True  # 主要包括调度指挥、生产优化|六个部分
     if make := phrases.last_making(phrase):
         return make, phrase[: len(phrase) - len(make)], False
     if make := phrases.spoken(opened if not phrase else [], modal):

@@ -228,7 +228,8 @@ class Sharing:
                 m.kind = last.kind
             if last.unit and m.kind == last.kind and last.kind == "point":
                 group[-1].baseline = group[-1].baseline or group[0].baseline  # 比1990年提高4和5个百分点
-            if told and last.tail in _SHARED_TAILS and not m.tail and not m.lead and m.op == "=":
+            shared = told or (group[-1].rule == "distributed" and not group[0].item.right)
+            if shared and last.tail in _SHARED_TAILS and not m.tail and not m.lead and m.op == "=":
                 m.mean(last.op)
         if first.lead and (told or same or len(group) > 2):
             for m in mentions[1:]:

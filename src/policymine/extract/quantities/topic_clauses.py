@@ -65,6 +65,8 @@ _BROUGHT_BY = lazy("[，。；、]?由于[^，]{2,24}而[^，]{2,24}的[^，]{2,
 """由于投资而形成的固定资产 is what is measured, not a reason."""
 _ORDINAL = lazy("第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|此外|另外|同时")
 _SPENT_ON = lazy("的(?:经费|支出|投资|资金|投入|贷款|款项|补助)$")
+_NOUN = 16
+"""Characters of a noun behind a description of it."""
 _NAME = 6
 """A verb and what makes it part of a noun (资助规模, 建设投资)."""
 _GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
@@ -101,6 +103,8 @@ class TopicReader:
         state.fresh = ""
         cut = self._ends(words)
         head = _headed(words, cut)
+        if cut < len(words) and (noun := self._described(words, cut)):
+            head, cut = noun, len(words)
         if head.endswith("方面") and len(head) > 3:
             state.about = head = head.removesuffix("方面").removeprefix("在")
         elif cut == len(words) and not (state.topic or state.subject) and _ALONE.fullmatch(head):
@@ -131,6 +135,14 @@ class TopicReader:
         if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):
             head = head[len(changed) :]  # 下调|单位缴费比例
         return head
+
+    def _described(self, words: str, cut: int) -> str:
+        """The noun behind what is said of it, where the clause opens with a verb: 进行建设并已通车的|青藏公路."""
+        at = words.rfind("的")
+        noun = words[at + 1 :]
+        if at <= cut or not 3 <= len(noun) <= _NOUN or not self.verbs.first(words, self.verbs.make, shortest=2):
+            return ""
+        return "" if self.phrases.topic_predicate.search(noun) or self.phrases.modal_at(noun, len(noun)) else noun
 
     def _does(self, head: str, opened: list[str]) -> bool:
         """Whether the clause says what is to be done."""

@@ -24,6 +24,7 @@ _TOPIC_TIME = lazy("^.*年的")
 _GIVEN = ("资金", "项目", "贷款", "补贴")
 _AMOUNT_END = lazy("[量值额]$")
 """A measure of its own beside goods whose measure a list announces (发电量)."""
+_AIM_END = lazy("(?:目标|指标|任务|要求)(?:是|为)?$")
 _PART_OF_WORK = lazy("(?:补助|补贴|奖补|扶持|专项|财政补助)资金|试点(?:范围|面)")
 """What belongs to a work that a sentence before names."""
 _MAKING = ("verb_object_number", "subject_verb_object_number")
@@ -83,6 +84,7 @@ _OWN_LESS = lazy(
 _TELLING = lazy("(?:目标|指标|任务|方面|重点|措施|要求|如下|原则|内容|工作|安排|计划|建设|发展|保障)$")
 _WORK_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:生产|种植|养殖)$")
 """The work whose output an own measure is (粮食|生产|产量)."""
+_QUALITY_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:制度)?(?:保障|服务|管理|运行)?(?:水平|能力|质量|体系)$")
 _TOPIC = 12
 _GOODS = 4
 """Characters of a crop or product that a clause names alone (粮食，年均产量…)."""
@@ -180,6 +182,8 @@ class Topics:
         if indicator == "人口" and (_AMOUNT.search(before) or before.endswith("总值")):
             return ""  # 国民生产总值翻一番，人口控制在十四亿以内
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
+        if _AIM_END.search(before):
+            return ""  # 奋斗目标是：…，人口控制在十三亿以内
         if indicator in _THINGS_COUNTED and "其中" in reading.item.left:
             return ""  # 经营主体1000万户，其中企业400万户
         if indicator.endswith("发电量") and not _POWER.search(before):
@@ -191,10 +195,13 @@ class Topics:
         if not indicator or indicator not in verbs.generic or not before or indicator == before or listed:
             return ""
         head = verbs.last(before, verbs.head) or verbs.last(before, verbs.generic, shortest=2)
+        if not head and reading.rule == "distributed" and reading.item.coordinated:
+            return ""  # 利用外资、投资分别增长45%、20%
         whole = head in _THINGS_COUNTED and indicator not in _THINGS_COUNTED and len(before) <= 12
         head = "" if whole or head in ("建设", "改造", "综合改造") else head
         body = before[: len(before) - len(head)] if head and len(before) > len(head) else before
         body = _DONE_END.sub("", body)
+        body = _QUALITY_END.sub("", body) if indicator.endswith("率") else body  # 新农合制度保障水平…，参合率
         body = _WORK_END.sub("", body) if _YIELD.search(indicator) else body  # 粮食生产面积…，产量
         alone = state.crowd > 1 and indicator.endswith("率")
         named = body.endswith(indicator[:2]) if len(indicator) > 2 else False
