@@ -18,12 +18,22 @@ _RATED = lazy("(?:占.+|(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2}(?:率|占比|�
 _AMONG = lazy("(?P<group>[^，。]{1,16}?)(?:当|之)?中(?:已经?|还|仍|尚|将|只|就)*有")
 _AIMED = lazy("(?<=[金款贷债费助贴券])(?:支持|扶持|补助|资助|奖励|帮助)$")
 """What the money before a number does for what is counted."""
+_INCOME = lazy(
+    "(?P<what>(?P<who>[\u4e00-\u9fff]{2,12}?)(?:农民|居民|职工|群众|农牧民)?"
+    "(?:年|月)?(?:人均|户均)(?:年|月)?(?:可支配|纯|工资性?)?收入)(?:要|将|已)?"
+)
+"""Whose income it is, where its owners' places are counted."""
+_CAPACITY = lazy("的(?:日|年|年均)(?:处理|产|供水|供热|生产|加工|发电)(?:能力)?")
+"""The work of a plant between its cost and its capacity."""
 _LEVELS = ("达", "为", "超", "占")
 
 
 def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     """Give `item`, which follows the reading `before` with only words between, its `left`."""
     verbs, m, named = phrases.verbs, item.mention, before.item.right
+    if before.item.mention.kind == "money" and _CAPACITY.fullmatch(named):
+        before.indicator = phrases.noun(item.right, False)[0] + "投资"
+        return  # 投资5000万元的日处理|80吨污泥焚烧厂
     among = _AMONG.fullmatch(named) if before.prefixed and before.item.mention.kind in COUNTS else None
     if among:
         place = phrases.opened(before.item.left)[0]
@@ -39,6 +49,9 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
         before.action = ""
         return
+    if item.base and before.prefixed and m.kind == "money" and (owners := _INCOME.fullmatch(named)):
+        before.indicator, item.left = owners["who"], owners["what"] + item.left
+        return  # 832个|贫困县农民人均可支配收入由6000元增加到11000元
     grown = verbs.last(named, verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
     if not grown and before.item.mention.unit == "大" and named.endswith(_LEVELS):
         grown = named[-1]  # 四大产业|增加值占比达40%
@@ -67,3 +80,6 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         item.left = named
     if split and split[0] and before.prefixed and m.kind != "percent":
         item.left = split[1] + split[2]  # 为300人|发放补贴20万元
+        if before.item.mention.kind == "money":
+            work = before.indicator.removesuffix("投资").replace(item.left, "")
+            before.indicator = verbs.strip_modal_end(work)[0] + "投资"  # 投资3亿元的并网工程|新接入面积

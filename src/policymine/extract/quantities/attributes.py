@@ -29,7 +29,7 @@ def _describe(phrases: Phrases, group: list[Reading], behind: list[Reading]) -> 
     words = group[-1].item.right.lstrip("的")
     counts = behind[0] if behind and not words and behind[0].item.adjacent and behind[0].prefixed else None
     noun, predicate = (counts.indicator, counts.behind) if counts else phrases.noun(words, False)
-    if len(noun) < 2 or not all(named):
+    if len(noun) < 2 or not all(named) or any(reading.item.right for reading in group[:-1]):
         return
     for reading, measure in zip(group, named, strict=True):
         assert measure

@@ -32,6 +32,8 @@ _MERGED = lazy(
     "(?P<name>[\u4e00-\u9fff]{2,12}?)(?:分别|统一|重新)?(?P<verb>(?:整合|合并|优化|重组|压减|精简|缩减|归并|撤并){1,2}(?:为|到|至|成))"
 )
 """Things that become fewer, between their old and their new number."""
+_FUNDED_LIST = lazy("(?:实施|建设)?的[^，]*、[^，]*(?:新增|新建|新接入|建成)[^、，]{2,12}$")
+"""One work with several places behind its cost, and what it has brought (2亿元的|甲区、乙区绿化工程新增绿地)."""
 _STEP_BY = lazy(
     r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
     r"(?P<verb>(?:提高|增加|上升|下降|降|减少|增长|扩大|发展|增|减|降低|缩小|提升)(?:到|至|为)|达到?)$"
@@ -181,6 +183,9 @@ def _share(before: Item, item: Item, between: str) -> None:
     if (between[-1] in "、和及与或" and not between.endswith(("以及",))) or between.endswith("以及"):
         before.right = between[: -2 if between.endswith("以及") else -1]
         item.coordinated = True
+        return
+    if before.mention.kind == "money" and _FUNDED_LIST.match(between):
+        before.right, item.adjacent = between, True
         return
     marks = list(re.finditer("、|以及", between))
     if marks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...lazy import lazy
 from .mention import COUNTS, PARTS
 from .nouns import stepping
 from .parts import MEASURED
@@ -16,6 +17,7 @@ from .thresholds import bounded
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _HAPPENING = frozenset(("发生", "出现", "遭遇", "经历"))
 
+_PLACES = lazy("[\u4e00-\u9fff]{1,5}(?:城区|主城|中心城|[县镇乡村]|新区|园区|组团|开发区)")
 _FAR = 8
 """Characters of what is measured of a class, before the verb."""
 
@@ -188,5 +190,11 @@ class Embedded:
 def _coordinated(first: Reading, reading: Reading) -> None:
     """新建12所、改扩建30所学校: the noun behind the last count is that of the one before."""
     bare = first.inherited and not first.prefixed and first.item.mention.kind in COUNTS
+    placed = first.rule == "noun_number" and not first.prefixed and first.item.mention.kind in COUNTS
+    if placed and reading.item.coordinated and reading.prefixed and not reading.item.left:
+        place = first.indicator if _PLACES.fullmatch(first.indicator) else ""
+        if place:
+            reading.indicator = first.indicator = place + reading.indicator
+            return  # 老城区8条、12公里道路改造
     if bare and reading.item.coordinated and reading.prefixed and reading.own <= first.own:
         first.indicator, first.inherited = reading.indicator, False

@@ -22,7 +22,7 @@ from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, without_adjustment
-from .terms import WITHIN
+from .terms import FROM_TO, WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
 from .words import WordReader
@@ -49,6 +49,7 @@ _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降
 """Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
 _GAINING = frozenset(("增收", "增产", "增支", "减收", "节支", "减支"))
 """Verbs of change that hold their object and name what is gained."""
+_TREATED = lazy("^[^，]{2,}?[可应要]?对(?=[^，对]{2,12}(?:金额|总额|收入|费率|利率|投资额|余额)$)")
 _EACH_OF = lazy("(?:平均)?(?:每[户人亩]|[户人亩]均)?")
 _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
@@ -164,6 +165,8 @@ class IndicatorReader:
         if "对" in opened and _CONTRIBUTING.search(subject):
             subject = "对" + subject  # 对经济增长的贡献率
         subject = _own(subject, verb, reading.item.right)
+        if reading.item.mention.tail in FROM_TO and not verb:
+            subject = _TREATED.sub("", subject)  # 可对单户担保金额|500万元及以下、…的业务给予补贴
         if _arrived(reading, subject, before, state):
             return
         reading.modal += opened

@@ -30,6 +30,7 @@ _OF_SIZE = lazy(
 """The measure whose value the number in front of a thing is."""
 _LASTED = ("满", "已满", "不满", "未满")
 """Comparators of how long something lasted."""
+_RATED = ("money", "percent")
 _HANDED = ("people", "none", "classifier")
 _HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
 """A preposition behind other words: they are another's, not the place of who is counted."""
@@ -47,8 +48,8 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if owned and m.lead in _LASTED and m.kind == "time" and len(lasting := around.phrase.removeprefix("在")) >= 2:
         reading.indicator, reading.action, reading.bounds = lasting, "", noun
         return  # 在境内居住|满183天|的个人
-    measured = names_measure_before(m, place) or (m.lead and m.kind == "money" and MEASURED.search(place))
-    if measured and owned:
+    measured = names_measure_before(m, place) or (m.lead and m.kind in _RATED and MEASURED.search(place))
+    if measured and (owned or (m.tail and place.endswith("能力"))):
         reading.indicator, reading.bounds = place.rstrip("的"), noun
         return
     if noun and owned and (size := _OF_SIZE.search(place)):

@@ -70,9 +70,7 @@ class ObjectReader:
             return  # 生产的民用产品已占国防工业总产值的|20%
         if takes_known(reading, subject):
             return
-        subject = subject.removeprefix("年度") if subject[2:].startswith("完成") else subject  # 年度完成投资|1万亿元
-        if subject.startswith("累计") and subject[2:] in verbs.make:
-            subject = subject[2:]  # 累计完成投资|480亿元
+        subject = self._done_so_far(subject)
         make, rest = self.phrases.making(subject)
         measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
         if make and len(rest) >= 2 and (measured or rest in verbs.make):
@@ -102,28 +100,51 @@ class ObjectReader:
             reading.action, reading.indicator = again + make, rest.removesuffix("等") if "、" in rest else rest
             reading.rule = "verb_object_number"
             return
+        if self._takes_ending(reading, subject, before, state):
+            return
+        self._bare(reading, subject, before, state, opened)
+        if opened[-1:] == ["向"] and reading.rule == "noun_number" and not (reading.action or reading.inherited):
+            reading.indicator = "向" + reading.indicator  # 向东部送电|300万千瓦
+
+    def _done_so_far(self, subject: str) -> str:
+        """The words without the time before a verb: 累计完成投资|480亿元, 年度完成投资|1万亿元."""
+        counted = subject.startswith("累计") and subject[2:] in self.verbs.make
+        return subject[2:] if counted or subject.startswith("年度完成") else subject
+
+    def _takes_ending(self, reading: Reading, subject: str, before: list[Reading], state: State) -> bool:
+        """A verb that ends the phrase is what is done to the words before it (社会住宅已完工|820户)."""
+        verbs = self.verbs
         ending = verbs.last(subject, verbs.strong, shortest=2)
+        if ending and self._takes_front(reading, subject, ending):
+            return True
         if ending and ending not in verbs.noun_maker and len(subject) - len(ending) >= 2:
             rest = subject[: len(subject) - len(ending)]
             if rest.endswith(("新", "再")) and not rest.endswith(NEW_NOUNS):
                 rest, ending = rest[:-1], rest[-1] + ending
             rest, _ = verbs.strip_modal_end(rest)
-            rest = timeless(rest)
-            if not rest:
-                inherit(reading, before, state)
-                reading.action, reading.rule = ending, "subject_verb_number"
-                return  # 施工的项目890个，计划全部建成|400个
-            reading.action, reading.indicator = ending, _DISPOSING.sub("", _GIVING_TO.sub("", rest))
-            reading.rule = "subject_verb_number"
-            return
+            if not (rest := timeless(rest)):
+                inherit(reading, before, state)  # 施工的项目890个，计划全部建成|400个
+            else:
+                reading.indicator = _DISPOSING.sub("", _GIVING_TO.sub("", rest))
+            reading.action, reading.rule = ending, "subject_verb_number"
+            return True
         done = verbs.last(subject, verbs.event, shortest=2)
         rest, finished = verbs.strip_modal_end(subject[: len(subject) - len(done)]) if done else ("", [])
-        if len(rest) >= 2 and not _FINISHED.isdisjoint(finished):
-            reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
-            return  # 社会住宅已完工|820户
-        self._bare(reading, subject, before, state, opened)
-        if opened[-1:] == ["向"] and reading.rule == "noun_number" and not (reading.action or reading.inherited):
-            reading.indicator = "向" + reading.indicator  # 向东部送电|300万千瓦
+        if len(rest) < 2 or _FINISHED.isdisjoint(finished):
+            return False
+        reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
+        return True
+
+    def _takes_front(self, reading: Reading, subject: str, ending: str) -> bool:
+        """全国精减行政编制|共计115万人: a verb behind the scope, where what it governs ends like a verb as well."""
+        scope = self.verbs.first(subject, self.verbs.scope)
+        behind = self.verbs.strip_opening(subject[len(scope) :])[0] if scope else ""
+        front = self.verbs.first(behind, self.verbs.verbal, shortest=2)
+        if not front or len(behind) - len(front) <= len(ending):
+            return False
+        reading.action, reading.indicator = front, behind[len(front) :]
+        reading.rule = "verb_object_number"
+        return True
 
     def _holds(self, subject: str) -> bool:
         """Whether the verb in front is that of the holder of a share: 参加合作社的农户|占总农户."""
@@ -263,6 +284,8 @@ class ObjectReader:
         elif "其中" in reading.item.left:
             other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares
             reading.action = "" if other and self.verbs.changes(state.action) else state.action
+        elif not before and not opened and _same_jobs(subject, state):
+            reading.action = state.action  # 实现新增就业6000人，再就业2000人
         elif not before and not opened and self._made_too(reading):
             reading.action = state.paid if reading.item.mention.kind == "money" else state.made
 
@@ -277,6 +300,11 @@ class ObjectReader:
         if _DONE_INSIDE.search(subject[2:-2]) and not names_measure(subject, reading.item.mention.kind):
             return False
         return reading.item.mention.kind in ("percent", "point") or bool(RATE_AT_END.search(subject[-3:]))
+
+
+def _same_jobs(subject: str, state: State) -> bool:
+    """Whether jobs of another kind go on from those before (实现新增就业6000人，再就业|2000人)."""
+    return subject.endswith("就业") and state.subject.endswith("就业") and state.action in ("实现", "确保", "完成")
 
 
 def _takes_having(reading: Reading, subject: str) -> bool:
