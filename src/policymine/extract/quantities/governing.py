@@ -62,7 +62,7 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
     if carrying := _carried_list(phrases, around):
         return carrying, "", False
     if "、" in phrase and (holds := _HOLDS.search(around.left)):
-        return holds["verb"], phrase, True  # 主要包括调度指挥、生产优化|六个部分
+        return holds["verb"], "", False  # 主要包括调度指挥、生产优化|六个部分
     if make := phrases.last_making(phrase):
         return make, phrase[: len(phrase) - len(make)], False
     if make := phrases.spoken(opened if not phrase else [], modal):

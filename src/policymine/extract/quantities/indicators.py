@@ -15,6 +15,7 @@ from .fixed_forms import FUNDER
 from .funds import ahead, spent_on
 from .leading import BRACKETED
 from .levels import PASSING, split_level
+from .members import takes_parts
 from .objects import RATE_AT_END, ObjectReader
 from .phrases import Phrases
 from .postposed import stands_behind
@@ -50,6 +51,8 @@ _WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降
 _GAINING = frozenset(("增收", "增产", "增支", "减收", "节支", "减支"))
 """Verbs of change that hold their object and name what is gained."""
 _TREATED = lazy("^[^，]{2,}?[可应要]?对(?=[^，对]{2,12}(?:金额|总额|收入|费率|利率|投资额|余额)$)")
+_SUMS = lazy("(?:注册|活动|开办|自有)?(?:资金|资本|资产|经费|存款|基金)")
+"""What someone has so much of, behind the number."""
 _EACH_OF = lazy("(?:平均)?(?:每[户人亩]|[户人亩]均)?")
 _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
@@ -142,6 +145,8 @@ class IndicatorReader:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
             return reading  # 企业诉求24小时内|响应
+        if takes_parts(self.phrases, reading, left, right, state):
+            return reading
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
         if not financed and not (m.unit == "大" and right) and stands_behind(self.phrases, m.kind, left, right):
             self._post(reading, left, before, state, following)
@@ -229,6 +234,8 @@ class IndicatorReader:
         if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
             reading.action = done["verb"]  # 赤字率按3%安排
         self._subject(reading, subject, verb, before, state, following)
+        if verb.endswith("有") and (sums := _SUMS.fullmatch(reading.item.right)) and not reading.inherited:
+            reading.indicator += sums.group()  # 社会团体应有10万元以上|资金
         if reading.per and reading.indicator:
             self._per(reading, verb)
 

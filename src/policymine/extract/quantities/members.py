@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .phrases import Phrases
-from .readings import Reading
+from .readings import Reading, State
 
 _LIST = lazy("[\u4e00-\u9fff、]{5,60}$|[\u4e00-\u9fff]{2,20}(?:和|与|及)[\u4e00-\u9fff]{2,6}$")
 _JOINS = lazy("、|和|与|及")
 _MOST = 10
+_PARTED = lazy("(?P<whole>[^，、]{0,24}?)(?:主要|又|共|具体)*(?P<verb>包括|包含|涵盖|分为)[^，]+(?:、|和)[^，]+")
+_PART_UNITS = ("部分", "方面", "环节", "类", "大类")
+_PARTS = ("部分", "方面", "环节", "类别", "层次", "阶段", "维度", "模块", "板块", "层级")
+_SHORTEST = 2
+"""Characters of what has parts."""
 SECTORS = ("第一", "第二", "第三")
 """The three sectors of the economy (第一产业)."""
 OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 """What is measured of each of several things."""
 _TIMES = ("次", "场", "届", "批", "期", "轮", "度", "年")
 """They count what those named do, not those named (党中央、国务院两次召开会议)."""
+
+
+def takes_parts(phrases: Phrases, reading: Reading, left: str, right: str, state: State) -> bool:
+    """Whether all parts are named before their count (标准主要包括设计、生产、物流等|六个|部分); the reading is set.
+
+    The indicator is what has the parts, named in the clause or before it.
+    """
+    m = reading.item.mention
+    counted = (not right and m.unit in _PART_UNITS) or (m.kind == "classifier" and right in _PARTS)
+    parted = _PARTED.fullmatch(left) if counted else None
+    if not parted:
+        return False
+    whole = phrases.opened(parted["whole"])[0]
+    if len(whole) < _SHORTEST:
+        whole = state.fresh or state.subject or state.topic or state.far()
+        reading.inherited = bool(whole)
+    reading.indicator, reading.action = whole + right, parted["verb"]
+    reading.prefixed, reading.rule = bool(right), "number_noun" if right else "noun_number"
+    return True
 
 
 def take_members(phrases: Phrases, reading: Reading, left: str, right: str) -> None:

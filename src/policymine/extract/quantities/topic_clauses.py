@@ -65,6 +65,8 @@ _BROUGHT_BY = lazy("[，。；、]?由于[^，]{2,24}而[^，]{2,24}的[^，]{2,
 """由于投资而形成的固定资产 is what is measured, not a reason."""
 _ORDINAL = lazy("第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}是|首先|其次|再次|最后|此外|另外|同时")
 _SPENT_ON = lazy("的(?:经费|支出|投资|资金|投入|贷款|款项|补助)$")
+_GROUP_END = lazy("(?<=[口户员部生业众工民村县])(?:当|之)?中$")
+"""A group of which parts follow (贫困人口|中，90%以上…)."""
 _NOUN = 16
 """Characters of a noun behind a description of it."""
 _NAME = 6
@@ -152,6 +154,7 @@ class TopicReader:
         """Set topic, object and subject; `whole` where no predicate follows `head` in its clause."""
         if not whole and (head in self.verbs.opening or self.verbs.first(head, self.verbs.verbal, shortest=2)):
             return  # 全面|完成第二步部署, 出台促进外贸稳|增长等措施
+        head = _GROUP_END.sub("", head) if whole else head
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
         if make and len(head) - len(make) >= 2 and whole:
