@@ -46,6 +46,7 @@ class SentenceFinder:
         self._segmenter = segmenter
         self._classes = {row["word"]: row["class"] for row in lexicons["modality"]}
         long_words = sorted((word for word in self._classes if len(word) > 1), key=lambda word: (-len(word), word))
+        self._short_words = frozenset(word for word in self._classes if len(word) == 1)
         self._long_word = lazy("|".join(map(re.escape, long_words)) or "(?!)")
 
     def find(self, document: Document, found: Found) -> Iterable[Sentence]:
@@ -67,6 +68,6 @@ class SentenceFinder:
         Longer words win over words inside them (不得不 over 不得), and a word of one character counts only
         as a word of its own.
         """
-        words = {m[0] for m in self._long_word.finditer(text)} | {token for token in tokens if len(token) == 1}
-        classes = {self._classes[word] for word in words if word in self._classes}
+        words = self._short_words.intersection(tokens).union(self._long_word.findall(text))
+        classes = {self._classes[word] for word in words}
         return next((name for name in MODALITIES if name in classes), "none")
