@@ -16,10 +16,11 @@ from growth import growth
 from policymine.clean.sentences import split_sentences
 from policymine.extract.slogans import Slogan, SloganFinder
 from policymine.extract.slogans.finder import FORMS, TYPES
+from policymine.extract.slogans.forms import form_of
 from policymine.extract.slogans.headings import titles_worded_alike
 from policymine.extract.slogans.overlap import Mention, resolve
 from policymine.extract.slogans.quotes import QuoteJudge
-from policymine.extract.slogans.surfaces import SloganLexicon, form_of
+from policymine.extract.slogans.surfaces import SloganLexicon
 from policymine.extract.slogans.text import View, quotes_of, separators_of, strip
 from policymine.extract.structure import StructureFinder
 from policymine.lexicon import Lexicons

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,12 +16,13 @@ from ..outline import Outline, Place
 from .context import NUMERAL_LABEL, Surroundings
 from .contrasts import contrasted
 from .counted import counted_labels
+from .forms import same_words, type_of
 from .headings import titles_worded_alike
 from .members import MemberLists
-from .overlap import LEXICON, Mention, outermost, resolve
+from .overlap import LEXICON, Mention, filled, outermost, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
-from .surfaces import Entry, SloganLexicon, Words, type_of
+from .surfaces import Entry, SloganLexicon, Words
 from .text import QUOTE_MARKS, SEPARATORS, Quote, Spans, View, balanced, quotes_of, strip, titles_of, torn
 
 TYPES = {
@@ -113,7 +114,6 @@ _MOST_OUTSIDE = 9
 """Characters of a formula around its quotation, marks included."""
 _SHORTEST_REPEATED = 4
 _MOST_REPEATED = 6
-_MOSTLY = 0.7
 _SUFFIXES = frozenset("化力度性型")
 
 
@@ -134,7 +134,8 @@ class SloganFinder:
         text = document.text
         quotes = quotes_of(text)
         titles = titles_of(text)
-        known = [*self._known(document, quotes), *self._listed(text)]
+        known = list(self._known(document, quotes))
+        known += self._listed(text, known)
         settled = {(m.start, m.end) for m in known if m.include == "yes"}
         coined = list(contrasted(list(self._quoted([q for q in quotes if (q.start, q.end) not in settled])), text))
         mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
@@ -221,9 +222,13 @@ class SloganFinder:
         named = m.start(1) == start + 1 and self._judge.noun_behind(tail)[0] == tail != ""
         return m.span(1) if named or self._lexicon.surfaces(strip(m.group(1))) else (start, end)
 
-    def _listed(self, text: str) -> Iterator[Mention]:
-        """Formulas whose members stand in another order, or some of them only."""
+    def _listed(self, text: str, known: list[Mention]) -> Iterator[Mention]:
+        """Formulas whose members stand in another order, or some of them only, if they are not formulas themselves."""
+        firm = outermost((m.start, m.end) for m in known if m.include == "yes")
+        starts = [start for start, _ in firm]
         for hit in self._members.find(text):
+            if hit.form != "reordered" and filled(firm, starts, hit.start, hit.end):
+                continue
             entry = hit.entry
             # 集约化、规模化: members on a common suffix are a formula only where all of them stand there.
             suffixed = hit.form != "reordered" and text[hit.end - 1] in _SUFFIXES
@@ -265,9 +270,7 @@ class SloganFinder:
         starts = [start for start, _ in firm]
         ends = {m.start: m.end for m in known if m.include == "yes" or text.endswith(_COMMUNITY, m.start, m.end)}
         for s in self._shapes.find(text):
-            inside = firm[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
-            covered = sum(end - start for start, end in inside if end <= s.end)
-            if len(inside) > 1 and covered >= _MOSTLY * (s.end - s.start):
+            if filled(firm, starts, s.start, s.end):
                 continue
             # 开放包容、互联互通的 + 亚太命运共同体: the formula is the head of the whole.
             end = ends.get(s.end + 1, s.end) if s.rule == "shape_four_characters" else s.end
@@ -327,7 +330,7 @@ class SloganFinder:
                 noun = self._judge.noun_behind(text[end : end + 8].lstrip(QUOTE_MARKS))[0]
             row = rows.add(
                 start, end, m.rule, canonical=m.canonical, type=_spoken(m.type, around.said(text, start)),
-                form="exact" if _same(text[start:end] + noun, m.canonical) else m.form,
+                form="exact" if same_words(text[start:end] + noun, m.canonical) else m.form,
                 quoted=1 if start in quoted or text[start] in QUOTE_MARKS or _member(text, start, end, within) else 0,
                 verb=around.verb_before(text, start, predicate=m.type in _PREDICATES and start not in quoted),
                 head_noun=noun,
@@ -354,11 +357,6 @@ _SAID = frozenset({"thesis", "adage"})
 def _spoken(kind: str, said: bool) -> str:
     """The type of a whole sentence whose speaker is named right before it."""
     return "leader_quote" if said and kind in _SAID else kind
-
-
-def _same(words: str, canonical: str) -> bool:
-    """Whether the words are the dictionary form, separators and quotation marks aside."""
-    return words == canonical or strip(words) == strip(canonical)
 
 
 def _member(text: str, start: int, end: int, within: Spans) -> bool:

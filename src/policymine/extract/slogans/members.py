@@ -18,6 +18,7 @@ _BEFORE = lazy(rf"{_H}{{3,12}}$")
 _MARK = lazy("[、，]")
 _FEWEST = 3
 _SHORTEST = 3
+_FRAME = 4
 _CODE = (__file__, str(Path(__file__).with_name("text.py")))
 """What makes the lists of members: where it changes they are made anew."""
 
@@ -26,7 +27,7 @@ _CODE = (__file__, str(Path(__file__).with_name("text.py")))
 class MemberHit:
     """A list in the text that holds members of one formula: `form` is `reordered`, `truncated` or `variant`.
 
-    `few`: at most half of the members stand there.
+    `few`: at most half of the members stand there, and nothing that they share shows that they are some of them.
     """
 
     start: int
@@ -113,6 +114,15 @@ class MemberLists:
                     while j < len(places) and j - i < len(members) and len(places[j][1]) == size:
                         j, form = j + 1, "variant"
                 at, last = places[j - 1]
-                few = form == "truncated" and 2 * (j - i) <= len(members)
+                # 以水定城、以水定人: one frame of three characters and more shows which formula it is.
+                few = form == "truncated" and 2 * (j - i) <= len(members) and not _one_frame(members)
                 yield MemberHit(places[i][0], at + len(last), self._lexicon.entry(entries[0]), form, few)
             i = max(j, i + 1)
+
+
+def _one_frame(members: list[str]) -> bool:
+    """Whether the members are of one length and have all their characters but one in common."""
+    size = len(members[0])
+    if size < _FRAME or any(len(x) != size for x in members):
+        return False
+    return sum(len(set(chars)) > 1 for chars in zip(*members, strict=True)) == 1

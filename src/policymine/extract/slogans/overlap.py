@@ -14,6 +14,7 @@ LEXICON = "lexicon"
 _RANK = {"yes": 0, "borderline": 1}
 _NAME_TAIL = 2
 _MOSTLY = 0.6
+_MOST_OF_IT = 0.7
 
 
 @dataclass(slots=True)
@@ -51,6 +52,13 @@ def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+def filled(firm: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    """Whether a stretch is but a row of formulas (`firm`, which begin at `starts`)."""
+    inside = firm[bisect_left(starts, start) : bisect_left(starts, end)]
+    covered = sum(last - first for first, last in inside if last <= end)
+    return len(inside) > 1 and covered >= _MOST_OF_IT * (end - start)
 
 
 def resolve(mentions: list[Mention]) -> list[tuple[Mention, Mention | None]]:

@@ -15,6 +15,7 @@ from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import DESIGNATION, FAR_PROGRAMME, FORMULA, GENERATION, PROGRAMME_END, is_label, one_thing
 from .localities import Localities
+from .numerals import BARE_COUNT, COUNTED, NUMERALS, numeral_form
 from .quoted_series import type_of_series
 from .text import Quote, fold
 
@@ -22,24 +23,10 @@ _MEMBERS = lazy("[、，,；;·\\s]+")
 _PLAN_PERIOD = lazy("[一二三四五六七八九十]{1,2}五")
 _SENTENCE = lazy("[。！？!?《》]")
 _HAN = lazy("[一-鿿]")
-_COUNTED = lazy("[新老大]?[一二两三四五六七八九十双]")
-_N = "一二两三四五六七八九十双"
-_NUMERAL_WORD = lazy(
-    f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
-)
-_TWO_NUMERALS = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
-_NUMERALS = lazy("[一二三四五六七八九]{2}")
-_DIGITS = lazy("[0-9]{3,8}[XN]?|[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
-_RANK = lazy("[进退争保前后居列入跨创达破超冲][一-鿿]{0,2}(?<!第)[一二三四五六七八九十百]+(?:争[一二三])?")
-"""A goal in a ranking: 退后十, 进前三, 保三争二."""
-_SMALL = "[^十百千万亿、，]"
-_MANY_MANY = lazy(f"[十百千万]{_SMALL}{{0,2}}[百千万]亿?{_SMALL}{{0,4}}(?:[十百千万]{_SMALL}{{1,4}})?")
-"""Big round numbers of things, twice (百城千屏, 千项万亿)."""
 _NO_TOUR = frozenset("银商央总分支发执运进实推施通流现")
 """Before 行: a bank or a verb, no tour (银行, 执行)."""
 _FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
 """Steps of growth (从0到1、从1到N)."""
-_ONE_ONE = lazy(f"一([^、，{_N[1:]}]{{1,3}})一([^、，{_N}]{{1,6}})")
 _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
 _NUMBER_OF_MANY = lazy("[百千万十三五两双]")
@@ -69,7 +56,6 @@ _SHORT_NAME = 3
 _SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
 """Nouns that say no more of a label than what kind of thing it is."""
 _SHORTEST_TOPIC = 2
-_BARE_COUNT = lazy("[一二两三四五六七八九十]{1,2}[大项张个][一-鿿]{1,2}")
 _ROUTE = lazy("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
 _TRAIN = lazy("[一-鿿]{0,6}(?:列|线|车|航|铁路|公路|通道|走廊|轴)")
 """Places along a line (成都—重庆—万州) are a route; other things in a row are steps."""
@@ -89,6 +75,9 @@ _PROVERB = lazy("(?:谚语|俗语|老话|俗话|正所谓)[^。；”“]{0,6}$"
 _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 """What opens a line of verse or a proverb, and what shows that the proverb is a classical quotation."""
 _LINE = lazy("的(?:[一-鿿]{0,4})(?:思路|方针|路线|方略|战略|布局|口号|目标)")
+_CREED = lazy("的?[一-鿿]{0,4}?(?:理念|理想|原则|路线|信念|主轴|主张|精神|方针|口号)")
+"""What is held in corner brackets before these is a formula; else they also hold names of laws, films and bodies."""
+_INSTRUMENTS = ("法", "约", "案", "条例", "宪章", "宣言", "公报", "会议", "协定", "协议", "方案")
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
 _UNIT = lazy("[一二三四五六七八九十百]+[连营团班队旅]$")
@@ -182,7 +171,7 @@ class QuoteJudge:
         if len(shape) < 2 or _PLAN_PERIOD.fullmatch(shape) or GENERATION.fullmatch(shape):
             return _no("quote_plain_word")
         # Numerals alone can also name a campaign (“七七”扶贫攻坚计划).
-        named = _NUMERALS.fullmatch(shape) and FAR_PROGRAMME.match(quote.right)
+        named = NUMERALS.fullmatch(shape) and FAR_PROGRAMME.match(quote.right)
         if not named and (shape in self._plain or shape in self._stock):
             return _no("quote_plain_word")
         if _ROUTE.fullmatch(shape):
@@ -212,7 +201,7 @@ class QuoteJudge:
             return _no("quote_label")
         if _TOPIC.match(quote.right):
             return _no("quote_topic")
-        titled = _bare(quote.left).endswith(self._title_left) and not _COUNTED.match(shape)
+        titled = _bare(quote.left).endswith(self._title_left) and not COUNTED.match(shape)
         if titled and self.noun_behind(quote.right)[0] not in _SELECTED_FOR and not opens_campaign(quote.right):
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
@@ -227,7 +216,7 @@ class QuoteJudge:
             folk = _MEMBERS.search(shape) and not _LITERARY.search(shape)
             return Verdict("yes" if folk else "borderline", "adage", "quote_proverb")
         left = quote.left.rstrip("：:，,")
-        if left.endswith("的") and _LINE.match(quote.right):
+        if (left.endswith("的") or _MEMBERS.search(shape)) and _LINE.match(quote.right):
             return None  # 省党代会提出的“以…为中心，打基础、兴科教、调结构”的思路
         if len(shape) < _SHORTEST_SAYING or not left.endswith(self._says):
             return _no("quote_sentence") if _SENTENCE.search(shape) else None
@@ -245,28 +234,11 @@ class QuoteJudge:
     def _numeral(self, quote: Quote, shape: str) -> Verdict | None:
         """Numeral and morphemes: 五好, 三基地一枢纽, 十个全覆盖, 8337, 4×4."""
         noun, kind = self.noun_behind(quote.right)
-        if "×" in shape or _DIGITS.fullmatch(shape):
-            named = shape.endswith(("工程", "计划", "行动"))
-            return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_numeral", noun)
-        if _RANK.fullmatch(shape):
-            return Verdict("yes", "numeric_abbrev", "quote_rank", noun)
-        if len(shape) >= _FOUR and _MANY_MANY.fullmatch(shape):
-            named = kind == "programme" or shape.endswith("行")
-            return Verdict("yes", "programme" if named else "numeric_abbrev", "quote_many_many", noun)
-        if not _COUNTED.match(shape):
+        form = numeral_form(shape, quote.neighbours, before_programme=kind == "programme")
+        if form is None:
             return None
-        if len(shape) <= 8 and any(_COUNTED.match(n) for n in quote.neighbours):
-            return Verdict("yes", "numeric_abbrev", "quote_numerals_together", noun)
-        if shape[0] == "一" and not _TWO_NUMERALS.fullmatch(shape):
-            return None
-        if _ONE_ONE.fullmatch(shape):
-            return Verdict("yes", "programme" if kind == "programme" else "compact_abbrev", "quote_one_one", noun)
-        if _NUMERAL_WORD.fullmatch(shape.lstrip("新老大")) and len(shape) <= 12:
-            if len(shape) > 6 and kind == "programme":
-                return Verdict("yes", "programme", "quote_programme", noun)
-            topic = self._topic(quote.left) if _BARE_COUNT.fullmatch(shape) else ""
-            return Verdict("yes", "numeric_abbrev", "quote_numeral", noun, topic)
-        return None
+        bare = form.rule == "quote_numeral" and BARE_COUNT.fullmatch(shape)
+        return Verdict("yes", form.type, form.rule, noun, self._topic(quote.left) if bare else "")
 
     def _topic(self, left: str) -> str:
         """The noun phrase right before a counted label that says too little alone (实施提振消费“五大工程”)."""
@@ -380,13 +352,16 @@ class QuoteJudge:
         local = marked and self._lexicons.once(Localities).branded(shape, self._brand)
         place = local or (len(shape) <= 6 and shape.endswith(self._places))
         branded = marked and not place
+        if branded and not fought and FAR_PROGRAMME.match(quote.right):
+            return Verdict("yes", "programme", "quote_programme", noun)
         called = _CALLED.match(quote.right) is not None
         joined = len(shape) >= _LONGEST_NAME and not called and _JOINED.search(shape)
         if fought or branded or joined or shape.endswith(")") or _OF.fullmatch(shape):
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
-        # Corner brackets also hold what other texts put in 《》: names of laws, films and bodies.
         longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
-        if quote.mark in "「『" or len(shape) > longest or one_thing(shape):
+        held = _PHRASE.match(shape) and _CREED.match(quote.tail) and not shape.endswith(_INSTRUMENTS)
+        titled = quote.mark in "「『" and not held
+        if titled or len(shape) > longest or one_thing(shape):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)
         compact = len(shape) == _FOUR and shape[0] in _COMPACT_VERBS and shape[2] in _COMPACT_VERBS
         kind = "programme" if place else "compact_abbrev" if compact else "quoted_coinage"

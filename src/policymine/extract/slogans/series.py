@@ -19,20 +19,10 @@ _PLAIN_TAILS = frozenset("力化感权观性学科")
 _SUFFIXES = frozenset("化性度率")
 _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
-_ACTS = _ADVERBS | frozenset("做管知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
+_ACTS = _ADVERBS | frozenset("定做管知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
 """Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
-_THINGS = frozenset("层界家河江网业馆库")
-"""What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
-_KINDS = (
-    "代表", "委员", "干部", "模范", "同胞", "利润", "资本", "公积", "艺术", "影视", "出版", "科学", "体育",
-    "材料", "原料", "燃料",
-)  # fmt: skip
-"""What members end in that name people, branches, sums and materials (文学艺术、广播影视、新闻出版)."""
-_FIELDS = frozenset({
-    "教育", "科技", "人才", "文化", "体育", "卫生", "经济", "社会", "农业", "工业", "产业", "医疗", "就业",
-    "旅游", "金融", "商贸", "交通", "能源", "城市", "农村", "企业", "市场", "区域", "信息", "科学", "技术",
-})  # fmt: skip
-"""Fields of policy: with one noun behind all of them they only say where something holds (教育发展、科技发展)."""
+_THINGS = frozenset("层界家河江网业馆库东南西北")
+"""What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河; 华北、东北."""
 _MAKES = frozenset("强兴立富")
 """What a field does for the country or the province (教育强省、科技强省): no noun."""
 NEW_PLACE = lazy(
@@ -108,7 +98,8 @@ class GovernedSeries:
         self._verbs = Endings(w for w in cues.words("verb", "principle_verb", "campaign_verb") if w not in fought)
         self._openers = frozenset(cues.words("plain_opener"))
         self._heads = frozenset(cues.words("list_head"))
-        self._things = Endings((*cues.words("name_end"), *_THINGS, *_KINDS))
+        self._fields = frozenset(cues.words("field"))
+        self._things = Endings((*cues.words("name_end", "kind_end"), *_THINGS))
 
     def judge(self, at: int, rest: list[str], folded: str) -> Series | None:
         """The series whose first 、 stands at `at` and whose members behind it are `rest`, if it is a formula."""
@@ -129,13 +120,15 @@ class GovernedSeries:
         if len(last) == size and all(last[i] == members[0][i] for i in shared) and _ends(folded, end + 1 + size):
             members.append(last)
             end += 1 + size
-        include = _include(self._form(members, shared), self._setting(folded, start, end))
+        # 农业增效、农民增收、农村增活力: the last member may be longer by one.
+        longer = _han(folded[end : end + 1]) and not _han(folded[end + 1 : end + 2]) and folded[end] not in _NO_END
+        stop = end + longer if size == _TWO else end
+        include = _include(self._form(members, shared), self._setting(folded, start, stop))
         if size == _TWO and len(members) > _TWO and NEW_PLACE.match(folded, end):
             include = "borderline"
         if not include:
             return None
-        if _han(folded[end : end + 1]) and not _han(folded[end + 1 : end + 2]) and folded[end] not in _NO_END:
-            end += 1  # 农业增效、农民增收、农村增活力: the last member is longer by one
+        end += longer
         kind = "affix_series" if shared and len(members) > _TWO else "parallel"
         return Series(start, end, kind, include)
 
@@ -147,10 +140,16 @@ class GovernedSeries:
             return True
         # 数据编码、数据采集、系统接口、系统运维: kinds of one or two things.
         heads = [x[:2] for x in members]
-        if only_fields(members, shared):
+        if self.only_fields(members, shared):
             return True
         mixed = len(set(heads)) < len(members) - 1 and not shared
         return mixed or sum(self._things.end(x, len(x)) for x in members) > 1
+
+    def only_fields(self, members: list[str], shared: list[int]) -> bool:
+        """Whether the members are fields of policy with one noun behind all of them (`shared`: their common places)."""
+        if shared != [_TWO, _THREE] or members[0][_TWO] in _MAKES:
+            return False
+        return all(x[:_TWO] in self._fields for x in members)
 
     def _form(self, members: list[str], shared: list[int]) -> Form:
         first, size = members[0], len(members[0])
@@ -181,13 +180,6 @@ class GovernedSeries:
         )
 
 
-def only_fields(members: list[str], shared: list[int]) -> bool:
-    """Whether the members are fields of policy with one noun behind all of them (`shared`: their common places)."""
-    if shared != [_TWO, _THREE] or members[0][_TWO] in _MAKES:
-        return False
-    return all(x[:_TWO] in _FIELDS for x in members)
-
-
 def _one_noun(member: str, shared: list[int]) -> bool:
     if len(member) == _THREE:
         return shared == [2] and member[2] in _PLAIN_TAILS
@@ -207,7 +199,8 @@ def _include(form: Form, at: Setting) -> str:
 
 def _many(form: Form, at: Setting) -> bool:
     if form.size == _TWO:
-        return (at.verb or at.more) and at.de
+        # 做到定人、定岗、定责、定时限: verbs before things, right behind a verb.
+        return (at.verb or at.more) and (at.de or (form.act and at.mark))
     if form.size == _FOUR:
         governed = at.verb and (at.de or at.mark or form.shared)
         free = form.path or form.act or not form.shared

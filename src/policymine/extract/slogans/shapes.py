@@ -6,13 +6,15 @@ Every repetition in the patterns is bounded and ends at a mark, so that their ti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
 from .cues import Cues
+from .parallels import parallels
 from .sentences import sayings
-from .series import MOTTO, GovernedSeries, only_fields
+from .series import MOTTO, GovernedSeries
 from .text import fold
 
 _H = "[一-鿿]"
@@ -20,7 +22,7 @@ _NUMBER = "(?:[0-9]{1,3}|[NXMnxm])"
 _PLUS_NUMBERS = lazy(rf"\+{_NUMBER}(?:\+{_NUMBER})*(?![0-9.%A-Za-z])")
 _PLUS_NUMBERS_FIRST = lazy("(?<![0-9A-Za-z.+])[0-9]{1,3}$")
 _PLUS_WORD = "[一-鿿A-Za-z]{2,8}"
-_PLUS = lazy(rf"\+{_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
+_PLUS = lazy(rf"\+(?!号|键|按钮){_PLUS_WORD}(?:\+{_PLUS_WORD}){{0,4}}(?![一-鿿A-Za-z0-9+])")
 _PLUS_FIRST = lazy("(?<![一-鿿A-Za-z0-9+])[一-鿿A-Za-z]{2,8}$")
 """What follows the first sign: a pattern that begins with a mark is fast. What stands before is looked up."""
 _SUM_BEFORE = lazy("[=＝×÷－−][^，。；、\\n]{0,30}$")
@@ -72,6 +74,7 @@ _MANY = 4
 _PAIR, _THREE = 2, 3
 _OPEN = lazy("等[一-鿿]{0,4}?(?:问题|现象|标准|设施|产品|领域|行业|方面|情况)")
 """Behind a list of things or of faults."""
+_ENDED = lazy("[，。；！？的\n”」]|$")
 _LOOSE = frozenset({"要求", "方向", "思路", "路子"})
 """Nouns that also stand behind two plain objects (坚持市场化、法治化方向)."""
 _FOUR, _FIVE = 4, 5
@@ -119,6 +122,7 @@ class Shapes:
         )
         self._plain_spirit = lazy(cues.any("not_spirit"))
         self._verbs = frozenset(word for word in cues.words("verb") if len(word) == _VERB)
+        self._governing = self._verbs.union(cues.words("governs"))
         self._openers = frozenset(cues.words("plain_opener"))
         self._heads = frozenset(cues.words("list_head"))
         self._governed_series = GovernedSeries(cues)
@@ -148,7 +152,7 @@ class Shapes:
                 yield Shape(*m.span(), "compact_abbrev", "borderline", "shape_to_the_last")
         for m in _WHO_WHO.finditer(folded):
             yield Shape(*m.span(), "parallel", "yes", "shape_who_who")
-        for x in sayings(folded):
+        for x in chain(sayings(folded), parallels(folded)):
             yield Shape(x.start, x.end, x.type, x.include, x.rule)
         yield from self._named(folded)
 
@@ -175,7 +179,9 @@ class Shapes:
         tail = members[0][-1] if shared and shared[-1] == size - 1 else ""
         if shared[:3] == [0, 1, 2] or (shared[:2] == [0, 1] and members[0][:2] in self._openers):
             return  # one noun before all of them (人工智能芯片、人工智能服务器)
-        if size == _FOUR and only_fields(members, shared):
+        if all(x[:2] in self._openers for x in members):
+            return  # 重大工程、重大项目、重点产业
+        if size == _FOUR and self._governed_series.only_fields(members, shared):
             return
         if size == _FOUR and shared == [2, 3] and members[0][2:] in self._heads:
             yield Shape(at - size, end, "affix_series", "yes", "shape_list")
@@ -185,6 +191,12 @@ class Shapes:
             # Two characters in common that are not one noun at the end (技术优势、品牌优势) make three members firm.
             firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
             plain = not begun and tail in _PLAIN_TAILS
+            # 倡导讲品位、讲格调、讲责任: three short members on one verb, with a verb before them.
+            firm = firm or (
+                size == _SHORTEST and shared == [0] and begun != [] and self._held(first[:-size], folded, end)
+            )
+            # 对话不对抗、结伴不结盟、共赢不零和: what is so and what it is not.
+            firm = firm or (size == _FIVE and shared == [2] and members[0][2] == "不")
             # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).
             firm = firm or (tail in _RENEWED and size == _FOUR and shared == [size - 1])
             yield Shape(at - size, end, "affix_series", "yes" if firm and not plain else "borderline", "shape_list")
@@ -202,6 +214,10 @@ class Shapes:
     def _governed(self, before: str) -> bool:
         """Whether the words before the first member are a verb, or one with an adverb (共同构建), or nothing."""
         return len(before) in (0, _VERB) or before[-_VERB:] in self._verbs
+
+    def _held(self, before: str, folded: str, end: int) -> bool:
+        """Whether a list stands between one of the verbs and a mark or 的."""
+        return before[-_VERB:] in self._governing and _ENDED.match(folded, end) is not None
 
     def _named(self, folded: str) -> Iterator[Shape]:
         """Spirits, campaigns and principles: named by the verb before them and the noun behind."""

@@ -13,12 +13,15 @@ from ... import kept
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
-from .text import QUOTE_MARKS, View, fold, separators_of, strip, strip_all
+from .forms import form_of, type_of
+from .text import QUOTE_MARKS, View, separators_of, strip, strip_all
 
 _SENSE = lazy("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
 _CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {
     "新": "创革更崭",
+    "科": "理然文",
+    "种": "各这那某几多两此哪一",
     **dict.fromkeys("百千万", _NUMERALS + "百千万0123456789０１２３４５６７８９"),
 }
 """First character of a spelling → the characters right before it that show that it begins inside a word."""
@@ -30,8 +33,8 @@ _JOINED_QUOTES = lazy("[^“「]{3}[”」][和与][“「]")
 _LISTS = "、"
 _LONG = 7
 """Characters of a spelling that no two clauses happen to make."""
-_SPLIT = lazy("[、，,；;·]")
-_SPLIT_ALL = lazy("[、，,；;·和]")
+_TURNED, _TURNED_MEMBER = frozenset({"parallel", "affix_series"}), 4
+"""Formulas whose two members may change places, and how long these are at least."""
 _MARKS = {"=": "yes", "~": "borderline", "?": "context"}
 """How a variant counts where it differs from its row."""
 _SHORT = "-"
@@ -231,6 +234,8 @@ def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]
         own = [_bare(row["canonical"])]
         if row["variants"]:
             own += [x for x in row["variants"].split("|") if x[0] != _SHORT]
+        if row["type"] in _TURNED:
+            own += _turned(own[0])
         found += own
         owners += [i] * len(own)
     patterns = strip_all([x[1:] if x[:1] in _MARKS else x for x in found])
@@ -245,6 +250,13 @@ def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]
                 joined = f"{spelling[:cut]}和{spelling[cut + 1 :]}"
                 table.setdefault(strip(joined.lstrip("=~?")), []).append((owner, joined))
     return table
+
+
+def _turned(canonical: str) -> list[str]:
+    """Two members of one length in the other order (爱农民、爱农村 …); empty where there are not two such."""
+    one, mark, other = canonical.partition("、")
+    even = len(one) == len(other) >= _TURNED_MEMBER and "、" not in other
+    return [f"{other}{mark}{one}"] if mark and even else []
 
 
 def _lines(joined: str) -> list[str]:
@@ -324,58 +336,6 @@ def _one_each(surfaces: tuple[Surface, ...]) -> tuple[Surface, ...]:
     for surface in surfaces:
         firsts.setdefault(surface.entry.canonical, surface)
     return tuple(firsts.values())
-
-
-def form_of(spelling: str, base: str) -> str:
-    """How a spelling stands to the dictionary form: its members in another order, some of them only, spelt out.
-
-    >>> form_of("把稳思想之舵、补足精神之钙、筑牢信仰之基", "筑牢信仰之基、补足精神之钙、把稳思想之舵")
-    'reordered'
-    >>> form_of("爱国情、报国志", "爱国情、强国志、报国志")
-    'truncated'
-    """
-    if strip(spelling) == strip(base):
-        return "exact"
-    full = _SPLIT.split(fold(base))
-    members = _SPLIT.split(fold(spelling))
-    if len(members) < len(full):
-        members = _SPLIT_ALL.split(fold(spelling))
-    if len(full) > 1 and set(members) == set(full):
-        return "exact" if members == full else "reordered"
-    if len(full) > len(members) and set(members) < set(full):
-        return "truncated"
-    if len(members) > len(full) and (len(members) >= 3 or full[0][:1] in _NUMERALS):
-        return "expanded"
-    if len(spelling) >= 4 and strip(spelling) in strip(base):
-        return "truncated"
-    return "variant"
-
-
-_NUMERAL_FIRST = lazy("[一二两三四五六七八九十双百千万0-9]")
-_COUNT_FIRST = lazy("[一二两三四五六七八九十双]")
-_SHORT_NUMERAL = 3
-_MEMBERS = lazy("[、，,和与]")
-
-
-def type_of(quote: str, recorded: str) -> str:
-    """The type of a mention: a numeral short form of a series (双碳) is a numeral formula, and a numeral
-
-    formula spelt out is a series or a parallel.
-    """
-    if recorded == "formula" and quote.endswith("战略"):
-        return "programme"
-    if recorded != "numeric_abbrev":
-        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
-        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series", "thesis") else recorded
-    if _NUMERAL_FIRST.search(quote):
-        return recorded
-    members = [m for m in _MEMBERS.split(quote) if m]
-    if len(members) < 2:
-        return recorded
-    # The last member may carry the head of all (资源节约型、环境友好型社会).
-    same = len({m[-1] for m in members[:-1]}) == 1 and members[0][-1] in members[-1]
-    same = same or (len(members) > 2 and len({m[0] for m in members}) == 1)
-    return "affix_series" if same else "parallel"
 
 
 def _bare(canonical: str) -> str:
