@@ -48,7 +48,8 @@ _EACH_AND_EACH = lazy(f"([{_DOUBLED}])\\1{_H}{{1,6}}(?:{_MARK}(?!\\1)([{_DOUBLED
 _BEING = f"[做当](?:(?![的做当]){_H}){{2,8}}的{_H}{{1,3}}[者人家派手兵]"
 _BE = lazy(f"{_BEING}(?:{_MARK}{_BEING}){{1,6}}{_STOP}")
 """做改革的促进派、做发展的实干家."""
-_OF_ONE = lazy(f"的({_H}{{2}})(?:[、，]{_H}{{4}}的\\1){{2,6}}{_STOP}")
+_ONES = "伙伴|朋友|兄弟|邻居|同志|亲人|表率|典范|榜样|模范|先锋|风气|时代"
+_OF_ONE = lazy(f"的({_ONES})(?:[、，]{_H}{{4}}的\\1){{2,6}}{_STOP}")
 _FOUR_CHARACTERS = lazy(f"{_H}{{4}}$")
 """政治互信的伙伴、经济融合的伙伴、文明互鉴的伙伴."""
 _DUE = lazy(f"该({_H}{{1,2}})的\\1{_H}{{0,3}}(?:[、，]该({_H}{{1,2}})的\\2{_H}{{0,3}}){{1,5}}{_STOP}")
@@ -87,7 +88,6 @@ _WHOLE = (
     (_BE, "parallel", "shape_be"),
     (_DUE, "parallel", "shape_due"),
     (_FIRST_THEN, "parallel", "shape_first_then"),
-    (_DEVOTED, "affix_series", "shape_devoted"),
 )
 """Forms that are the formula as they stand, with its type and the name of the rule."""
 _BEGUN = (
@@ -126,6 +126,11 @@ def parallels(text: str) -> Iterator[Saying]:
     for m in _STORIES.finditer(text):
         if _CHINA in m.group():
             yield Saying(*m.span(), "formula", "yes", "shape_stories")
+    for m in _DEVOTED.finditer(text):
+        # Behind the last member there may be its noun (…、尊重创造方针).
+        *others, last = _SPLIT.split(m.group())
+        over = max(0, len(last) - max(map(len, others)))
+        yield Saying(m.start(), m.end() - over, "affix_series", "yes", "shape_devoted")
     yield from _meant(text)
     yield from _fought(text)
 

@@ -77,6 +77,7 @@ _LITERARY = lazy("[之者其乎矣焉曰兮而于]")
 _LINE = lazy("的(?:[一-鿿]{0,4})(?:思路|方针|路线|方略|战略|布局|口号|目标)")
 _CREED = lazy("的?[一-鿿]{0,4}?(?:理念|理想|原则|路线|信念|主轴|主张|精神|方针|口号)")
 """What is held in corner brackets before these is a formula; else they also hold names of laws, films and bodies."""
+_LONGEST_CREED = 6
 _INSTRUMENTS = ("法", "约", "案", "条例", "宪章", "宣言", "公报", "会议", "协定", "协议", "方案")
 _CLAUSE = lazy("[。；，\n]")
 _FOUNDING = frozenset({"创建", "创建活动", "项目"})
@@ -359,7 +360,8 @@ class QuoteJudge:
         if fought or branded or joined or shape.endswith(")") or _OF.fullmatch(shape):
             return Verdict("borderline", "quoted_coinage", "quote_plain_coinage", noun)
         longest = _LONGEST_COINAGE if noun or called else _LONGEST_NAME
-        held = _PHRASE.match(shape) and _CREED.match(quote.tail) and not shape.endswith(_INSTRUMENTS)
+        creed = len(shape) <= _LONGEST_CREED and _PHRASE.match(shape) and not shape.endswith(_INSTRUMENTS)
+        held = creed and _CREED.match(quote.tail)
         titled = quote.mark in "「『" and not held
         if titled or len(shape) > longest or one_thing(shape):
             return Verdict("borderline", "quoted_coinage", "quote_coinage", noun)

@@ -19,10 +19,12 @@ _PLAIN_TAILS = frozenset("力化感权观性学科")
 _SUFFIXES = frozenset("化性度率")
 _ADVERBS = frozenset("为以共互同自相更有不能敢善多最")
 """What opens members in common without being a noun (共同建设、共同享有; 为民谋利、为民理财)."""
-_ACTS = _ADVERBS | frozenset("定做管知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富")
+_ACTS = _ADVERBS | frozenset(
+    "定做管知从因应分其确借要让使把能可敢勇善尽靠讲守破立促保抓强扩增提降减优稳防治兴育引留惠富"
+)
 """Verbs, adverbs and prepositions that open all members of a formula without being their noun."""
-_THINGS = frozenset("层界家河江网业馆库东南西北")
-"""What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河; 华北、东北."""
+_THINGS = frozenset("层界家河江网业馆库")
+"""What members that name things of one kind end in: 教育界、科学界; 革命家、政治家; 长江、黄河."""
 _MAKES = frozenset("强兴立富")
 """What a field does for the country or the province (教育强省、科技强省): no noun."""
 NEW_PLACE = lazy(

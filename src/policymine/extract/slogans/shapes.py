@@ -74,6 +74,8 @@ _MANY = 4
 _PAIR, _THREE = 2, 3
 _OPEN = lazy("等[一-鿿]{0,4}?(?:问题|现象|标准|设施|产品|领域|行业|方面|情况)")
 """Behind a list of things or of faults."""
+_CALLED_FOR = frozenset("讲重敢善勤严爱守惠")
+"""Of these: what one is called to do or to be; 更, 多, 有 only describe (更积极、更开放、更有效)."""
 _ENDED = lazy("[，。；！？的\n”」]|$")
 _LOOSE = frozenset({"要求", "方向", "思路", "路子"})
 """Nouns that also stand behind two plain objects (坚持市场化、法治化方向)."""
@@ -192,9 +194,8 @@ class Shapes:
             firm = len(members) >= _MANY or (shared[0] < size - 2 and len(shared) > 1)
             plain = not begun and tail in _PLAIN_TAILS
             # 倡导讲品位、讲格调、讲责任: three short members on one verb, with a verb before them.
-            firm = firm or (
-                size == _SHORTEST and shared == [0] and begun != [] and self._held(first[:-size], folded, end)
-            )
+            short = size == _SHORTEST and shared == [0] and members[0][0] in _CALLED_FOR
+            firm = firm or (short and self._held(first[:-size], folded, end))
             # 对话不对抗、结伴不结盟、共赢不零和: what is so and what it is not.
             firm = firm or (size == _FIVE and shared == [2] and members[0][2] == "不")
             # Compounds of two morphemes that end alike, no noun in common (科技创新、产业焕新、城市更新).

@@ -20,7 +20,6 @@ _SENSE = lazy("〔[^〕]*〕")
 _NUMERALS = "一二两三四五六七八九十"
 _CUTS_INTO = dict.fromkeys(_NUMERALS, _NUMERALS + "百千万第0123456789０１２３４５６７８９") | {
     "新": "创革更崭",
-    "科": "理然文",
     "种": "各这那某几多两此哪一",
     **dict.fromkeys("百千万", _NUMERALS + "百千万0123456789０１２３４５６７８９"),
 }
