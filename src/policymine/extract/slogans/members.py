@@ -111,8 +111,11 @@ class MemberLists:
                 # 坚守底线、突出重点、完善机制、…: further members of the same length make it another wording.
                 size = len(places[i][1])
                 if form == "truncated" and all(len(m) == size for m in members):
-                    while j < len(places) and j - i < len(members) and len(places[j][1]) == size:
+                    while j < len(places) and len(places[j][1]) == size and (j - i < len(members) or size == _SHORTEST):
                         j, form = j + 1, "variant"
+                # 特别能吃苦、特别能战斗、特别能忍耐、特别能奉献: nor does a list end while its frame goes on.
+                while j < len(places) and _alike(places[i][1], places[j][1]):
+                    j, form = j + 1, "variant"
                 at, last = places[j - 1]
                 # 以水定城、以水定人: one frame of three characters and more shows which formula it is.
                 few = form == "truncated" and 2 * (j - i) <= len(members) and not _one_frame(members)
@@ -126,3 +129,10 @@ def _one_frame(members: list[str]) -> bool:
     if size < _FRAME or any(len(x) != size for x in members):
         return False
     return sum(len(set(chars)) > 1 for chars in zip(*members, strict=True)) == 1
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two members are of one length and have half of their characters at the same places."""
+    if len(one) != len(other) or len(one) < _FRAME:
+        return False
+    return 2 * sum(a == b for a, b in zip(one, other, strict=True)) >= len(one)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...lazy import lazy
 from ...lean import dataclass
 
-COUNTED = lazy("[新老大]?[一二两三四五六七八九十双]")
+COUNTED = lazy("(?!四季|四海|五湖|五谷|五彩|七彩|八方|九州)[新老大]?[一二两三四五六七八九十双]")
+"""What begins with a number; words of which a numeral is but a part do not count (四季, 七彩)."""
 _N = "一二两三四五六七八九十双"
 _NUMERAL_WORD = lazy(
     f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
