@@ -77,12 +77,17 @@ class Earlier:
             if "\n" not in self.text[ends : self.sentences[i + 1][0]]:
                 break
             if self.text[ends - 1] in "：:":
-                line = self.text[max(begins, ends - _REACH) : ends]
-                told = _ANNOUNCES.search(line)
-                return Announced(told["measure"] if told else "", (told and told["base"]) or announced_base(line))
+                return self._announcement(begins, ends)
             if not _MEMBER.match(self.text, begins):
                 break
         return Announced()
+
+    def _announcement(self, start: int, end: int) -> Announced:
+        """What a sentence that ends in a colon says of the list behind it."""
+        line = self.text[max(start, end - _REACH) : end]
+        told, compared = _ANNOUNCES.search(line), _COMPARES.search(self.text, start, end)
+        base = (told and told["base"]) or (compared and compared["base"]) or announced_base(line)
+        return Announced(told["measure"] if told else "", base)
 
     def _opening(self, index: int) -> State | None:
         """What the first clause of a sentence sets, if the next one stands in the same paragraph."""
