@@ -198,3 +198,4 @@ def _coordinated(first: Reading, reading: Reading) -> None:
             return  # 老城区8条、12公里道路改造
     if bare and reading.item.coordinated and reading.prefixed and reading.own <= first.own:
         first.indicator, first.inherited = reading.indicator, False
+        first.action = first.action or reading.behind  # 使2万户、近8万市民受益

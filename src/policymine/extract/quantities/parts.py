@@ -82,9 +82,14 @@ class Parts:
         plain = len(front := parts[0]) <= 2 and front not in verbs.scope and not MEASURED.search(front)
         if not head and plain and _COUNTED_END.search(last):
             head = last[-2:]
+        # 电子信息、有色金属|产业规模
+        branch = re.search(f"(?:产业|行业){re.escape(head)}$", last) if head else None
+        if branch and branch.start() >= 2 and not any(part.endswith("业") for part in parts[:-1]):
+            whole = branch.group()
+            return [*(part if verbs.last(part, verbs.head) else part + whole for part in parts[:-1]), last]
         if head and (average := _AVERAGE.search(last)) and average.start() > 1:
             head = average.group()
-        body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$)", last)
+        body = re.search(f"^[^的]*?{BODIES}(?=[^的]*的[^的]+$|[^的]{{2,}}率$)", last)
         if head and body and BODIES_END.search(parts[0]):
             head = last[body.end() :]
         if len(head) == 1 and len(last) > 4:

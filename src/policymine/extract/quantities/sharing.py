@@ -20,6 +20,9 @@ _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传�
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
 _TO_EACH = lazy("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别")
+_TWO_BODIES = lazy(
+    "[^、和的]{2,10}(?P<body>法院|检察院|医院|学校|机构|企业)和[^、和的]{2,10}(?P=body)[^、和的]{2,16}率"
+)
 _TWO = lazy("^[^、]{2,12}和[^、]{2,12}$")
 _KIND_OF = {"people": "classifier"}
 _CHANGING = lazy("增|降|减|提高")
@@ -204,6 +207,8 @@ class Sharing:
         if _TO_EACH.search(left[-8:]):
             return True
         kind = reading.item.mention.kind
+        if kind == "percent" and _TWO_BODIES.fullmatch(reading.indicator):
+            return True  # 最高法院和高级法院业务覆盖率
         if kind == "percent" and RATE_END.search(reading.indicator):
             last = reading.indicator.rpartition("、")[2]
             return last != reading.indicator and "的" not in reading.indicator and "占" not in reading.indicator[:-2]
