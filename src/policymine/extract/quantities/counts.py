@@ -44,7 +44,7 @@ _ALWAYS_COUNTED = (
 )
 _LISTED = ("省份", "部门", "单位", "国家", "省", "市", "县", "区")
 _WORKED_ON = lazy("(?:完成|实施|投资|关停|引进|整治|改造|开工|授予|命名)了?[^，。；]{0,12}$")
-_WORKED_ON_ALL = lazy("(?:完成|投资|整治|改造|开工|建设|新建|续建|扩建|加固)[^，。；了]{0,40}等$")
+_WORKED_ON_ALL = lazy("(?:完成|投资|整治|改造|开工|建设(?![局厅部委])|新建|续建|扩建|加固)[^，。；了]{0,40}等$")
 """加固甲、乙、丙等5座水库: what is done with many, of which some are named."""
 _COMPOUND = 6
 """Characters of a noun in front of whose 问题 stands what is counted."""
@@ -240,8 +240,8 @@ class Counts:
         if not right.lstrip("的"):
             return False
         pair = _PAIR.search(left) if m.unit not in _TIMES else None
-        built = score > 0 and not parsed.behind and BUILDING.search(parsed.action) is not None
-        building = built and not parsed.indicator.endswith(_ALWAYS_COUNTED)
+        built = score > 0 and BUILDING.search(parsed.action) is not None and BUILDING.search(left) is not None
+        building = built and not right.lstrip("的").startswith(_ALWAYS_COUNTED)
         if pair and not building and (m.low or 0) > 2 and len(_ITEMS.split(_CLAUSE_MARK.split(left)[-1])) == m.low:
             return True  # A、B和C三项改革
         if self._arabic(m) or (m.low or 0) > _FEW:

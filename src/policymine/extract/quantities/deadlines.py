@@ -64,6 +64,24 @@ _FORE = frozenset("提学婚生产目以之战灾疫会课饭睡大上下由从�
 _TIMES_OF = lazy(
     "[^，。；、0-9]{0,16}?的(?:约|近)?(?:百分之|[0-9０-９.．·一二两三四五六七八九十百点]{1,8}(?:多|余)?倍|[0-9.．]{1,6}[%％])"
 )
+_PER_YEAR = (
+    "产",
+    "均",
+    "销",
+    "收",
+    "利税",
+    "利润",
+    "加工",
+    "处理",
+    "供",
+    "发电",
+    "营",
+    "可",
+    "新增",
+    "上缴",
+    "纳税",
+    "节",
+)
 _MULTIPLE = lazy("[^，。；、0-9]{0,16}?的(?:约|近)?[0-9０-９.．·一二两三四五六七八九十百点]{1,8}(?:多|余)?倍")
 _YEAR_BEFORE = ("上年", "去年")
 _AS_BASE = ("当地", "全国", "全省", "全市", "本地", "为", "到", "至", "于", "按", "按照", "达")
@@ -183,7 +201,9 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "now":
         if words.startswith(_YEAR_BEFORE) and text.endswith(_AS_BASE, 0, m.start()) and _TIMES_OF.match(text, end):
             return True  # 提高到当地上年度人均支出的60%
-        return words in ("前年", "后年", "上年") and bool(previous) and previous in "以之年网线"
+        after = words == "后年" and text.startswith(_PER_YEAR, end)  # 达产后年产值50亿元
+        within = words in ("前年", "后年", "上年") and bool(previous)
+        return within and ((after and previous.isalpha()) or previous in "以之年网线")
     if kind == "past":
         return words[0] == "前" and (previous in _FORE or bool(_TENTHS.match(words)))
     if kind == "republic":

@@ -12,7 +12,6 @@ from .reading import Reading
 from .roles import RoleCues
 from .scopes import Scopes, head_time, two_plans, two_times
 
-_LINE = lazy(r"[^\n]+")
 _TOP = lazy(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章编篇部])")
 _HEADING = lazy(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节编篇部])"
@@ -84,7 +83,7 @@ class Layout:
         self.reviews, self.plans = Scopes(), Scopes()
         self._zones: list[tuple[int, float]] = [(0, 0.0)]
         self._requirements: list[tuple[int, int]] = []
-        self.lines = [m.span() for m in _LINE.finditer(self.text)]
+        self.lines = reading.lines
         self._ends: list[tuple[int, ...]] = []
         self._list_stops: dict[int, int] = {}
         self._read_lines()

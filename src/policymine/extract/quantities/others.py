@@ -23,7 +23,7 @@ _PLANNERS = ("国", "欧盟", "日本", "邻", "周边", "兄弟", "外", "沿�
 """Without one of these nobody else is spoken of; the rest of the countries stand mostly beside one of them."""
 _OURSELVES = ("我国", "我们", "我省", "我市", "我县", "我区", "我党", "中国", "我院", "我校", "我厂")
 
-_DEPENDENCE = lazy("(?:依存度|依赖度|依赖程度|缺口|欠账|老龄化(?:率|程度|水平))[^，。；]{0,6}$")
+_DEPENDENCE = lazy("(?:依存度|依赖度|依赖程度|缺口|欠账|缺[水电粮油煤]量|老龄化(?:率|程度|水平))[^，。；]{0,6}$")
 _LOWERED = ("降", "减", "控制", "压", "低于", "不高于", "不超过", "以内", "补", "弥补", "缩小", "填", "解决")
 _WRONG = (
     "(?:不强|不足|不高|不够|不优|不多|不快|不合理|不平衡|不协调|不完善|不匹配|不适应|薄弱|趋紧|严峻|突出|短缺|加深|滞后|偏低|偏弱|偏小|偏少|偏重|偏高"
@@ -52,19 +52,22 @@ def is_others_goal(text: str, start: int, end: int) -> bool:
     return bool(ends) and not has(text[ends[-1] : end], _OURSELVES)
 
 
+def is_lack(before: str) -> bool:
+    """Whether the words before a number name a dependence or a lack that is not lowered: 缺水量将达到20亿立方米."""
+    named = _DEPENDENCE.search(before)
+    return named is not None and not has(named.group(), _LOWERED)
+
+
 def is_trouble(reading: Reading, place: int, sentence: tuple[int, int], line: tuple[int, int]) -> bool:
     """Whether the number at `place` tells how things are that the text deplores.
 
-    Its clause or one before names a dependence or a lack, or the paragraph has such a title.
+    A clause before says what is wrong, or the title of the paragraph does.
     """
     text = reading.text
-    before = text[sentence[0] : place]
-    if (named := _DEPENDENCE.search(before)) and not has(named.group(), _LOWERED):
-        return True
     if reading.says("troubled", _TROUBLED, sentence):
         first = _TROUBLED.search(text, *sentence)
         if first and first.end() <= place and not _ACTING.search(text, first.end(), place):
             return True
     titled = reading.says("trouble_title", _TROUBLE_TITLE, (line[0], min(line[0] + _OPENING, line[1])))
     title = _TROUBLE_TITLE.match(text, *line) if titled else None
-    return title is not None and title.end() <= sentence[0] and not _ACTING.search(before)
+    return title is not None and title.end() <= sentence[0] and not _ACTING.search(text, sentence[0], place)

@@ -7,7 +7,7 @@ the clean text without such blanks; `origin` leads back to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from ...lazy import lazy
@@ -16,6 +16,16 @@ _BLANK = lazy(r"[^\S\n]+")
 _LINES = lazy(r"\s*\n\s*")
 _PAGE_NUMBER = lazy(r"(?<=\n)[^\S\n]*[-—]?[0-9]{1,3}[-—]?[^\S\n]*\n")
 _SENTENCE = lazy(r"[^。！？!?\n]+")
+_HAN_NUMBERS = "一二三四五六七八九十"
+_INNER_NUMBER = lazy(
+    f"[（(](?P<section>[{_HAN_NUMBERS}])[)）](?=[\u4e00-\u9fff])"
+    f"|(?<![第、和至及与到“（({_HAN_NUMBERS}])(?P<part>[{_HAN_NUMBERS}])、(?=[\u4e00-\u9fff“0-9])(?![{_HAN_NUMBERS}][、线产类期级])"
+)
+_LATIN_STOP = lazy(
+    "(?<=[\u4e00-\u9fff)）»”％%])(?<![〇○零一二三四五六七八九十百千万])[.．](?=[\u4e00-\u9fff“«(（])(?![〇○零一二三四五六七八九十])"
+)
+"""What ends a sentence in texts that know no 。"""
+_LINE = lazy(r"[^\n]+")
 _SECTION_NUMBER = lazy(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
 _SPACED_DIGITS = lazy(r"[0-9] [0-9] [0-9]")
 _SPACED_NUMBER = lazy("(?<=[\u4e00-\u9fff])[0-9] [0-9] [0-9](?: [0-9]){0,9}[ ]?[年万亿元%％]")
@@ -27,6 +37,11 @@ _TORN = lazy(
     r"[0-9\u4e00-\u9fff、，”][^\n]{12}"
 )
 """A line that does not end its sentence, and the end of the line. Texts that write 。 end no line otherwise."""
+_TORN_NUMBER = lazy(
+    r"，[^。！？；：，\n]{0,24}[\u4e00-\u9fff](?<![一二三四五六七八九十百千万亿])([ \t]*\n)"
+    r"(?=[0-9]{1,6}(?:[.．][0-9]{1,2})?(?:[%％万亿元个项家户人套所亩吨]|公里|平方)|(?:达到|增长|下降|提高到?|降至|增至|控制在|保持在|稳定在)[0-9])"
+)
+"""A line that ends before the number it is about, or before its verb."""
 _FINAL = "。！？!?；;：:"
 _BREAKING_BLANKS = 3
 """So many blanks in a line stand where a line break was: between a heading and its text."""
@@ -43,6 +58,21 @@ class Reading:
         self.source = text
         self.text, self._at, self._shift = _compact(text, _wrapped_width(text))
         self.sentences = [m.span() for m in _SENTENCE.finditer(self.text)]
+        self.lines = [m.span() for m in _LINE.finditer(self.text)]
+        if "。" not in self.text:
+            heads = [_numbers_inside(self.text, start, end) for start, end in self.lines]
+            self.lines = [part for line, at in zip(self.lines, heads, strict=True) for part in _parts(line, at)]
+            self.sentences = [
+                part
+                for span in self.sentences
+                for part in _parts(span, [m.end() for m in _LATIN_STOP.finditer(self.text, *span)])
+            ]
+            inner = sorted(at for found in heads for at in found)
+            self.sentences = [
+                part
+                for start, end in self.sentences
+                for part in _parts((start, end), inner[bisect_right(inner, start) : bisect_left(inner, end)])
+            ]
         self._starts = [start for start, _ in self.sentences]
         self._said: dict[tuple[str, int], bool] = {}
 
@@ -64,6 +94,27 @@ class Reading:
         if key not in self._said:
             self._said[key] = pattern.search(self.text, *stretch) is not None
         return self._said[key]
+
+
+def _numbers_inside(text: str, start: int, end: int) -> list[int]:
+    """Where numbers of headings stand inside a line whose 。 are lost, each of which follows on the one before."""
+    found, last = [], {"": 0, "（": 0}
+    for m in _INNER_NUMBER.finditer(text, start, end):
+        kind = "（" if m["section"] else ""
+        number = _HAN_NUMBERS.find(m["section"] or m["part"]) + 1
+        if m.start() != start and (number != last[kind] + 1 or (number == 1 and not kind)):
+            continue
+        last[kind] = number
+        last["（"] = last["（"] if kind else 0
+        if m.start() != start:
+            found.append(m.start())
+    return found
+
+
+def _parts(span: tuple[int, int], cuts: list[int]) -> list[tuple[int, int]]:
+    """A stretch cut at places inside it."""
+    inner = [at for at in cuts if span[0] < at < span[1]]
+    return list(zip([span[0], *inner], [*inner, span[1]], strict=True))
 
 
 def _wrapped_width(text: str) -> int:
@@ -152,6 +203,7 @@ def _mended(text: str, cuts: list[tuple[int, int, str]]) -> list[tuple[int, int,
         line = text.rfind("\n", 0, m.start()) + 1
         if (torn and torn[-1][1] == line) or "。" in text[line : m.end()]:
             torn.append(m.span(1))
+    torn += [m.span(1) for m in _TORN_NUMBER.finditer(text)]
     return sorted([*cuts, *((a, b, "") for a, b in torn)], key=lambda c: (c[0], -c[1])) if torn else cuts
 
 

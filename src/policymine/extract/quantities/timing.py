@@ -49,6 +49,7 @@ _SIDE = 120
 """How many characters beside a mention are looked at in its clause."""
 _TIMES_BACK = 20
 """How many times of a sentence are looked at, from the number back."""
+_PLAN_YEARS = lazy("[一二三六七八九十]五(?!年)|第[一二三四五六七八九十]{1,2}个五年")
 _PLAN_TITLE = lazy(
     "(?<![十一二三四五六七八九〇○零])(十[一二三四五六]?五|[一二三五六七八九]五)(?![五年一二三四六七八九])|第([一二三四五六七八九十]{1,2})个五年"
 )
@@ -126,7 +127,9 @@ class Timing:
         if base.isdigit():
             if when and when != int(base):
                 return _SURE if when > int(base) else -_SURE
-            last = self.dates(words, pos)[1]
+            first, last = self.dates(words, pos)
+            if _PLAN_YEARS.search(words) and first[:4] >= base and last[:4] > base:
+                return 1.0  # the years of a plan that begins
             return -1.0 if last and len(self._anchor) == len(last) and last < self._anchor else 0.0
         if not when and self._plan_end:
             last = self.dates(words, pos)[1] if "五" in words else ""

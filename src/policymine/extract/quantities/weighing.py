@@ -37,7 +37,9 @@ _REACH = 1200
 """How many characters around a place tell in what kind of passage it stands."""
 _BESIDE = 16
 """So near beside each other stand two numbers of one thing."""
-_TURNS = lazy("[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|[。；;]")
+_TURNS = lazy(
+    "[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|有望|可望|目前|现在|现[为有]|[去上明今]年|预期|全年|[上下]半年|季度|[。；;]"
+)
 """Between two numbers of one thing: words by which the second may be of another time."""
 _SIDE = 120
 """How many characters beside a mention are looked at in its clause."""
