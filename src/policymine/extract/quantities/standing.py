@@ -19,13 +19,17 @@ _LATE = lazy(
 )
 _TIME_AHEAD = lazy("今年|明年|今后|未来|下一步|[到至][12][0-9]{3}年|(?<![重主需必])要|将|力争|确保|继续|进一步")
 _THERE = ("现有", "共有", "拥有", "下辖", "现辖", "设有")
+_NOT_WILLED = "[^。；，要将须应力争确保建增培达提到预计可拟]"
 _EXISTING = lazy(
-    "(?:现有|共有|(?<!具)拥有|下辖|现辖|设有)(?![望利])[^。；要将须应力争确保建增培达提到]{1,80}，[^。；，要将须应力争确保建增培达提到]{1,16}$"
+    f"(?:现有|共有|(?<!具)拥有|下辖|现辖|设有)(?![的望利力]){_NOT_WILLED}{{0,16}}?[0-9一二三四五六七八九十百千万亿]{_NOT_WILLED}{{1,6}}"
+    f"(?:，{_NOT_WILLED}{{2,16}}){{0,3}}，{_NOT_WILLED}{{1,16}}$"
 )
+_THERE_NOW = lazy(f"现有(?!的){_NOT_WILLED}{{1,10}}$")
 """What is counted behind what there is (现有企业120家，从业人员3万人)."""
 _HARMED = lazy("[^，。；0-9]{0,4}(?:死亡|受伤|遇难|失踪|伤亡|中毒|被困|受灾)(?!率|人数)")
 _HARMING = lazy("(?:造成|致使)[^，。；]{0,16}(?:损失|伤亡|受灾|减产|停产|亏损|倒塌)[^，。；]{0,8}$")
 """What a disaster or an accident did is never meant to be."""
+_OUT_OF_REACH = lazy("(?:不可能|难以|无法|未能|没能)[^，。；]{0,16}$")
 _SIZE = lazy("[\u4e00-\u9fff]{2}全长[共约达有为计]{0,3}$")
 _BUILT_SIZE = lazy("(?:全长|总长|长度|可蓄水|蓄水量|总?库容|占地|面积)[共约达有为计]{0,3}$")
 _FIXED_SIZE = lazy("(?:流域面积|海拔|拔海|国土面积|辖区面积|幅员)(?:面积)?[共约达有为计高]{0,3}$")
@@ -46,11 +50,11 @@ def as_it_stands(reading: Reading, m: Mention, sentence: tuple[int, int], line: 
         ahead = min(ahead, 0.0) - 8.0
     if _states_size(said):
         ahead -= 10.0
-    if ahead <= 0 and has(said, _THERE) and _EXISTING.search(said):
+    if ahead <= 0 and has(said, _THERE) and (_THERE_NOW.search(said) or _EXISTING.search(said)):
         ahead -= 5.0
     if ahead <= 0 and _of_late(said):
         ahead -= 6.0
-    if _HARMED.match(text, m.end) or _HARMING.search(said):
+    if _HARMED.match(text, m.end) or _HARMING.search(said) or _OUT_OF_REACH.search(said):
         ahead = min(ahead, 0.0) - 10.0
     if ahead <= 0 and is_trouble(reading, m.start, sentence, line):
         ahead -= 6.0

@@ -38,7 +38,7 @@ _REACH = 1200
 _BESIDE = 16
 """So near beside each other stand two numbers of one thing."""
 _TURNS = lazy(
-    "[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|有望|可望|目前|现在|现[为有]|[去上明今]年|预期|全年|[上下]半年|季度|[。；;]"
+    "[0-9一二三四五六七八九〇○零]年|已|了|要|将|拟|力争|争取|确保|预计|计划|目标|有望|可望|目前|现在|现[为有]|(?<![比较同])[去上明今]年|预期|全年|[上下]半年|季度|[。；;]"
 )
 """Between two numbers of one thing: words by which the second may be of another time."""
 _SIDE = 120
