@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from ...lazy import lazy
 from .dates import YEAR
 from .deadlines import Time, TimeFinder
+from .goals import announced_goals, titled_goals
 from .lists import announced
 from .reading import Reading
 from .roles import RoleCues
@@ -266,6 +267,9 @@ class Layout:
         if times[0].start == start and _AS_FOLLOWS.match(self.text, times[0].end, end - 1):
             self.scopes.add(start, end, times[0].text, "lead_in")
         self._goal_sentences(times, end)
+        behind_colon = announced_goals(self.text, times, start, end)
+        for first, stop, words in (*titled_goals(self.text, self.lines, i, times, self.numbers), *behind_colon):
+            self.scopes.add(first, stop, words, "lead_in")
         member = _DASH.match(self.text[start : start + 3]) is not None
         for t in times:
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，"

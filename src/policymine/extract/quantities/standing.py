@@ -29,6 +29,11 @@ _THERE_NOW = lazy(f"现有(?!的){_NOT_WILLED}{{1,10}}$")
 _HARMED = lazy("[^，。；0-9]{0,4}(?:死亡|受伤|遇难|失踪|伤亡|中毒|被困|受灾)(?!率|人数)")
 _HARMING = lazy("(?:造成|致使)[^，。；]{0,16}(?:损失|伤亡|受灾|减产|停产|亏损|倒塌)[^，。；]{0,8}$")
 """What a disaster or an accident did is never meant to be."""
+_CARRIED_OUT = lazy(
+    "(?:(?!确保|力争|要|为|将|推动)[^，。；]){0,24}(?:目标|任务|计划|规划|指标)[^，。；要将]{0,6}(?:已经?|全部|如期|胜利|圆满|全面|提前|顺利|超额|基本)"
+    "[^，。；]{0,4}(?:完成|实现|达成|收官)[，；]"
+)
+"""“十三五”规划目标如期完成，…"""
 _OUT_OF_REACH = lazy("(?:不可能|难以|无法|未能|没能)[^，。；]{0,16}$")
 _SIZE = lazy("[\u4e00-\u9fff]{2}全长[共约达有为计]{0,3}$")
 _BUILT_SIZE = lazy("(?:全长|总长|长度|可蓄水|蓄水量|总?库容|占地|面积)[共约达有为计]{0,3}$")
@@ -52,6 +57,8 @@ def as_it_stands(reading: Reading, m: Mention, sentence: tuple[int, int], line: 
         ahead -= 10.0
     if ahead <= 0 and has(said, _THERE) and (_THERE_NOW.search(said) or _EXISTING.search(said)):
         ahead -= 5.0
+    if ahead <= 0 and _CARRIED_OUT.match(text, sentence[0], m.start):
+        ahead -= 6.0
     if ahead <= 0 and _of_late(said):
         ahead -= 6.0
     if _HARMED.match(text, m.end) or _HARMING.search(said) or _OUT_OF_REACH.search(said):

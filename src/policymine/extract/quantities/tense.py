@@ -23,7 +23,9 @@ _MUST = lazy("(?<![主重需必首纪只摘却])要(?![素点闻求领件务害�
 _DONE = lazy("(?<!早)已(?!知|然|婚)|曾(?!经济)|先后|(?<![为除到])了(?![解结如无然不])")
 _ALREADY = lazy("(?<!早)已(?!知|然|婚)")
 _MET = lazy("[^。，；]{0,24}(?:参加|出席)(?:了|开幕|闭幕|会议|大会|论坛|活动|仪式|座谈)")
-_PLANNED = lazy("(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定")
+_PLANNED = lazy(
+    "(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定|(?:计划草案|规划|纲要|草案|计划建议)[”》]?(?:草案)?(?:规定|提出|确定)(?!的|了)"
+)
 _PROBLEMS = lazy(
     "存在(?:的|着|不少|一些|许多|诸多)?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
 )
@@ -85,6 +87,7 @@ _ADOPTED = lazy(
 )
 """A resolution that adopts a plan sets its numbers."""
 _AT_LEAST = lazy("至少(?:要)?(?:建|办|设|配|培|举|开展|完成|新|组织|安排|选派)[^，。；了]{0,10}$")
+_PROPOSES = lazy("拟(?![定人态])")
 _SHORT = 6
 """A clause that opens with so few characters before its number goes on with the one before."""
 
@@ -139,12 +142,23 @@ def tense(
         ahead -= 6.0
     if yearly := _EACH_YEAR_SO_FAR.search(text, max(clause[0], m.start - _REACH), m.start):
         ahead += 3.0 if _EACH_YEAR_TO_COME.match(text, yearly.end(), m.start) else -6.0
+    if not ahead and _among_proposals(reading, sentence):
+        ahead += 3.0
     frame = line[0], min(line[0] + _OPENING, line[1])
     if reading.says("planned", _PLANNED, frame):
         ahead += 3.0
     if reading.says("problems", _PROBLEMS, frame):
         ahead -= 4.0
     return ahead
+
+
+def _among_proposals(reading: Reading, sentence: tuple[int, int]) -> bool:
+    """Whether the sentences before and behind propose something: 赤字率拟按4%安排。支出规模5亿元。拟发行债券1亿元。"""
+    index = reading.sentence_index(sentence[0])
+    if not 0 < index < len(reading.sentences) - 1:
+        return False
+    beside = reading.sentences[index - 1], reading.sentences[index + 1]
+    return all(reading.says("proposes", _PROPOSES, other) for other in beside)
 
 
 def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], said: str) -> float:
