@@ -19,6 +19,8 @@ _MARK = lazy("[、，]")
 _FEWEST = 3
 _SHORTEST = 3
 _FRAME = 4
+_GOES_ON = frozenset("是的了有在着为")
+"""What no member ends in: the sentence goes on (同呼吸、共命运，过去是…)."""
 _CODE = (__file__, str(Path(__file__).with_name("text.py")))
 """What makes the lists of members: where it changes they are made anew."""
 
@@ -111,7 +113,8 @@ class MemberLists:
                 # 坚守底线、突出重点、完善机制、…: further members of the same length make it another wording.
                 size = len(places[i][1])
                 if form == "truncated" and all(len(m) == size for m in members):
-                    while j < len(places) and len(places[j][1]) == size and (j - i < len(members) or size == _SHORTEST):
+                    most = len(places) if size == _SHORTEST else min(len(places), i + len(members))
+                    while j < most and len(places[j][1]) == size and places[j][1][-1] not in _GOES_ON:
                         j, form = j + 1, "variant"
                 # 特别能吃苦、特别能战斗、特别能忍耐、特别能奉献: nor does a list end while its frame goes on.
                 while j < len(places) and _alike(places[i][1], places[j][1]):
