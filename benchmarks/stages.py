@@ -53,7 +53,7 @@ def measure(items: list[Item], folder: Path) -> tuple[Clock, int]:
             for source in sources:
                 found = _extract(worker, source, clock)
                 with clock("rows to CSV"):
-                    written = scribe(*found)
+                    written = scribe(found[0], found[1].items())
                 with clock("result to be kept"):
                     to_bytes([written])
                 with clock("files"):

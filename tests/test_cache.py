@@ -232,7 +232,7 @@ def worker() -> Worker:
 @given(st.text(alphabet="发展，。\n\ud800\"'=+,\r", max_size=40))
 def test_documents_come_back_as_they_were(worker: Worker, text: str) -> None:
     made = worker.one(Source(text=f"要推动高质量发展。{text}", docvars={"省": "\ud800,"}, verbatim=False))
-    written = Scribe(TABLES, guarded=True)(made.document, made.tables)
+    written = Scribe(TABLES, guarded=True)(made.document, made.tables.items())
     (back,) = from_bytes(to_bytes([written]), RECORDS)
     kept = {name: list(rows) for name, rows in written.glance.rows.items() if rows and name != "structure"}
     assert {name: list(rows) for name, rows in back.glance.rows.items()} == kept

@@ -7,13 +7,14 @@ comes, so that memory does not grow with the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
 
 from .clean import Cleaner, Repair, count_of
 from .errors import DocumentError
-from .extract import EXTRACTORS
+from .extract import ASKED_FOR, EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
 from .kept import keep_remembered
 from .lazy import keep_patterns
@@ -67,11 +68,33 @@ class Extraction:
     tables: Found = field(default_factory=dict)
 
 
-class Worker:
-    """All stages for one document, built once per process. `lexicons` are those of the options if none are given."""
+Tables = Iterable[tuple[str, list[Any]]]
+"""The tables of one document, one after the other as they are made: name and rows."""
 
-    def __init__(self, options: Options, lexicons: Lexicons | None = None) -> None:
+Out = TypeVar("Out")
+
+
+def gathered(document: Document | None, tables: Tables) -> Extraction:
+    """The tables with all their rows."""
+    return Extraction(document, dict(tables))
+
+
+class Worker(Generic[Out]):
+    """All stages for one document, built once per process. `lexicons` are those of the options if none are given.
+
+    `make` gives what the worker gives for a document (None: it failed) and its tables. Rows that it lets go before it
+    asks for the next table take no room while that is made.
+    """
+
+    @overload
+    def __init__(self: Worker[Extraction], options: Options, lexicons: Lexicons | None = None) -> None: ...
+    @overload
+    def __init__(
+        self, options: Options, lexicons: Lexicons | None = None, *, make: Callable[[Document | None, Tables], Out]
+    ) -> None: ...
+    def __init__(self, options: Options, lexicons: Lexicons | None = None, *, make: Any = gathered) -> None:
         lexicons = lexicons or Lexicons(options.lexicons)
+        self._make: Callable[[Document | None, Tables], Out] = make
         self.options = options
         self.parser = Parser()
         self.cleaner = Cleaner(lexicons)
@@ -80,7 +103,7 @@ class Worker:
         self.sentences = SentenceFinder(lexicons, segmenter) if options.sentences else None
         self._items = 0
 
-    def __call__(self, item: Item | Source) -> list[Extraction]:
+    def __call__(self, item: Item | Source) -> list[Out]:
         """The documents of one file: one, or more where it is an archive or a table."""
         done = self._all_of(item)
         self._items += 1
@@ -89,48 +112,60 @@ class Worker:
             keep_remembered()
         return done
 
-    def _all_of(self, item: Item | Source) -> list[Extraction]:
+    def _all_of(self, item: Item | Source) -> list[Out]:
         if isinstance(item, Source):
             return [self.one(item)]
-        done: list[Extraction] = []
+        done: list[Out] = []
         try:
             for source in self.sources(item):
-                done.append(_failed(source) if isinstance(source, Failure) else self.one(source))
+                done.append(self._failed(source) if isinstance(source, Failure) else self.one(source))
         except DocumentError as error:
-            done.append(_failed(Failure(path=str(item.path), reason=error.reason, hint=error.hint)))
+            done.append(self._failed(Failure(path=str(item.path), reason=error.reason, hint=error.hint)))
         return done
 
     def sources(self, item: Item) -> Iterator[Source | Failure]:
         """The texts of one file, read as the options say. Raises DocumentError if the file cannot be used."""
         return read_item(item, self.options.reading(), self.parser)
 
-    def one(self, source: Source) -> Extraction:
+    def one(self, source: Source) -> Out:
         """All tables of one source, or its failure: a fault in our own rules costs one document, not the run."""
         try:
-            return self._one(source)
+            return self._make(*self._stages(source))
         except DocumentError as error:
             reason, hint = error.reason, error.hint
         except Exception as error:
             reason = f"policymine stumbled over it ({type(error).__name__}: {error})."
             hint = "This is a fault of policymine: please report it with the document."
-        return _failed(Failure(path=source.path or source.doc_id, reason=reason, hint=hint))
+        return self._failed(Failure(path=source.path or source.doc_id, reason=reason, hint=hint))
 
-    def _one(self, source: Source) -> Extraction:
-        """Clean one source and run every extractor over it, structure first."""
+    def _stages(self, source: Source) -> tuple[Document, Tables]:
+        """Clean one source; what is found in it comes table by table."""
         document, repairs = self.cleaner.clean(source)
-        found: Found = {"documents": [DocumentRow.of(document, count_of(repairs))], "repairs": repairs}
+        return document, self._tables(document, repairs)
+
+    def _tables(self, document: Document, repairs: list[Repair]) -> Tables:
+        """Run every extractor over a document, structure first. Rows that no other asks for are not held here."""
+        yield "documents", [DocumentRow.of(document, count_of(repairs))]
+        yield "repairs", repairs
+        del repairs
+        found: Found = {}
         for extractor in self.extractors:
-            for record in extractor.records:
-                found[record.table] = []
-            for row in extractor.find(document, found):
-                found[row.table].append(row)
+            made = _by_table(extractor.records, extractor.find(document, found))
+            found |= {table: rows for table, rows in made.items() if table in ASKED_FOR}
+            for table in [*made]:
+                yield table, made.pop(table)
         if self.sentences is not None:
-            found["sentences"] = list(self.sentences.find(document, found))
-        return Extraction(document, found)
+            yield "sentences", [*self.sentences.find(document, found)]
+
+    def _failed(self, failure: Failure) -> Out:
+        return self._make(None, [("failures", [failure])])
 
 
-def _failed(failure: Failure) -> Extraction:
-    return Extraction(None, {"failures": [failure]})
+def _by_table(records: Iterable[type[Row]], rows: Iterable[Any]) -> Found:
+    found: Found = {record.table: [] for record in records}
+    for row in rows:
+        found[row.table].append(row)
+    return found
 
 
 def stream(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Extraction]:
@@ -151,7 +186,7 @@ def _unless_taken(extraction: Extraction, taken: set[str]) -> Extraction:
     if document is None or document.doc_id not in taken:
         taken.update([document.doc_id] if document else ())
         return extraction
-    return _failed(name_is_taken(document.doc_id, document.source.path))
+    return gathered(None, [("failures", [name_is_taken(document.doc_id, document.source.path)])])
 
 
 def name_is_taken(doc_id: str, path: str) -> Failure:

@@ -6,8 +6,9 @@ A table is a dataclass: its fields are the columns, and what each column means i
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from functools import cached_property
 from operator import attrgetter
@@ -141,6 +142,8 @@ LONGEST_SENTENCE = 1_000
 """Characters of the longest sentence that rows repeat whole; hardly one in ten thousand is longer."""
 _STEP = 300
 """Of a longer one a row has so many characters at its place, and as many before and behind."""
+_MOST_SHOWN = 2_000
+"""Sentences of which the text is held for the rows to come: more than any but the longest documents have."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ class Document:
     text: str
     metadata: Metadata = Metadata()
     layers: tuple[Layer, ...] = ()
-    sentences: tuple[tuple[int, int], ...] = ()
+    sentences: Sequence[tuple[int, int]] = ()
 
     @property
     def doc_id(self) -> str:
@@ -191,8 +194,8 @@ class Document:
         return tuple(found)
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
+    def _sentence_starts(self) -> array[int]:
+        return array("i", (start for start, _ in self.sentences))
 
     def sentence_index(self, pos: int) -> int:
         """The number (from 0) of the sentence that holds `pos`, or that ends last before it; -1 before the first."""
@@ -213,12 +216,14 @@ class Document:
             first += (pos - start) // _STEP * _STEP
             left, right = max(start, first - _STEP), min(end, first + 2 * _STEP)
         if first not in self._shown:
+            if len(self._shown) == _MOST_SHOWN:
+                self._shown.clear()
             self._shown[first] = f"{'…' * (left > start)}{self.text[left:right]}{'…' * (right < end)}"
         return self._shown[first]
 
     @cached_property
     def _shown(self) -> dict[int, str]:
-        """Where a sentence or a part of one begins → its text: one for all rows that repeat it."""
+        """Where a sentence or a part of one begins → its text: one for rows beside each other that repeat it."""
         return {}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ..lexicon import Lexicons
 from ..records import Document, Source
+from ..stretches import Stretches
 from .annotations import Annotations
 from .edits import Draft, Repair, Step, count_of, repairs_of
 from .furniture import Furniture
@@ -37,6 +38,6 @@ class Cleaner:
         for step in self.steps:
             step(draft)
         document = Document(
-            source, draft.text, draft.metadata(), tuple(draft.layers), tuple(split_sentences(draft.text))
+            source, draft.text, draft.metadata(), tuple(draft.layers), Stretches(split_sentences(draft.text))
         )
         return document, repairs_of(document)

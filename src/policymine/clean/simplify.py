@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from ..lazy import lazy
 from ..lexicon import Lexicons
+from ..pieces import pieces
 from .edits import Draft
 
 SIMPLIFIED_UP_TO = 0.012
@@ -62,7 +63,9 @@ class Simplifier:
         safe = _UNSAFE.sub("\ufffd", text)
         convert = self._lexicons.once(_Converter)
         converted = convert.by_characters(safe)
-        share = _changed(safe, converted) / sum(map(len, _HAN_RUN.findall(safe)))
+        share = _changed(safe, converted) / sum(
+            len(run) for _, piece in pieces(safe) for run in _HAN_RUN.findall(piece)
+        )
         if share > SIMPLIFIED_UP_TO:
             converted = convert.with_exceptions(safe, converted)
         if share <= SIMPLIFIED_UP_TO:
@@ -96,7 +99,7 @@ class _Converter:
 
     def by_characters(self, text: str) -> str:
         """What t2s makes of the text."""
-        converted = self._t2s(text)
+        converted = "".join(self._t2s(piece) for _, piece in pieces(text))
         if len(converted) != len(text):
             raise AssertionError("OpenCC changed the length of the text")
         return converted

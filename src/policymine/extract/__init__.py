@@ -3,7 +3,7 @@
 EXTRACTORS is the only list of them: pipeline, codebook, data package, docs and tests read it. An
 extractor is built once per process from the lexicons; `find(document, found)` gives its records in the
 order of their places. `found` holds the tables made before it: structure first, so that quantities and
-slogans know their node (`outline.Outline`). No extractor imports another.
+slogans know their node (`outline.Outline`), but only those of ASKED_FOR. No extractor imports another.
 """
 
 from __future__ import annotations
@@ -37,3 +37,6 @@ EXTRACTORS: tuple[type[Extractor], ...] = (
     FrameFinder,
     ReferenceFinder,
 )
+
+ASKED_FOR = ("structure",)
+"""The tables that extractors ask for; all others need not be at hand any more once they are made."""

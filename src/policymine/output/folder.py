@@ -124,7 +124,7 @@ class OutputFolder:
 
     def add(self, document: Document | None, tables: Found) -> None:
         """Write one document's text and rows. `document` is None where there are only failures."""
-        self.put(self._scribe(document, tables))
+        self.put(self._scribe(document, tables.items()))
 
     def put(self, written: Written) -> None:
         """Write one document's text and rows that are worked out already, in the style of this folder."""

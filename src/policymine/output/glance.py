@@ -30,22 +30,30 @@ class Glance:
     rows        table → the rows that are kept
     """
 
-    counts: Mapping[str, int] = field(default_factory=dict)
-    steps: Mapping[str, int] = field(default_factory=dict)
-    forms: Mapping[str, int] = field(default_factory=dict)
-    rows: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    steps: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, Sequence[Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables: Found) -> Glance:
         """Of the tables of one document."""
-        kept = {table: tables[table][:SHOWN] for table in FIRST if table in tables}
-        kept |= {table: tables[table] for table in WHOLE if table in tables}
-        return cls(
-            {table: len(rows) for table, rows in tables.items()},
-            Counter(row.step for row in tables.get("repairs", ())),
-            Counter(row.canonical for row in tables.get("slogans", ()) if row.include == "yes"),
-            kept,
-        )
+        glance = cls()
+        for table, rows in tables.items():
+            glance.add(table, rows)
+        return glance
+
+    def add(self, table: str, rows: Sequence[Any]) -> None:
+        """Take in a table of the document."""
+        self.counts[table] = len(rows)
+        if table in FIRST:
+            self.rows[table] = rows[:SHOWN]
+        elif table in WHOLE:
+            self.rows[table] = rows
+        elif table == "repairs":
+            self.steps.update(Counter(row.step for row in rows))
+        elif table == "slogans":
+            self.forms.update(Counter(row.canonical for row in rows if row.include == "yes"))
 
     def plain(self) -> list[Any]:
         """As lists and dicts, without the outline, which is drawn for a single document only."""

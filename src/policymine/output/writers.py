@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -67,7 +67,8 @@ def lines_of(record: type[Row], guarded: bool) -> Callable[[Iterable[Row]], byte
     marks, compares = len(record.columns()) - 1, OPERATOR in record.columns()
 
     def lines(rows: Iterable[Row]) -> bytes:
-        made = []
+        made: list[str] = []
+        whole = BytesIO()
         file = StringIO(newline="")
         careful = csv.writer(file, lineterminator="\r\n")
         for row in rows:
@@ -81,10 +82,21 @@ def lines_of(record: type[Row], guarded: bool) -> Callable[[Iterable[Row]], byte
                 file.seek(0)
                 file.truncate()
             made.append(line)
-        made.append("")
-        return "\r\n".join(made).encode(ENCODING, ERRORS)
+            if len(made) == _AT_A_TIME:
+                whole.write(_encoded(made))
+                made.clear()
+        whole.write(_encoded(made))
+        return whole.getvalue()
 
     return lines
+
+
+_AT_A_TIME = 1000
+"""Rows that are held as lines before they become bytes."""
+
+
+def _encoded(lines: list[str]) -> bytes:
+    return "\r\n".join([*lines, ""]).encode(ENCODING, ERRORS)
 
 
 _SUSPECT_CELL = lazy(f",[{''.join(map(re.escape, sorted(SUSPECT)))}]")

@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import Any
 
 from ..lean import dataclass
-from ..records import Document, Found, Row
+from ..records import Document, Row
 from .glance import Glance
 from .writers import lines_of
 
@@ -54,9 +54,15 @@ class Scribe:
             self._made[table] = lines_of(self._records[table], self._guarded)
         return self._made[table]
 
-    def __call__(self, document: Document | None, tables: Found) -> Written:
-        made = {table: self._lines(table)(rows) for table, rows in tables.items() if rows}
-        glance = Glance.of(tables)
+    def __call__(self, document: Document | None, tables: Iterable[tuple[str, list[Any]]]) -> Written:
+        """`tables` may come one after the other: no rows are held but those that a glance shows."""
+        made: dict[str, bytes] = {}
+        glance = Glance()
+        for table, rows in tables:
+            if rows:
+                made[table] = self._lines(table)(rows)
+            glance.add(table, rows)
+            del rows  # not held while the next table is made
         if document is None:
             return Written(tables=made, glance=glance)
         source = document.source
@@ -84,7 +90,9 @@ def to_bytes(found: Sequence[Written]) -> bytes:
         )
     head = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     # Level 1: the texts shrink to a third, and reading them back costs less than reading the rest from disk.
-    return zlib.compress(b"\n".join((b"%d" % len(head), head + b"".join(parts))), 1)
+    packer = zlib.compressobj(1)
+    packed = [packer.compress(part) for part in (b"%d\n" % len(head), head, *parts)]
+    return b"".join((*packed, packer.flush()))
 
 
 def _encoded(text: str) -> bytes:

@@ -23,16 +23,16 @@ class Recorder:
     """All stages for one file, to lines that need only be written."""
 
     def __init__(self, recording: Recording) -> None:
-        self._work = Worker(recording.options)
-        self._scribe = Scribe(TABLES, guarded=recording.guarded)
+        # Rows become lines table by table: those of a long text, all held at once, take ten times its room.
+        self._work = Worker(recording.options, make=Scribe(TABLES, guarded=recording.guarded))
 
     def __call__(self, item: Item) -> list[Written]:
-        return [self._scribe(one.document, one.tables) for one in self._work(item)]
+        return self._work(item)
 
 
 def failed(failure: Failure, recording: Recording) -> Written:
     """A failure, ready to be written."""
-    return Scribe(TABLES, guarded=recording.guarded)(None, {"failures": [failure]})
+    return Scribe(TABLES, guarded=recording.guarded)(None, [("failures", [failure])])
 
 
 def lost(recording: Recording, item: Item) -> list[Written]:

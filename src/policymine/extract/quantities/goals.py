@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ...lazy import lazy
 from .deadlines import Time
@@ -21,7 +21,7 @@ _NAME = 3
 
 
 def titled_goals(
-    text: str, lines: list[tuple[int, int]], i: int, times: list[Time], numbers: Callable[[int, int], list[int]]
+    text: str, lines: Sequence[tuple[int, int]], i: int, times: list[Time], numbers: Callable[[int, int], list[int]]
 ) -> Iterator[tuple[int, int, str]]:
     """到2030年，成为…。 alone in its paragraph holds for those behind it that have titles (能力显著提升。…).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from ...lazy import lazy
 from .dates import YEAR
@@ -89,13 +90,12 @@ class Layout:
         self._list_stops: dict[int, int] = {}
         self._read_lines()
         self._zone_starts = [start for start, _ in self._zones]
-        self._line_starts = [start for start, _ in self.lines]
 
     # ---- questions -------------------------------------------------------------------------------------------
 
     def line(self, pos: int) -> tuple[int, int]:
         """The line that holds the place."""
-        return self.lines[bisect_right(self._line_starts, pos) - 1]
+        return self.lines[self.lines.index_at(pos)]
 
     def zone(self, pos: int) -> tuple[int, int, float]:
         """Start, end and weight of the zone around the place: below 0 a review, above 0 a plan."""
@@ -212,7 +212,8 @@ class Layout:
     def _turn(self, i: int, second: str, end: int) -> int:
         """Where the first paragraph below a heading opens with the second of its times (今年是…开局之年); 0 if none."""
         names = tuple({second, second.strip("到底"), *(("今年",) if _YEAR_NAMED.match(second) else ())})
-        return next((a for a, _ in self.lines[i + 1 :] if a < end and self.text.startswith(names, a)), 0)
+        below = takewhile(lambda a: a < end, (self.lines[j][0] for j in range(i + 1, len(self.lines))))
+        return next((a for a in below if self.text.startswith(names, a)), 0)
 
     def _kind_of_list(self, i: int) -> str:
         """What kind of list follows the line: paragraphs after dashes (dash), numbered ones, or plain ones."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ...lazy import lazy
+from ...stretches import Stretches
 
 _BLANK = lazy(r"[^\S\n]+")
 _LINES = lazy(r"\s*\n\s*")
@@ -57,24 +59,20 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.source = text
         self.text, self._at, self._shift = _compact(text, _wrapped_width(text))
-        self.sentences = [m.span() for m in _SENTENCE.finditer(self.text)]
-        self.lines = [m.span() for m in _LINE.finditer(self.text)]
+        self.lines = Stretches(m.span() for m in _LINE.finditer(self.text))
+        sentences: Iterable[tuple[int, int]] = (m.span() for m in _SENTENCE.finditer(self.text))
         if "。" not in self.text:
             heads = [_numbers_inside(self.text, start, end) for start, end in self.lines]
-            self.lines = [part for line, at in zip(self.lines, heads, strict=True) for part in _parts(line, at)]
-            self.sentences = [
-                part
-                for span in self.sentences
-                for part in _parts(span, [m.end() for m in _LATIN_STOP.finditer(self.text, *span)])
-            ]
-            inner = sorted(at for found in heads for at in found)
-            self.sentences = [
-                part
-                for start, end in self.sentences
-                for part in _parts((start, end), inner[bisect_right(inner, start) : bisect_left(inner, end)])
-            ]
-        self._starts = [start for start, _ in self.sentences]
+            self.lines = Stretches(x for line, at in zip(self.lines, heads, strict=True) for x in _parts(line, at))
+            sentences = self._unstopped(sentences, sorted(at for found in heads for at in found))
+        self.sentences = Stretches(sentences)
         self._said: dict[tuple[str, int], bool] = {}
+
+    def _unstopped(self, sentences: Iterable[tuple[int, int]], heads: list[int]) -> Iterator[tuple[int, int]]:
+        """The sentences of a text that writes no 。, parted at its other full stops and at the headings inside lines."""
+        for span in sentences:
+            for start, end in _parts(span, [m.end() for m in _LATIN_STOP.finditer(self.text, *span)]):
+                yield from _parts((start, end), heads[bisect_right(heads, start) : bisect_left(heads, end)])
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `self.text[start:end]` stands in the text; the end lies just behind its last character."""
@@ -86,7 +84,7 @@ class Reading:
 
     def sentence_index(self, pos: int) -> int:
         """The number of the sentence that holds `pos`."""
-        return bisect_right(self._starts, pos) - 1
+        return self.sentences.index_at(pos)
 
     def says(self, name: str, pattern: re.Pattern[str], stretch: tuple[int, int]) -> bool:
         """Whether a stretch has the words; looked for once in each. `name` stands for the pattern."""

@@ -8,12 +8,14 @@ between two headings that say what follows (工作回顾, 重点工作); nearer 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from ...lazy import lazy
+from ...pieces import matches, pieces
 from .mention import Mention
 from .patterns import any_of
 
@@ -54,6 +56,12 @@ def number_cue(m: Mention) -> str:
     return "左右" if m.tail in ("以上", "左右", "以内") else "整数"
 
 
+def _number_cues(mentions: Iterable[Mention]) -> Iterator[tuple[int, str, str]]:
+    for mention in mentions:
+        if cue := number_cue(mention):
+            yield mention.start, "number", cue
+
+
 def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
     """The lengths of the words, longest first, by their character at `place`."""
     found: dict[str, set[int]] = {}
@@ -74,13 +82,24 @@ def _automaton(words: list[str]) -> Any:
     return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-class Evidence:
-    """Weights of all cues in one text, summed over any stretch in no time."""
+_LEVELS = 1 << 20
+"""More than there are different weights."""
 
-    def __init__(self, hits: list[tuple[int, float]]) -> None:
+
+class Evidence:
+    """Weights of all cues in one text, summed over any stretch in no time: hundreds of thousands in a long one."""
+
+    def __init__(self, weights: list[float]) -> None:
+        self._weights = weights
+        self._at, self._sums = array("i"), array("d", [0.0])
+
+    def add(self, first: int, hits: list[int]) -> None:
+        """Take in the cues of the next stretch, which begins at `first`. A hit is a place in the stretch times _LEVELS,
+        plus the number of the weight."""
         hits.sort()
-        self._at = [at for at, _ in hits]
-        self._sums = [0.0, *accumulate(weight for _, weight in hits)]
+        self._at.extend(first + hit // _LEVELS for hit in hits)
+        weights = (self._weights[hit % _LEVELS] for hit in hits)
+        self._sums.extend(islice(accumulate(weights, initial=self._sums[-1]), 1, None))
 
     def sum(self, start: int, end: int) -> float:
         """The weights of the cues that begin in the stretch."""
@@ -97,7 +116,11 @@ class RoleCues:
         self._weights = by_where
         self.start = by_where["all"].get("起点", 0.0)
         self._words = [w for w in by_where["any"] if len(w) > 1]
-        self._any_weights = [by_where["any"][w] for w in self._words]
+        # The place and the weight of a cue go into one number: there are hundreds of thousands in a long text.
+        self._levels = sorted({weight for words in by_where.values() for weight in words.values()})
+        level = {weight: i for i, weight in enumerate(self._levels)}
+        self._level = {where: {w: level[x] for w, x in words.items() if x} for where, words in by_where.items()}
+        self._any_levels = [level[by_where["any"][w]] for w in self._words]
         self._any = _automaton(self._words)
         self._open_sizes, self._end_sizes = _sizes(by_where["open"], 0), _sizes(by_where["end"], -1)
         self._before_opening = lazy(f"[，。；：、,;:\n”）)](?=[{''.join(self._open_sizes) or '。'}])")
@@ -111,13 +134,14 @@ class RoleCues:
 
     def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """Every cue in the running text: where it stands, which kind it is, its word."""
-        for i, start, _ in self._any.find_matches_as_indexes(text):
+        for i, start, _ in matches(self._any, text):
             if not start or text[start - 1] not in _THAN:
                 yield start, "any", self._words[i]
-        yield from self._others(text, mentions)
+        yield from self._others(text)
+        yield from _number_cues(mentions)
 
-    def _others(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
-        """The cues at the ends of clauses, the single characters and the numbers."""
+    def _others(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """The cues at the ends of clauses and the single characters."""
         openings, endings = self._weights["open"], self._weights["end"]
         sizes = self._open_sizes
         for m in self._before_opening.finditer(text):
@@ -135,21 +159,29 @@ class RoleCues:
                     break
         for m in self._single.finditer(text):
             yield m.start(), "any", m.group()
-        for mention in mentions:
-            if cue := number_cue(mention):
-                yield mention.start, "number", cue
 
     def evidence(self, text: str, mentions: list[Mention]) -> Evidence:
         """The weights of all cues in the running text, those of its numbers among them."""
-        anywhere = self._any_weights
-        hits = [
-            (start, anywhere[i])
-            for i, start, _ in self._any.find_matches_as_indexes(text)
-            if not start or text[start - 1] not in _THAN
-        ]
-        weights = self._weights
-        hits += [(at, w) for at, where, word in self._others(text, mentions) if (w := weights[where].get(word))]
-        return Evidence(hits)
+        evidence = Evidence(self._levels)
+        anywhere, levels = self._any_levels, self._level
+        starts = [m.start for m in mentions]
+        for at, piece in pieces(text):
+            end = at + len(piece)
+            first = max(at - 1, 0)  # with the line end before it, behind which clauses open
+            stretch = text[first:end]
+            hits = [
+                start * _LEVELS + anywhere[i]
+                for i, start, _ in self._any.find_matches_as_indexes(stretch)
+                if not start or stretch[start - 1] not in _THAN
+            ]
+            for start, where, word in self._others(stretch):
+                if (level := levels[where].get(word)) is not None:
+                    hits.append(start * _LEVELS + level)
+            for start, where, word in _number_cues(mentions[bisect_left(starts, at) : bisect_left(starts, end)]):
+                if (level := levels[where].get(word)) is not None:
+                    hits.append((start - first) * _LEVELS + level)
+            evidence.add(first, hits)
+        return evidence
 
     def head(self, line: str) -> float:
         """What a heading says about the text below it: below 0 a review, above 0 a plan, 0 nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import accumulate
 
 from ...lazy import lazy
@@ -72,12 +73,10 @@ class Weighing:
         self._conditions = Conditions(self._reading, timing, legal=is_legal(known, self._text))
         self._counts_of = Counts(verbs, self._text)
         self._evidence = cues.evidence(self._text, mentions)
-        said = [
-            (_clip(self._evidence.sum(max(0, a - 1), b) + cues.start, 2), 1.0) if b - a >= _SENTENCE else (0.0, 0.0)
-            for a, b in self._reading.sentences
-        ]
-        self._sums = [0.0, *accumulate(x for x, _ in said)]
-        self._counts = [0.0, *accumulate(x for _, x in said)]
+        sentences, sum_of = self._reading.sentences, self._evidence.sum
+        said = (_clip(sum_of(max(0, a - 1), b) + cues.start, 2) if b - a >= _SENTENCE else 0.0 for a, b in sentences)
+        self._sums = array("d", accumulate(said, initial=0.0))
+        self._counts = array("i", accumulate((b - a >= _SENTENCE for a, b in sentences), initial=0))
         self._heading_weights: dict[str, float] = {}
         self._around: tuple[int, tuple[float, ...]] = (-1, ())
 

@@ -293,7 +293,7 @@ class SloganFinder:
                 known.setdefault(text[m.start : m.end], m)
         if not known:
             return
-        places = Words(known).find(text)
+        places = list(Words(known).find(text))
         # A word that the text uses all the time is no coinage, whatever marks it bore once.
         uses = Counter(index for index, _, _ in places)
         within = Spans([(q.start, q.end) for q in quotes])

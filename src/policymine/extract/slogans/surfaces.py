@@ -13,6 +13,7 @@ from ... import kept
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
+from ...pieces import matches, pieces
 from .forms import form_of, type_of
 from .text import QUOTE_MARKS, View, separators_of, strip, strip_all
 
@@ -213,16 +214,21 @@ class SloganLexicon:
         self._seen += len(stripped)
         if self._seen > _MANY:
             self._finder = self._finder or Words(self._heads)
-            spans = [(end, start) for _, start, end in self._finder.find(stripped, inside=True)]
-        else:
-            heads, openings = self._heads, self._openings
-            spans = [
-                (at + size, at)
-                for at, pair in enumerate(map(add, stripped, stripped[1:]))
-                for size in openings.get(pair, ())
-                if len(stripped[at : at + size]) == size and stripped[at : at + size] in heads
-            ]
-        return ((stripped[start:end], start) for end, start in sorted(spans))
+        for at, piece in pieces(stripped):
+            for end, start in sorted(self._heads_in(piece)):
+                yield piece[start:end], at + start
+
+    def _heads_in(self, stripped: str) -> Iterator[tuple[int, int]]:
+        """(end, start) of each head."""
+        if self._finder:
+            return ((end, start) for _, start, end in self._finder.find(stripped, inside=True))
+        heads, openings = self._heads, self._openings
+        return (
+            (at + size, at)
+            for at, pair in enumerate(map(add, stripped, stripped[1:]))
+            for size in openings.get(pair, ())
+            if len(stripped[at : at + size]) == size and stripped[at : at + size] in heads
+        )
 
 
 def _table_of(rows: Iterable[dict[str, str]]) -> dict[str, list[tuple[int, str]]]:
@@ -272,10 +278,9 @@ class Words:
             list(words), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
 
-    def find(self, text: str, *, inside: bool = False) -> list[tuple[int, int, int]]:
+    def find(self, text: str, *, inside: bool = False) -> Iterator[tuple[int, int, int]]:
         """(which word, start, end) of all places; `inside` also of words within and across other words."""
-        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=inside)
-        return found
+        return matches(self._automaton, text, overlapping=inside)
 
 
 def _in_number(text: str, start: int, end: int) -> bool:

@@ -8,12 +8,15 @@ spellings; what was left out inside a match is checked against the pattern after
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from ...lazy import lazy
 from ...lean import dataclass
+from ...pieces import pieces
 
 SEPARATORS = "、，,；;·•　 "
 QUOTE_MARKS = '“”"‘’「」『』〝〞'
@@ -69,11 +72,18 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # One split gives the view and the places at once; the pieces are fewer and cheaper than match objects.
-        pieces = _LEFT_OUT.split(text)
-        self.stripped = fold("".join(pieces))
-        self._shifted = list(accumulate(map(len, pieces[:-1])))
-        self._at = [shifted + i for i, shifted in enumerate(self._shifted)]
+        stripped: list[str] = []
+        self._shifted = array("i")
+        length = 0
+        for _, piece in pieces(text):
+            # One split gives the view and the places at once; the parts are fewer and cheaper than match objects.
+            parts = _LEFT_OUT.split(piece)
+            stripped.append("".join(parts))
+            ends = list(accumulate(map(len, parts), initial=length))
+            self._shifted.extend(ends[1:-1])
+            length = ends[-1]
+        self.stripped = fold("".join(stripped))
+        self._at = array("i", map(add, self._shifted, count()))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `stripped[start:end]` stands in the text, from its first to its last character."""
