@@ -69,7 +69,7 @@ class Reading:
         self._said: dict[tuple[str, int], bool] = {}
 
     def _unstopped(self, sentences: Iterable[tuple[int, int]], heads: list[int]) -> Iterator[tuple[int, int]]:
-        """The sentences of a text that writes no 。, parted at its other full stops and at the headings inside lines."""
+        """The sentences of a text that writes no 。, parted at other full stops and at the headings inside lines."""
         for span in sentences:
             for start, end in _parts(span, [m.end() for m in _LATIN_STOP.finditer(self.text, *span)]):
                 yield from _parts((start, end), heads[bisect_right(heads, start) : bisect_left(heads, end)])
