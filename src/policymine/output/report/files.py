@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
+from typing import Any
 
 from ...errors import UsageError
 from .drawing import Figure
@@ -16,6 +18,20 @@ FOLDER = "figures"
 FORMS = ("svg", "png")
 
 ZOOM = 2
+
+_FAMILIES = (
+    "Noto Sans CJK SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Zen Hei",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
+"""Families that may stand for the plain one: without any that it has, resvg writes nothing at all, not even digits."""
+_DIGIT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9" font-family="sans-serif">0</text></svg>'
+)
 """Pixels of a PNG for each of the figure: enough for print at its usual size."""
 
 _MARK = re.compile(r' data-m="\d+"')
@@ -49,6 +65,17 @@ def figure_files(figures: Sequence[Figure], forms: Sequence[str]) -> Iterator[tu
         if "svg" in forms:
             yield f"{FOLDER}/{figure.name}.svg", svg.encode()
         if "png" in forms:
-            import resvg_py
+            yield f"{FOLDER}/{figure.name}.png", _png(svg, zoom=ZOOM, sans_serif_family=_family())
 
-            yield f"{FOLDER}/{figure.name}.png", bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=ZOOM))
+
+def _png(svg: str, **how: Any) -> bytes:
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, **how))
+
+
+@cache
+def _family() -> str | None:
+    """The first family in which this computer can write; None where it has none of them."""
+    blank = _png(_DIGIT.replace(">0<", "><"))
+    return next((name for name in _FAMILIES if _png(_DIGIT, sans_serif_family=name) != blank), None)
