@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...lazy import lazy
+from ...lazy import among, lazy
 from .sentences import Saying
 
 _H = "[一-鿿]"
@@ -57,7 +57,8 @@ _DUE = lazy(f"该({_H}{{1,2}})的\\1{_H}{{0,3}}(?:[、，]该({_H}{{1,2}})的\\2
 _ORDERED = f"先(?:(?![先后]){_H}){{1,4}}后(?:(?![先后]){_H}){{1,4}}"
 _FIRST_THEN = lazy(f"{_ORDERED}(?:{_MARK}{_ORDERED}){{1,5}}{_STOP}")
 """先规划后建设、先地下后地上."""
-_ENDED = "到[人位底岗边家户村点天项]"
+_ENDS = "人位底岗边家户村点天项"
+_ENDED = f"到[{_ENDS}]"
 _TO_EACH = lazy(f"{_ENDED}(?:、{_H}{{2}}{_ENDED}){{2,6}}{_STOP}")
 """责任到人、措施到位、督查到底."""
 _DONE_WELL = lazy(f"{_H}事办{_H}(?:{_MARK}{_H}事办{_H}){{1,4}}{_STOP}")
@@ -80,27 +81,27 @@ _PLAGUES = frozenset("灾病害虫费税")
 """What is fought is no formula where it is of one plain kind (火灾、水灾、旱灾)."""
 _REACH = 8
 _WHOLE = (
-    (_PRIDE, "parallel", "shape_pride"),
-    (_WHAT_AND_HOW, "formula", "shape_what_and_how"),
-    (_CHAIN, "parallel", "shape_chain"),
-    (_EACH_AND_EACH, "parallel", "shape_each_and_each"),
-    (_DONE_WELL, "parallel", "shape_done_well"),
-    (_BE, "parallel", "shape_be"),
-    (_DUE, "parallel", "shape_due"),
-    (_FIRST_THEN, "parallel", "shape_first_then"),
+    (_PRIDE, ("为荣",), "parallel", "shape_pride"),
+    (_WHAT_AND_HOW, ("什么样的",), "formula", "shape_what_and_how"),
+    (_CHAIN, tuple("真敢善严常细深勤快早"), "parallel", "shape_chain"),
+    (_EACH_AND_EACH, tuple(2 * c for c in _DOUBLED), "parallel", "shape_each_and_each"),
+    (_DONE_WELL, ("事办",), "parallel", "shape_done_well"),
+    (_BE, ("做", "当"), "parallel", "shape_be"),
+    (_DUE, ("该",), "parallel", "shape_due"),
+    (_FIRST_THEN, ("先",), "parallel", "shape_first_then"),
 )
-"""Forms that are the formula as they stand, with its type and the name of the rule."""
+"""Forms that are the formula as they stand, words without which there is none, type and name of the rule."""
 _BEGUN = (
-    (_QUALITY_ROW, _TWO_CHARACTERS, _TWO, "shape_qualities"),
-    (_TO_EACH, _TWO_CHARACTERS, _TWO, "shape_to_the_end"),
-    (_OF_ONE, _FOUR_CHARACTERS, _FOUR, "shape_of_one"),
+    (_QUALITY_ROW, ("、",), _TWO_CHARACTERS, _TWO, "shape_qualities"),
+    (_TO_EACH, tuple(f"到{c}、" for c in _ENDS), _TWO_CHARACTERS, _TWO, "shape_to_the_end"),
+    (_OF_ONE, tuple(f"的{one}" for one in _ONES.split("|")), _FOUR_CHARACTERS, _FOUR, "shape_of_one"),
 )
-"""Forms that begin in their first member, with the form and the length of what stands before."""
+"""Forms that begin in their first member, words without which there is none, form and length of what stands before."""
 
 
 def parallels(text: str) -> Iterator[Saying]:
     """All rows of clauses in the text that repeat one frame."""
-    for m in _INSTEAD.finditer(text):
+    for m in among(_INSTEAD, text, "以"):
         members = _SPLIT.split(m.group())
         if m.group(1) in _PLACE_TAKEN or all(x[0] == "以" for x in members):
             sure = len(members) > _TWO or m.group(1) not in _MATERIAL
@@ -109,24 +110,24 @@ def parallels(text: str) -> Iterator[Saying]:
         # 和A相适应、和B相协调 is plain speech; more members, or what is done together, are not.
         if len(_SPLIT.split(m.group())) > _TWO or _SHARED.search(m.group()):
             yield Saying(*m.span(), "parallel", "yes", "shape_with_each")
-    for m in _OWN.finditer(text):
+    for m in among(_OWN, text, "的有", "者"):
         # The first member is no longer than the others: before it stands the verb of all.
         longest = max(len(_OF.split(x.lstrip("让使"))[0]) for x in _SPLIT.split(m.group())[1:])
         start = _before(_OWN_FIRST, text, m.start(), longest)
         if start is not None:
             yield Saying(start + text.startswith(("让", "使"), start), m.end(), "parallel", "yes", "shape_to_each_his")
-    for form, kind, rule in _WHOLE:
-        for m in form.finditer(text):
+    for form, words, kind, rule in _WHOLE:
+        for m in among(form, text, *words):
             yield Saying(*m.span(), kind, "yes", rule)
-    for form, first, size, rule in _BEGUN:
-        for m in form.finditer(text):
+    for form, words, first, size, rule in _BEGUN:
+        for m in among(form, text, *words):
             start = _before(first, text, m.start(), size)
             if start is not None:
                 yield Saying(start, m.end(), "affix_series" if form is _OF_ONE else "parallel", "yes", rule)
-    for m in _STORIES.finditer(text):
+    for m in among(_STORIES, text, "讲好"):
         if _CHINA in m.group():
             yield Saying(*m.span(), "formula", "yes", "shape_stories")
-    for m in _DEVOTED.finditer(text):
+    for m in among(_DEVOTED, text, *_DEVOTION.split("|")):
         # Behind the last member there may be its noun (…、尊重创造方针).
         *others, last = _SPLIT.split(m.group())
         over = max(0, len(last) - max(map(len, others)))
@@ -136,7 +137,7 @@ def parallels(text: str) -> Iterator[Saying]:
 
 
 def _meant(text: str) -> Iterator[Saying]:
-    for m in _MEANS.finditer(text):
+    for m in among(_MEANS, text, "就是"):
         start = _before(_MEANS_FIRST, text, m.start(), _REACH)
         if start is not None and text[start] == text[m.start() + 2]:
             yield Saying(start, m.end(), "thesis", "yes", "shape_means")
@@ -144,7 +145,7 @@ def _meant(text: str) -> Iterator[Saying]:
 
 def _fought(text: str) -> Iterator[Saying]:
     """What is fought in three or four words that share a character (低俗、庸俗、媚俗)."""
-    for m in _FOUGHT.finditer(text):
+    for m in among(_FOUGHT, text, *_AGAINST.split("|")):
         members = m.group(1).split("、")
         shared = {chars[0] for chars in zip(*members, strict=True) if len(set(chars)) == 1}
         if shared and not shared & _PLAGUES:
