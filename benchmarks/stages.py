@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from policymine.clean import count_of
+from policymine.clean import count_of, repairs_of
 from policymine.output import OutputFolder, Scribe
 from policymine.output.written import to_bytes
 from policymine.pipeline import TABLES, Options, Worker
@@ -55,7 +55,7 @@ def measure(items: list[Item], folder: Path) -> tuple[Clock, int]:
                 with clock("rows to CSV"):
                     written = scribe(found[0], found[1].items())
                 with clock("result to be kept"):
-                    to_bytes([written])
+                    list(to_bytes([written]))
                 with clock("files"):
                     out.put(written)
     return clock, size
@@ -64,8 +64,9 @@ def measure(items: list[Item], folder: Path) -> tuple[Clock, int]:
 def _extract(worker: Worker, source: Source, clock: Clock) -> tuple[Document, Found]:
     """The stages of `Worker`, one by one."""
     with clock("clean"):
-        document, repairs = worker.cleaner.clean(source)
-    found: Found = {"documents": [DocumentRow.of(document, count_of(repairs))], "repairs": repairs}
+        document = worker.cleaner.clean(source)
+        repairs = [*repairs_of(document)]
+    found: Found = {"documents": [DocumentRow.of(document, count_of(document))], "repairs": repairs}
     for extractor in worker.extractors:
         for record in extractor.records:
             found[record.table] = []

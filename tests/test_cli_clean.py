@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from policymine.clean import Cleaner
+from policymine.clean import Cleaner, repairs_of
 from policymine.cli import main
 from policymine.lexicon import Lexicons
 from policymine.output.changes import draw_changes
@@ -127,16 +127,16 @@ class Terminal(io.StringIO):
 
 
 def explained(text: str, file: io.StringIO) -> str:
-    document, repairs = Cleaner(Lexicons()).clean(Source(text))
-    draw_changes(document, repairs, file, width=80)
+    document = Cleaner(Lexicons()).clean(Source(text))
+    draw_changes(document, [*repairs_of(document)], file, width=80)
     return file.getvalue()
 
 
 def test_a_name_and_its_number_stay_on_one_line() -> None:
     """At any width a line of counts ends behind a comma."""
-    document, repairs = Cleaner(Lexicons()).clean(
-        Source("組織  要發(fā)揮作用，，基層黨建。\n\n 到 2 0 2 5 年\u200b 發(fā)展。\n")
-    )
+    source = Source("組織  要發(fā)揮作用，，基層黨建。\n\n 到 2 0 2 5 年\u200b 發(fā)展。\n")
+    document = Cleaner(Lexicons()).clean(source)
+    repairs = [*repairs_of(document)]
     for width in range(34, 90, 5):
         file = io.StringIO()
         draw_changes(document, repairs, file, width=width)

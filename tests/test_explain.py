@@ -212,7 +212,7 @@ def test_the_trace_changes_no_row() -> None:
     for item in find_items([Path(__file__).parents[1] / "data" / "samples"]):
         for source in read_item(item, ReadOptions()):
             assert not isinstance(source, Failure)
-            document, _ = cleaner.clean(source)
+            document = cleaner.clean(source)
             plain = find(document)
             TRACE.clear()
             TRACE.on = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policymine.clean import Cleaner
+from policymine.clean import Cleaner, repairs_of
 from policymine.lexicon import Lexicons
 from policymine.records import Source
 
@@ -27,7 +27,8 @@ FOUND = [
 
 @pytest.mark.parametrize(("heading", "behind", "why"), FOUND, ids=[case[2] for case in FOUND])
 def test_glossary_is_kept_apart(heading: str, behind: str, why: str) -> None:
-    document, repairs = Cleaner(Lexicons()).clean(Source(BODY + heading + ENTRIES + behind))
+    document = Cleaner(Lexicons()).clean(Source(BODY + heading + ENTRIES + behind))
+    repairs = [*repairs_of(document)]
     assert "一网通办" not in document.text, why
     assert document.text.count("\n") == 7 + behind.count("\n")
     (cut,) = [row for row in repairs if row.rule == "glossary"]
@@ -46,5 +47,5 @@ NOT_FOUND = [
 
 @pytest.mark.parametrize(("text", "why"), NOT_FOUND, ids=[case[1] for case in NOT_FOUND])
 def test_no_glossary(text: str, why: str) -> None:
-    _, repairs = Cleaner(Lexicons()).clean(Source(text))
+    repairs = [*repairs_of(Cleaner(Lexicons()).clean(Source(text)))]
     assert not [row for row in repairs if row.rule == "glossary"], why

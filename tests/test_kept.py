@@ -264,22 +264,21 @@ def test_a_users_own_lexicon_is_read_each_time(tmp_path: Path) -> None:
 def test_formulas_are_found_alike_in_short_and_in_long_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few characters are gone through place by place, many by an automaton."""
     from policymine.extract.slogans import surfaces
-    from policymine.extract.slogans.text import View
     from policymine.lexicon import Lexicons
 
     lexicons = Lexicons()
     canonical = [row["canonical"].partition("〔")[0] for row in lexicons["slogans"]][::7]
-    view = View("，要".join(canonical) + "三农。水")
+    text = "，要".join(canonical) + "三农。水"
     short, long = surfaces.SloganLexicon(lexicons), surfaces.SloganLexicon(lexicons)
     monkeypatch.setattr(surfaces, "_MANY", 10**9)
-    one = [hit[:2] for hit in short.find(view)]
+    one = [hit[:2] for hit in short.find(text)]
     monkeypatch.setattr(surfaces, "_MANY", 0)
-    assert one == [hit[:2] for hit in long.find(view)]
+    assert one == [hit[:2] for hit in long.find(text)]
     assert len(one) > len(canonical) / 2
     (tmp_path / "slogans.tsv").write_text("canonical\ttype\n水\tthesis\n", encoding="utf-8")
     monkeypatch.setattr(surfaces, "_MANY", 10**9)
     own = surfaces.SloganLexicon(Lexicons(tmp_path))
-    assert any(view.text[hit.start : hit.end] == "水" for hit in own.find(view))
+    assert any(text[hit.start : hit.end] == "水" for hit in own.find(text))
 
 
 def test_a_remembered_function_is_asked_once_for_each_text(folder: Path) -> None:

@@ -27,7 +27,7 @@ def cleaner() -> Cleaner:
 
 
 def metadata(cleaner: Cleaner, text: str, path: str = "", **page: str) -> Metadata:
-    return cleaner.clean(Source(text, path=path, metadata=page))[0].metadata
+    return cleaner.clean(Source(text, path=path, metadata=page)).metadata
 
 
 def gold() -> list[dict[str, str]]:
@@ -46,7 +46,7 @@ def test_fields_of_real_documents(cleaner: Cleaner) -> None:
         (item,) = find_items([CORPUS / row.pop("path")])
         (source,) = read_item(item, parser=PARSER)
         assert isinstance(source, Source)
-        found = asdict(cleaner.clean(source)[0].metadata)
+        found = asdict(cleaner.clean(source).metadata)
         for name, value in row.items():
             if value != "*":
                 judged += 1
@@ -64,7 +64,7 @@ def test_samples(cleaner: Cleaner) -> None:
         (item,) = find_items([SAMPLES / name])
         (source,) = read_item(item, parser=PARSER)
         assert isinstance(source, Source)
-        found.append(cleaner.clean(source)[0].metadata)
+        found.append(cleaner.clean(source).metadata)
     article, essay = found
     assert (article.title, article.author, article.date, article.date_source) == ("", "苏新发", "2021", "inferred")
     assert (article.admin_level, article.place) == ("county", "内蒙古自治区鄂尔多斯市乌审旗")
@@ -145,7 +145,7 @@ def test_columns_win(cleaner: Cleaner) -> None:
     source = Source(
         "各位代表：\n请予审议。", docvars={"标题": "某县规划", "日期": "2011/5/6"}, path="corpus_1999.csv#1"
     )
-    found = cleaner.clean(source)[0].metadata
+    found = cleaner.clean(source).metadata
     assert (found.title, found.date, found.date_source) == ("某县规划", "2011-05-06", "column")
 
 

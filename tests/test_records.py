@@ -18,7 +18,7 @@ from policymine.records import (
     Layer,
     Metadata,
     Record,
-    Rows,
+    RowMaker,
     Source,
     column,
 )
@@ -186,12 +186,10 @@ class Thing(Record):
     kind: str = column("类", "what it is")
 
 
-def rows_of(*places: tuple[int, int], **columns: Any) -> Rows[Thing]:
+def rows_of(*places: tuple[int, int], **columns: Any) -> list[Thing]:
     document = Document(Source("甲X乙丙", doc_id="d"), "甲乙丙", layers=(Layer("s", [Edit(1, 2, "")]),))
-    rows = Rows(Thing, document)
-    for start, end in places:
-        rows.add(start, end, "rule", **columns)
-    return rows
+    row = RowMaker(Thing, document)
+    return [row(start, end, "rule", **columns) for start, end in places]
 
 
 def test_a_row_gets_its_quote_and_its_place_in_the_source() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policymine.clean import Cleaner, count_of
+from policymine.clean import Cleaner, count_of, repairs_of
 from policymine.lexicon import Lexicons
 from policymine.records import Source
 
@@ -24,9 +24,9 @@ B = "要加强督促检查，对落实不力的单位予以通报，并将结果
     ],
 )
 def test_goes(text: str, clean: str, rule: str) -> None:
-    document, repairs = Cleaner(Lexicons()).clean(Source(text))
+    document = Cleaner(Lexicons()).clean(Source(text))
     assert document.text == clean
-    assert rule in {row.rule for row in repairs}
+    assert rule in {row.rule for row in repairs_of(document)}
 
 
 @pytest.mark.parametrize(
@@ -39,21 +39,22 @@ def test_goes(text: str, clean: str, rule: str) -> None:
     ids=["a verb", "longer than any caption", "in a sentence"],
 )
 def test_stays(text: str) -> None:
-    assert Cleaner(Lexicons()).clean(Source(text))[0].text == text
+    assert Cleaner(Lexicons()).clean(Source(text)).text == text
 
 
 def test_layout_is_told_from_changes_of_characters() -> None:
     """Indents, blank lines and line ends are noted in full, and counted apart."""
     broken = B.replace("督促", "督\u200b促")
     text = f"　　{A}\r\n\r\n\xa0{broken}，，\r\n"
-    _, repairs = Cleaner(Lexicons()).clean(Source(text))
+    document = Cleaner(Lexicons()).clean(Source(text))
+    repairs = [*repairs_of(document)]
     layout = [row for row in repairs if row.step == "layout"]
     assert {row.rule for row in layout} == {"line break", "odd blank", "line edge", "blank line"}
     assert all(not (row.before + row.after).strip() for row in layout)
     assert {row.rule for row in repairs} - {row.rule for row in layout} == {"invisible character", "doubled mark"}
-    assert count_of(repairs) == 2
+    assert count_of(document) == 2
 
 
 def test_words_of_a_link_on_a_line_of_their_own() -> None:
     text = "会议听取和审议了省长所作的\n政府工作报告\n。会议充分肯定过去一年的工作。\n"
-    assert Cleaner(Lexicons()).clean(Source(text))[0].text == text.replace("\n", "", 2)
+    assert Cleaner(Lexicons()).clean(Source(text)).text == text.replace("\n", "", 2)

@@ -21,7 +21,7 @@ from policymine.extract.slogans.headings import titles_worded_alike
 from policymine.extract.slogans.overlap import Mention, resolve
 from policymine.extract.slogans.quotes import QuoteJudge
 from policymine.extract.slogans.surfaces import SloganLexicon
-from policymine.extract.slogans.text import View, quotes_of, separators_of, strip
+from policymine.extract.slogans.text import Quotes, View, separators_of, strip
 from policymine.extract.structure import StructureFinder
 from policymine.lexicon import Lexicons
 from policymine.records import Document, Metadata, Source
@@ -298,7 +298,7 @@ def test_view_leads_back() -> None:
 
 
 def test_quotes_know_their_neighbours() -> None:
-    first, second, third = quotes_of("做好“六稳”“六保”工作，“三农”优先")
+    first, second, third = Quotes("做好“六稳”“六保”工作，“三农”优先")
     assert (first.neighbours, second.neighbours, third.neighbours) == (("六保",), ("六稳",), ())
     assert second.right.startswith("工作")
 
@@ -417,7 +417,7 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
 
 def test_judge_gives_a_reason_for_every_quote() -> None:
     judge = QuoteJudge(lexicons())
-    for quote in quotes_of("“的”“好”“十四五”“数据得地”“A类”“所谓的自由”“中国梦。我们的梦”"):
+    for quote in Quotes("“的”“好”“十四五”“数据得地”“A类”“所谓的自由”“中国梦。我们的梦”"):
         assert re.fullmatch("quote_[a-z_]+", judge(quote).rule)
 
 

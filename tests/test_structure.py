@@ -289,7 +289,7 @@ def test_floor_on_coded_passages(tmp_path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(StructureNode.columns())
         for path in sorted((SHARED / "dev").glob("*.txt")):
-            document, _ = cleaner.clean(Source(path.read_text(encoding="utf-8"), doc_id=path.stem))
+            document = cleaner.clean(Source(path.read_text(encoding="utf-8"), doc_id=path.stem))
             writer.writerows(row.cells() for row in FINDER.find(document, {}))
     command = [sys.executable, str(SHARED / "score.py"), str(SHARED / "dev"), str(tmp_path), "--json"]
     scores = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

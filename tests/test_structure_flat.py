@@ -74,7 +74,7 @@ Key = tuple[int, str]
 
 
 def outline(text: str) -> tuple[str, list[StructureNode]]:
-    document = CLEANER.clean(Source(text, doc_id="d"))[0]
+    document = CLEANER.clean(Source(text, doc_id="d"))
     return document.text, list(FINDER.find(document, {}))  # type: ignore[arg-type]
 
 
@@ -97,7 +97,7 @@ def texts(shared: Path) -> list[str]:
         for path in paths[:EACH]:
             data = path.read_bytes()
             source = data.decode("gb18030" if b"gb18030" in path.name.encode() else "utf-8-sig", errors="replace")
-            text = CLEANER.clean(Source(source, doc_id=path.stem))[0].text
+            text = CLEANER.clean(Source(source, doc_id=path.stem)).text
             layout = Layout(text)
             if len(text) <= LONGEST and not layout.lines and not layout.flat and len(outline(text)[1]) >= FEWEST:
                 found.append(text)

@@ -206,6 +206,6 @@ def cleaned(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator
     for item in paths if isinstance(paths, Listing) else find_items(paths):
         try:
             for source in read_item(item, options.reading(), parser):
-                yield source if isinstance(source, Failure) else cleaner.clean(source)[0]
+                yield source if isinstance(source, Failure) else cleaner.clean(source)
         except DocumentError as error:
             yield Failure(path=str(item.path), reason=error.reason, hint=error.hint)

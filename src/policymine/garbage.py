@@ -1,10 +1,10 @@
-"""How often a process looks for objects that hold each other."""
+"""How often a process looks for objects that hold each other, and when it gives memory back."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _SELDOM = (50_000, 20, 20)
 """Objects made between two searches of the garbage collector, and how many searches make one of the next kind."""
@@ -36,3 +36,14 @@ def none_collected() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give the system back what is not in use any more. Between the stages of a long text it is as much as the text and
+    its rows: objects that hold each other, and what the GNU C library keeps below anything in use.
+    """
+    from ctypes import CDLL
+
+    gc.collect()
+    with suppress(OSError, TypeError, AttributeError):  # TypeError: Windows has no library without a name
+        CDLL(None).malloc_trim(0)

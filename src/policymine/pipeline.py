@@ -12,10 +12,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from .clean import Cleaner, Repair, count_of
+from .clean import Cleaner, Repair, count_of, repairs_of
 from .errors import DocumentError
 from .extract import ASKED_FOR, EXTRACTORS
 from .extract.sentences import Sentence, SentenceFinder
+from .garbage import give_back
 from .kept import keep_remembered
 from .lazy import keep_patterns
 from .lean import dataclass
@@ -69,14 +70,17 @@ class Extraction:
 
 
 Tables = Iterable[tuple[str, list[Any]]]
-"""The tables of one document, one after the other as they are made: name and rows."""
+"""The tables of one document as they are made: name and rows, of many rows in several parts."""
 
 Out = TypeVar("Out")
 
 
 def gathered(document: Document | None, tables: Tables) -> Extraction:
     """The tables with all their rows."""
-    return Extraction(document, dict(tables))
+    found: Found = {}
+    for table, rows in tables:
+        found.setdefault(table, []).extend(rows)
+    return Extraction(document, found)
 
 
 class Worker(Generic[Out]):
@@ -129,6 +133,12 @@ class Worker(Generic[Out]):
 
     def one(self, source: Source) -> Out:
         """All tables of one source, or its failure: a fault in our own rules costs one document, not the run."""
+        done = self._one(source)
+        if len(source.text) > _LONG:
+            give_back()
+        return done
+
+    def _one(self, source: Source) -> Out:
         try:
             return self._make(*self._stages(source))
         except DocumentError as error:
@@ -140,32 +150,50 @@ class Worker(Generic[Out]):
 
     def _stages(self, source: Source) -> tuple[Document, Tables]:
         """Clean one source; what is found in it comes table by table."""
-        document, repairs = self.cleaner.clean(source)
-        return document, self._tables(document, repairs)
+        document = self.cleaner.clean(source)
+        return document, self._tables(document)
 
-    def _tables(self, document: Document, repairs: list[Repair]) -> Tables:
+    def _tables(self, document: Document) -> Tables:
         """Run every extractor over a document, structure first. Rows that no other asks for are not held here."""
-        yield "documents", [DocumentRow.of(document, count_of(repairs))]
-        yield "repairs", repairs
-        del repairs
-        found: Found = {}
+        yield "documents", [DocumentRow.of(document, count_of(document))]
+        yield from _parts((Repair,), repairs_of(document))
+        found: Found = {table: [] for table in ASKED_FOR}
         for extractor in self.extractors:
-            made = _by_table(extractor.records, extractor.find(document, found))
-            found |= {table: rows for table, rows in made.items() if table in ASKED_FOR}
-            for table in [*made]:
-                yield table, made.pop(table)
+            if len(document.text) > _LONG:
+                give_back()
+            yield from _parts(extractor.records, _noted(extractor.find(document, found), found))
         if self.sentences is not None:
-            yield "sentences", [*self.sentences.find(document, found)]
+            yield from _parts((Sentence,), self.sentences.find(document, found))
 
     def _failed(self, failure: Failure) -> Out:
         return self._make(None, [("failures", [failure])])
 
 
-def _by_table(records: Iterable[type[Row]], rows: Iterable[Any]) -> Found:
-    found: Found = {record.table: [] for record in records}
+_LONG = 500_000
+"""Characters of a text from which on memory that is free between two stages is worth giving back."""
+
+_PART = 1_000
+"""Rows of a table that are held at a time; hardly a document has more."""
+
+
+def _parts(records: Iterable[type[Row]], rows: Iterable[Any]) -> Tables:
+    """The rows by their tables, each in parts of _PART rows and what is left, which may be none."""
+    made: Found = {record.table: [] for record in records}
     for row in rows:
-        found[row.table].append(row)
-    return found
+        made[row.table].append(row)
+        if len(made[row.table]) == _PART:
+            yield row.table, made.pop(row.table)  # not held while the next are made
+            made[row.table] = []
+    for table in [*made]:
+        yield table, made.pop(table)
+
+
+def _noted(rows: Iterable[Any], found: Found) -> Iterator[Any]:
+    """The rows; those of tables that others ask for are held, too."""
+    for row in rows:
+        if row.table in found:
+            found[row.table].append(row)
+        yield row
 
 
 def stream(paths: Sequence[str | Path] | Listing, options: Options) -> Iterator[Extraction]:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from .lean import dataclass
+from .stretches import Stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +60,47 @@ class Edit:
 
 
 class Layer:
-    """The edits of one step, sorted and without overlap, with the map between its input and its output."""
+    """The edits of one step, sorted and without overlap, with the map between its input and its output.
 
-    __slots__ = ("_in_starts", "_out_starts", "edits", "step")
+    They lie in columns: a long text has a hundred thousand of them, which as objects take four times the room.
+    """
+
+    __slots__ = ("_certainties", "_ends", "_new", "_notes", "_out_starts", "_starts", "step")
 
     def __init__(self, step: str, edits: Iterable[Edit]) -> None:
         self.step = step
-        self.edits: tuple[Edit, ...] = tuple(sorted(edits, key=attrgetter("start", "end")))
-        self._in_starts = [e.start for e in self.edits]
-        self._out_starts: list[int] = []
+        self._starts, self._ends, self._out_starts = array("i"), array("i"), array("i")
+        self._new: list[str] = []
+        self._certainties: list[str] = []
+        self._notes: list[str] = []
         shift = last = 0
-        for e in self.edits:
+        for e in sorted(edits, key=attrgetter("start", "end")):
             if e.start < last:
                 raise ValueError(f"step {step}: edits overlap at {e.start}")
+            self._starts.append(e.start)
+            self._ends.append(e.end)
             self._out_starts.append(e.start + shift)
+            self._new.append(e.new)
+            self._certainties.append(e.certainty)
+            self._notes.append(e.note)
             shift += len(e.new) - (e.end - e.start)
             last = e.end
+
+    def __len__(self) -> int:
+        return len(self._new)
+
+    @property
+    def edits(self) -> Iterator[Edit]:
+        """All edits, in order."""
+        return map(Edit, self._starts, self._ends, self._new, self._certainties, self._notes)
 
     def apply(self, text: str) -> str:
         """The step's output for its input."""
         parts: list[str] = []
         at = 0
-        for e in self.edits:
-            parts += (text[at : e.start], e.new)
-            at = e.end
+        for start, end, new in zip(self._starts, self._ends, self._new, strict=True):
+            parts += (text[at:start], new)
+            at = end
         parts.append(text[at:])
         return "".join(parts)
 
@@ -98,11 +116,10 @@ class Layer:
         i = bisect_right(self._out_starts, pos) - 1
         if i < 0:
             return pos + at_end
-        e = self.edits[i]
-        into = pos - self._out_starts[i]
-        if into < len(e.new):
-            return e.end if at_end else e.start
-        return e.end + into - len(e.new) + at_end
+        into, size = pos - self._out_starts[i], len(self._new[i])
+        if into < size:
+            return self._ends[i] if at_end else self._starts[i]
+        return self._ends[i] + into - size + at_end
 
     def results(self) -> Iterator[tuple[Edit, int, int]]:
         """Each edit with the place of its new text in the output."""
@@ -111,13 +128,12 @@ class Layer:
 
     def forward(self, pos: int) -> int:
         """Where the input position `pos` stands in the output; inside an edit, the place where its text begins."""
-        i = bisect_right(self._in_starts, pos) - 1
+        i = bisect_right(self._starts, pos) - 1
         if i < 0:
             return pos
-        e = self.edits[i]
-        if pos < e.end:
+        if pos < self._ends[i]:
             return self._out_starts[i]
-        return self._out_starts[i] + len(e.new) + pos - e.end
+        return self._out_starts[i] + len(self._new[i]) + pos - self._ends[i]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +195,21 @@ class Document:
     @cached_property
     def _edited(self) -> tuple[Layer, ...]:
         """The layers that changed anything, the last first."""
-        return tuple(layer for layer in reversed(self.layers) if layer.edits)
+        return tuple(layer for layer in reversed(self.layers) if len(layer))
 
     @cached_property
-    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+    def paragraphs(self) -> Sequence[tuple[int, int]]:
         """(start, end) of each line of `text` that holds more than blanks, blanks at its ends left out."""
-        found, at = [], 0
+        return Stretches(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[tuple[int, int]]:
+        at = 0
         for line in self.text.split("\n"):
             body = line.strip()
             if body:
                 start = at + line.index(body)
-                found.append((start, start + len(body)))
+                yield start, start + len(body)
             at += len(line) + 1
-        return tuple(found)
 
     @cached_property
     def _sentence_starts(self) -> array[int]:
@@ -268,18 +286,17 @@ class Record(Row):
 R = TypeVar("R", bound=Record)
 
 
-class Rows(Generic[R]):
-    """Collects the records of one table of one document and gives each its id and its place in the source."""
+class RowMaker(Generic[R]):
+    """Makes the records of one table of one document and gives each its id and its place in the source."""
 
     def __init__(self, record: type[R], document: Document) -> None:
         self.record, self.document = record, document
-        self.rows: list[R] = []
         self._doc_id = document.doc_id
         self._prefix = f"{document.doc_id}:{record.table}:"
         self._seen: dict[int, int] = {}
 
-    def add(self, start: int, end: int, rule: str, *, span: tuple[int, int] | None = None, **columns: Any) -> R:
-        """Append the record for `document.text[start:end]`.
+    def __call__(self, start: int, end: int, rule: str, *, span: tuple[int, int] | None = None, **columns: Any) -> R:
+        """The record for `document.text[start:end]`.
 
         `quote` may be given where it is not the whole extent, `span` where the place in the source is known.
         """
@@ -291,15 +308,7 @@ class Rows(Generic[R]):
         columns["rule"] = rule
         if "quote" not in columns:
             columns["quote"] = self.document.text[start:end]
-        row = self.record(**columns)  # a single dict: putting a second one together costs as much as the record
-        self.rows.append(row)
-        return row
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
+        return self.record(**columns)  # a single dict: putting a second one together costs as much as the record
 
 
 Found = dict[str, list[Any]]

@@ -21,23 +21,22 @@ from .simplify import Simplifier
 from .slips import Slips
 from .spacing import Spacing
 
-__all__ = ["STEPS", "Cleaner", "Repair", "count_of"]
+__all__ = ["STEPS", "Cleaner", "Repair", "count_of", "repairs_of"]
 
 STEPS: tuple[type[Step], ...] = (Halves, Slips, Annotations, Furniture, Spacing, Simplifier, MetadataReader)
 
 
 class Cleaner:
-    """All steps, built once; `clean` turns a source into a document and the table of what was changed."""
+    """All steps, built once; `clean` turns a source into a document, `repairs_of` tells what was changed."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.steps = [step(lexicons) for step in STEPS]
 
-    def clean(self, source: Source) -> tuple[Document, list[Repair]]:
-        """The document, and one repair record per change, in the order of their places in the source."""
+    def clean(self, source: Source) -> Document:
+        """The document, with a layer for each step that changed anything."""
         draft = Draft(source)
         for step in self.steps:
             step(draft)
-        document = Document(
+        return Document(
             source, draft.text, draft.metadata(), tuple(draft.layers), Stretches(split_sentences(draft.text))
         )
-        return document, repairs_of(document)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
+from functools import partial
+from heapq import merge
+from itertools import starmap
+from operator import itemgetter
+from sys import intern
 from typing import ClassVar, Protocol
 
 from ..lean import dataclass
 from ..lexicon import Lexicons
-from ..records import Document, Edit, Layer, Metadata, Record, Rows, Source, column
+from ..records import Document, Edit, Layer, Metadata, Record, RowMaker, Source, column
 
 LAYOUT = "layout"
 """The step of changes to indents, blank lines and kinds of line ends and blanks: many, and of no weight."""
@@ -29,7 +34,7 @@ class Draft:
     def apply(self, step: str, edits: Iterable[Edit]) -> None:
         """Make the edits; none at all leaves no trace."""
         layer = Layer(step, edits)
-        if layer.edits:
+        if len(layer):
             self.text = layer.apply(self.text)
             self.layers.append(layer)
 
@@ -72,27 +77,44 @@ class Repair(Record):
     )
 
 
-def count_of(repairs: Iterable[Repair]) -> int:
-    """How many of the changes are more than layout."""
-    return sum(repair.step != LAYOUT for repair in repairs)
+def count_of(document: Document) -> int:
+    """How many of its repairs are more than layout."""
+    return sum(len(layer) for layer in document.layers if layer.step != LAYOUT)
 
 
-def repairs_of(document: Document) -> list[Repair]:
-    """One record per edit: its place in the source, and where its result stands in the clean text."""
-    rows = Rows(Repair, document)
+def repairs_of(document: Document) -> Iterator[Repair]:
+    """One record per edit, in the order of their places in the source, with the place of its result in the clean text.
+
+    They are made as they are taken: a long text has a hundred thousand.
+    """
+    make = RowMaker(Repair, document)
+    layers = zip(range(len(document.layers)), _replaced(document), strict=True)
+    for source, step, place, edit, before in merge(*starmap(partial(_changes, document), layers), key=itemgetter(0, 1)):
+        yield make(
+            *place, edit.note or step, span=source, step=step, before=before, after=edit.new, certainty=edit.certainty
+        )
+
+
+_Change = tuple[tuple[int, int], str, tuple[int, int], Edit, str]
+"""Place in the source, step, place in the clean text, the edit, and what it replaced."""
+
+
+def _changes(document: Document, depth: int, replaced: Iterable[str]) -> Iterator[_Change]:
+    """The changes of one layer, in order."""
+    layer = document.layers[depth]
+    for (edit, start, end), before in zip(layer.results(), replaced, strict=True):
+        place, source = (start, end), (edit.start, edit.end)
+        for later in document.layers[depth + 1 :]:
+            first = later.forward(place[0])
+            place = first, first if place[0] == place[1] else later.forward(place[1])
+        for earlier in reversed(document.layers[:depth]):
+            source = earlier.back_span(*source)
+        yield source, layer.step, place, edit, before
+
+
+def _replaced(document: Document) -> Iterator[list[str]]:
+    """What the edits of each layer replaced, so that the texts between the steps need not be held."""
     text = document.source.text
-    for depth, layer in enumerate(document.layers):
-        before = text
+    for layer in document.layers:
+        yield [*map(intern, (text[edit.start : edit.end] for edit in layer.edits))]
         text = layer.apply(text)
-        for edit, start, end in layer.results():
-            place, source = (start, end), (edit.start, edit.end)
-            for later in document.layers[depth + 1 :]:
-                first = later.forward(place[0])
-                place = first, first if place[0] == place[1] else later.forward(place[1])
-            for earlier in reversed(document.layers[:depth]):
-                source = earlier.back_span(*source)
-            rows.add(
-                *place, edit.note or layer.step, span=source, step=layer.step,
-                before=before[edit.start : edit.end], after=edit.new, certainty=edit.certainty,
-            )  # fmt: skip
-    return sorted(rows, key=lambda r: (r.start, r.end, r.step))

@@ -91,8 +91,8 @@ def _masthead(draft: Draft, lines: list[str], head: str, leaders: Collection[str
 
 def _beside_furniture(draft: Draft) -> bool:
     """Whether furniture was taken out near the beginning: then the line beside it is a page's title."""
-    edits = [edit for layer in draft.layers if layer.step == "furniture" for edit in layer.edits]
-    return bool(edits) and edits[0].start < 200 and bool(draft.facts.keys() - {"script"})
+    first = next((edit for layer in draft.layers if layer.step == "furniture" for edit in layer.edits), None)
+    return first is not None and first.start < 200 and bool(draft.facts.keys() - {"script"})
 
 
 def _heading(name: str) -> str:

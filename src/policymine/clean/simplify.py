@@ -109,15 +109,22 @@ class _Converter:
         present = set(text)
         # A page that writes 着 itself means zhù where it writes 著.
         keeps_zhu = text.count("着") > text.count("著")
-        characters = list(converted)
-        for old, new in self._exceptions:
-            if len(old) != len(new) or not present.issuperset(old) or (keeps_zhu and old == "著"):
-                continue
-            at = text.find(old)
-            while at >= 0:
-                characters[at : at + len(new)] = new
-                at = text.find(old, at + 1)
-        return "".join(characters)
+        exceptions = [
+            (old, new)
+            for old, new in self._exceptions
+            if len(old) == len(new) and present.issuperset(old) and not (keeps_zhu and old == "著")
+        ]
+        return "".join(_put_right(exceptions, piece, converted[at : at + len(piece)]) for at, piece in pieces(text))
+
+
+def _put_right(exceptions: Iterable[tuple[str, str]], text: str, converted: str) -> str:
+    characters = list(converted)
+    for old, new in exceptions:
+        at = text.find(old)
+        while at >= 0:
+            characters[at : at + len(new)] = new
+            at = text.find(old, at + 1)
+    return "".join(characters)
 
 
 def _changed(before: str, after: str) -> int:

@@ -86,7 +86,7 @@ def _print(document: Document, *, number: int, many: bool) -> None:
 
 
 def _explain(document: Document, *, number: int, many: bool) -> None:
-    from ..clean.edits import repairs_of
+    from ..clean import repairs_of
     from ..output.changes import draw_changes
 
     _ = many
@@ -94,4 +94,4 @@ def _explain(document: Document, *, number: int, many: bool) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if number:
         print()
-    draw_changes(document, repairs_of(document), sys.stdout)
+    draw_changes(document, [*repairs_of(document)], sys.stdout)

@@ -19,6 +19,10 @@ class Place:
     nodes: tuple[Any, ...] = ()
 
 
+_MOST_PLACES = 1_000
+"""Stretches that are remembered, as those who ask go through the text from its beginning."""
+
+
 class Outline:
     """Looks up nodes by place in the clean text. `nodes` are structure records, in text order."""
 
@@ -36,6 +40,8 @@ class Outline:
         stretch = bisect_right(self._edges, pos)
         place = self._places.get(stretch)
         if place is None:
+            if len(self._places) == _MOST_PLACES:
+                self._places.clear()
             place = self._places[stretch] = self._find(pos)
         return place
 

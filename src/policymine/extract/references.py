@@ -10,7 +10,7 @@ from typing import ClassVar
 from ..lazy import among, lazy
 from ..lean import dataclass
 from ..lexicon import Lexicons
-from ..records import Document, Found, Record, Rows, column
+from ..records import Document, Found, Record, RowMaker, column
 from .outline import Outline
 from .trace import Trace
 
@@ -141,18 +141,17 @@ class ReferenceFinder:
         self._speaker = lazy(rf"(?:{speaker})(?:{title})?(?=[^，,。；;\n]{{0,30}}$)")
         self._own_voice = lazy(rf"[，,。；;](?={own})")
 
-    def find(self, document: Document, found: Found) -> Iterable[Reference]:
+    def find(self, document: Document, found: Found) -> Iterator[Reference]:
         """All references of the document, in the order of their places."""
-        rows = Rows(Reference, document)
+        row = RowMaker(Reference, document)
         outline = Outline(found)
         for hit in sorted(self._hits(document.text), key=lambda h: (h.start, -h.end, h.kind)):
             if self._trace.on:
                 self._tell(hit)
-            rows.add(
+            yield row(
                 hit.start, hit.end, hit.rule, kind=hit.kind, name=hit.name, speaker=hit.speaker,
                 node_id=outline.at(hit.start).node_id, sentence=document.sentence_at(hit.start),
             )  # fmt: skip
-        return rows
 
     def _tell(self, hit: _Hit) -> None:
         values = {"kind": hit.kind, "name": hit.name, "speaker": hit.speaker}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from ..lazy import lazy
 from ..lean import dataclass
 from ..lexicon import Lexicons
-from ..records import Document, Found, Record, Rows, column
+from ..records import Document, Found, Record, RowMaker, column
 from ..segment import Segmenter
 from .outline import Outline
 
@@ -49,18 +49,17 @@ class SentenceFinder:
         self._short_words = frozenset(word for word in self._classes if len(word) == 1)
         self._long_word = lazy("|".join(map(re.escape, long_words)) or "(?!)")
 
-    def find(self, document: Document, found: Found) -> Iterable[Sentence]:
+    def find(self, document: Document, found: Found) -> Iterator[Sentence]:
         """All sentences of the document, in order."""
-        rows = Rows(Sentence, document)
+        row = RowMaker(Sentence, document)
         outline = Outline(found)
         for number, (start, end) in enumerate(document.sentences, 1):
             text = document.text[start:end]
             tokens = self._segmenter.cut(text)
-            rows.add(
+            yield row(
                 start, end, "sentence", sentence_id=f"s{number}", node_id=outline.at(start).node_id, text=text,
                 tokens=" ".join(tokens), modality=self.modality(text, tokens),
             )  # fmt: skip
-        return rows
 
     def modality(self, text: str, tokens: Iterable[str]) -> str:
         """The class of the strongest modal word of a sentence; `none` where there is no such word.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, overload
 
@@ -16,8 +16,11 @@ SHOWN = 20
 FIRST = ("documents", "failures", "targets", "themes")
 """Tables of which the first SHOWN rows are kept."""
 
-WHOLE = ("structure", "target_comparison")
-"""Tables that are kept whole: the outline of a single document, the targets that documents share."""
+WHOLE = ("target_comparison",)
+"""Tables that are kept whole: the targets that documents share."""
+
+OUTLINE_LINES = 40
+"""Lines of the outline of a single document; so many nodes of each level are kept, as it shows no more of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class Glance:
     steps       changes made by each cleaning step
     forms       mentions of each slogan (canonical form, borderline ones left out)
     rows        table → the rows that are kept
+    levels      nodes of the outline by their depth
     """
 
     counts: dict[str, int] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     rows: dict[str, Sequence[Any]] = field(default_factory=dict)
+    levels: Counter[int] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, tables: Found) -> Glance:
@@ -44,16 +49,26 @@ class Glance:
         return glance
 
     def add(self, table: str, rows: Sequence[Any]) -> None:
-        """Take in a table of the document."""
-        self.counts[table] = len(rows)
+        """Take in rows of a table of the document: all of them, or the next ones."""
+        self.counts[table] = self.counts.get(table, 0) + len(rows)
         if table in FIRST:
-            self.rows[table] = rows[:SHOWN]
+            self._keep(table, rows[: SHOWN - len(self.rows.get(table, ()))])
         elif table in WHOLE:
-            self.rows[table] = rows
+            self._keep(table, rows)
+        elif table == "structure":
+            self._keep(table, [node for node in rows if self._counted(node) <= OUTLINE_LINES])
         elif table == "repairs":
-            self.steps.update(Counter(row.step for row in rows))
+            _count(self.steps, (row.step for row in rows))
         elif table == "slogans":
-            self.forms.update(Counter(row.canonical for row in rows if row.include == "yes"))
+            _count(self.forms, (row.canonical for row in rows if row.include == "yes"))
+
+    def _keep(self, table: str, rows: Sequence[Any]) -> None:
+        self.rows[table] = [*self.rows[table], *rows] if table in self.rows else rows
+
+    def _counted(self, node: Any) -> int:
+        """The node's number on its level."""
+        self.levels[node.depth] += 1
+        return self.levels[node.depth]
 
     def plain(self) -> list[Any]:
         """As lists and dicts, without the outline, which is drawn for a single document only."""
@@ -65,6 +80,11 @@ class Glance:
         """What `plain` gave. `tables` are the record classes by name."""
         counts, steps, forms, rows = said
         return cls(counts, steps, forms, {table: _Rows(tables[table], found) for table, found in rows.items() if found})
+
+
+def _count(counts: dict[str, int], names: Iterable[str]) -> None:
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
 
 
 class _Rows(Sequence[Any]):

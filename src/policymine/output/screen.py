@@ -15,10 +15,10 @@ from rich.tree import Tree
 
 from ..language import said, spoken, translated
 from .cells import cell
+from .glance import OUTLINE_LINES
 from .summary import Summary
 
 TOP_SLOGANS = 10
-OUTLINE_LINES = 40
 
 GAP = 3
 """Columns of the screen between two columns of a table."""
@@ -184,26 +184,18 @@ def value_as_written(row: Any) -> str:
 
 def _outline(summary: Summary) -> RenderableType:
     """The nodes as a tree, to the depth at which all of them fit into OUTLINE_LINES; the first ones if none does."""
-    nodes = summary.outline
-    depths = _depths(nodes)
-    fitting = [d for d in range(1, max(depths.values()) + 1) if sum(v <= d for v in depths.values()) <= OUTLINE_LINES]
+    levels, total = summary.levels, summary.levels.total()
+    fitting = [d for d in levels if sum(n for level, n in levels.items() if level <= d) <= OUTLINE_LINES]
     deepest = max(fitting, default=1)
-    shown = [node for node in nodes if depths[node.node_id] <= deepest][:OUTLINE_LINES]
-    tree = Tree(Text(said("Outline ({})", len(nodes)), style="bold"), guide_style="dim")
+    shown = [node for node in summary.outline if node.depth <= deepest][:OUTLINE_LINES]
+    tree = Tree(Text(said("Outline ({})", total), style="bold"), guide_style="dim")
     branches: dict[str, Tree] = {}
     for node in shown:
         label = Text(one_line(f"{node.marker}{node.head}"), no_wrap=True, overflow="ellipsis")
         branches[node.node_id] = branches.get(node.parent_id, tree).add(label)
-    if len(shown) < len(nodes):
-        tree.add(Text(said("… and {} more in {}", len(nodes) - len(shown), "structure.csv"), style="dim"))
+    if len(shown) < total:
+        tree.add(Text(said("… and {} more in {}", total - len(shown), "structure.csv"), style="dim"))
     return tree
-
-
-def _depths(nodes: list[Any]) -> dict[str, int]:
-    depths: dict[str, int] = {}
-    for node in nodes:
-        depths[node.node_id] = depths.get(node.parent_id, 0) + 1
-    return depths
 
 
 def _ending(summary: Summary, folder: Path | None) -> RenderableType:

@@ -33,7 +33,8 @@ class Summary:
     steps       changes made by each cleaning step
     themes      rows of themes.csv
     compared    indicator → rows of target_comparison.csv, for those that most documents share
-    outline     the nodes of structure.csv, as long as there is a single document
+    outline     the first nodes of each level of structure.csv, as long as there is a single document
+    levels      how many nodes each level has
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -42,6 +43,7 @@ class Summary:
     targets: list[Any] = field(default_factory=list)
     samples: list[Any] = field(default_factory=list)
     outline: list[Any] = field(default_factory=list)
+    levels: Counter[int] = field(default_factory=Counter)
     steps: Counter[str] = field(default_factory=Counter)
     themes: list[Any] = field(default_factory=list)
     compared: dict[str, list[Any]] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Summary:
         self.steps.update(glance.steps)
         if "documents" in glance.counts:
             self.outline = list(rows.get("structure", ())) if self.counts["documents"] == 1 else []
+            self.levels = glance.levels
         self._add_compared(rows.get("target_comparison", ()))
         self.mentions.update(glance.forms)
         self.spread.update(glance.forms.keys())

@@ -8,12 +8,13 @@ the same one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from ..lazy import lazy
+from ..pieces import pieces
 
 FOLDER = "texts"
 CLEAN, SOURCE = ".txt", ".source.txt"
@@ -110,17 +111,15 @@ class NewTexts:
 
     def _write(self, name: PurePosixPath, ending: str, text: str) -> None:
         place = f"{name}{ending}"
-        # `replace` puts one character in the place of one, so that offsets hold.
-        data = text.encode("utf-8", "replace")
-        if self._may_stay and _holds(f"{self._final}/{place}", data):
+        if self._may_stay and _holds(f"{self._final}/{place}", _encoded(text)):
             self._staying.add(place)
             return
         path = f"{self._aside}/{place}"
         try:
-            _write_new(path, data)
+            _write_new(path, _encoded(text))
         except FileNotFoundError:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            _write_new(path, data)
+            _write_new(path, _encoded(text))
 
     def _remove(self, names: Iterable[PurePosixPath]) -> None:
         """Remove the texts of these names but for those that stay, and the folders that are empty then."""
@@ -149,15 +148,20 @@ def _move(root: Path, final: Path) -> None:
             path.replace(target)
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _encoded(text: str) -> Iterator[bytes]:
+    """The bytes of a text. `replace` puts one character in the place of one, so that offsets hold."""
+    return (piece.encode("utf-8", "replace") for _, piece in pieces(text))
+
+
+def _holds(path: str, parts: Iterable[bytes]) -> bool:
     """Whether the file is there and holds just that. The path is a string: making paths costs as much as reading."""
     try:
         with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
+            return all(file.read(len(part)) == part for part in parts) and not file.read(1)
     except OSError:
         return False
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, parts: Iterable[bytes]) -> None:
     with open(path, "xb") as file:
-        file.write(data)
+        file.writelines(parts)

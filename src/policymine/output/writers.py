@@ -156,9 +156,9 @@ class CsvWriter:
             self.close()
             raise
 
-    def write(self, table: str, lines: bytes) -> None:
+    def write(self, table: str, lines: Iterable[bytes]) -> None:
         """Append rows that are CSV already."""
-        self._files[table].write(lines)
+        self._files[table].writelines(lines)
 
     def flush(self) -> None:
         for file in self._files.values():

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from ..lean import dataclass
+from ..pieces import pieces
 from ..records import Document, Row
 from .glance import Glance
+from .packed import Packed
 from .writers import lines_of
 
 
@@ -19,7 +23,7 @@ class Written:
     """One document, or a failure (doc_id None).
 
     text        the clean text; `source` the source text, None where the file itself is that
-    tables      table → its rows as the bytes of CSV lines, without header
+    tables      table → its rows as CSV lines, without header
     glance      what the summary on screen needs
     path, encoding, metadata    of the source: what may be wrong with it is told to the user
     """
@@ -32,7 +36,7 @@ class Written:
     path: str = ""
     encoding: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    tables: Mapping[str, bytes] = field(default_factory=dict)
+    tables: Mapping[str, Packed] = field(default_factory=dict)
     glance: Glance = field(default_factory=Glance)
 
     @property
@@ -55,12 +59,12 @@ class Scribe:
         return self._made[table]
 
     def __call__(self, document: Document | None, tables: Iterable[tuple[str, list[Any]]]) -> Written:
-        """`tables` may come one after the other: no rows are held but those that a glance shows."""
-        made: dict[str, bytes] = {}
+        """`tables` may come one after the other, and in parts: no rows are held but those that a glance shows."""
+        made: dict[str, Packed] = {}
         glance = Glance()
         for table, rows in tables:
             if rows:
-                made[table] = self._lines(table)(rows)
+                made.setdefault(table, Packed()).add(self._lines(table)(rows))
             glance.add(table, rows)
             del rows  # not held while the next table is made
         if document is None:
@@ -72,48 +76,99 @@ class Scribe:
         )  # fmt: skip
 
 
+_AT_A_TIME = 500_000
+"""Bytes packed and unpacked at a time."""
+
 _COPIED = ("doc_id", "sha256", "docvars", "path", "encoding", "metadata")
 """What is kept as JSON. Texts and tables are kept as the bytes that they are written as."""
 
 
-def to_bytes(found: Sequence[Written]) -> bytes:
-    """The documents of one file as bytes; `from_bytes` is the way back."""
+def to_bytes(found: Sequence[Written]) -> Iterator[bytes]:
+    """The documents of one file as bytes, in parts that are one but for megabytes; `from_bytes` is the way back."""
     said: list[dict[str, Any]] = []
-    parts: list[bytes] = []
     for one in found:
-        texts = [_encoded(text) for text in (one.text, one.source) if text is not None]
-        parts += (*texts, *one.tables.values())
         said.append(
             {name: getattr(one, name) for name in _COPIED}
-            | {"glance": one.glance.plain(), "texts": [len(text) for text in texts]}
+            | {"glance": one.glance.plain(), "texts": [sum(map(len, _encoded(text))) for text in _texts(one)]}
             | {"tables": {name: len(lines) for name, lines in one.tables.items()}}
         )
     head = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     # Level 1: the texts shrink to a third, and reading them back costs less than reading the rest from disk.
     packer = zlib.compressobj(1)
-    packed = [packer.compress(part) for part in (b"%d\n" % len(head), head, *parts)]
-    return b"".join((*packed, packer.flush()))
+    packed = bytearray()
+    for part in chain((b"%d\n" % len(head), head), *map(_parts, found)):
+        packed += packer.compress(part)
+        if len(packed) > _AT_A_TIME:
+            yield bytes(packed)
+            packed.clear()
+    yield bytes(packed + packer.flush())
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _parts(one: Written) -> Iterator[bytes]:
+    return chain(*map(_encoded, _texts(one)), *one.tables.values())
 
 
-def from_bytes(data: bytes, tables: Mapping[str, type[Row]]) -> list[Written]:
+def _texts(one: Written) -> list[str]:
+    return [one.text] if one.source is None else [one.text, one.source]
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    return (piece.encode("utf-8", "surrogatepass") for _, piece in pieces(text))
+
+
+def from_bytes(parts: Iterable[bytes], tables: Mapping[str, type[Row]]) -> list[Written]:
     """What `to_bytes` was given. Raises ValueError for bytes that it did not make."""
     try:
-        size, _, rest = zlib.decompress(data).partition(b"\n")
-        at = int(size)
+        rest = _Unpacked(parts)
         found = []
-        for one in json.loads(rest[:at].decode("utf-8", "surrogatepass")):
+        for one in json.loads(rest.take(int(rest.line())).decode("utf-8", "surrogatepass")):
             glance, lengths, sizes = Glance.of_plain(one.pop("glance"), tables), one.pop("texts"), one.pop("tables")
-            cuts = []
-            for length in (*lengths, *sizes.values()):
-                cuts.append(rest[at : at + length])
-                at += length
-            text, *source = [part.decode("utf-8", "surrogatepass") for part in cuts[: len(lengths)]]
-            lines = dict(zip(sizes, cuts[len(lengths) :], strict=True))
+            text, *source = [rest.take(length).decode("utf-8", "surrogatepass") for length in lengths]
+            lines = {name: Packed(rest.parts(size)) for name, size in sizes.items()}
             found.append(Written(**one, text=text, source=source[0] if source else None, tables=lines, glance=glance))
+        rest.end()
         return found
     except (zlib.error, TypeError, KeyError) as error:
         raise ValueError(str(error)) from error
+
+
+class _Unpacked:
+    """Packed bytes, taken out in parts from the front: never all of them at once."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._packer = zlib.decompressobj()
+        self._parts = iter(parts)
+        self._packed = b""
+
+    def line(self) -> bytes:
+        """The bytes before the next line end, which goes, too."""
+        return b"".join(iter(partial(self.take, 1), b"\n"))
+
+    def take(self, size: int) -> bytes:
+        """The next `size` bytes. Raises ValueError if there are not so many."""
+        return b"".join(self.parts(size))
+
+    def parts(self, size: int) -> Iterator[bytes]:
+        """The same in parts."""
+        while size:
+            part = self._next(min(size, _AT_A_TIME))
+            if not part:
+                raise ValueError("cut short")
+            size -= len(part)
+            yield part
+
+    def end(self) -> None:
+        """Raises ValueError if anything is left, or missing."""
+        if self._next(1) or not self._packer.eof or self._packer.unused_data or next(self._parts, b""):
+            raise ValueError("not as it was packed")
+
+    def _next(self, size: int) -> bytes:
+        """At most `size` bytes; none at the end."""
+        part = b""
+        while not part and not self._packer.eof:
+            self._packed = self._packed or next(self._parts, b"")
+            if not self._packed:
+                break
+            part = self._packer.decompress(self._packed, size)
+            self._packed = self._packer.unconsumed_tail
+        return part

@@ -88,7 +88,9 @@ def read_item(item: Item, options: ReadOptions | str = "", parser: Parser | None
     elif ending in ARCHIVE_ENDINGS or (not _known(ending) and kind_of(data) == "zip"):
         yield from _archive(data, item, options, parser)
     else:
-        yield _source(data, item.path.name, item.doc_id, str(item.path), options, parser)
+        source = _source(data, item.path.name, item.doc_id, str(item.path), options, parser)
+        del data  # not held while the text is worked at
+        yield source
 
 
 def _bytes_of(item: Item) -> bytes:

@@ -1,7 +1,7 @@
-"""Results that were worked out before, kept on disk: key → bytes. Knows nothing of what they mean.
+"""Results that were worked out before, kept on disk: key → bytes, in parts. Knows nothing of what they mean.
 
 SQLite in write-ahead mode: a process that is killed at any moment leaves what it had committed, and nothing half
-written. Each value carries a checksum; what does not match it, and a file that is no database any more, counts as not
+written. Each part carries a checksum; what does not match it, and a file that is no database any more, counts as not
 there.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,8 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 COMMIT_AFTER = 0.5
 """Seconds of work that a kill may cost."""
 
-SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
+SCHEMA = """CREATE TABLE IF NOT EXISTS parts
+    (key BLOB, number INTEGER, sum INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, number))"""
 
 
 class Store:
@@ -50,6 +51,8 @@ class Store:
         self._base = base
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
+        base.execute("PRAGMA cache_size = -500")  # kB: what is written is hardly read again
+        base.execute("DROP TABLE IF EXISTS results")  # as they were kept before
         base.execute(SCHEMA)
         base.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         base.execute("BEGIN")
@@ -64,26 +67,28 @@ class Store:
             self.trouble = str(error)
             self._close()
 
-    def get(self, key: bytes) -> bytes | None:
-        """The value, or None."""
+    def get(self, key: bytes) -> list[bytes] | None:
+        """The parts of the value, or None."""
         if self._base is None:
             return None
         with self._careful():
-            row = self._base.execute("SELECT sum, value FROM results WHERE key = ?", (key,)).fetchone()
-            if row is None or zlib.crc32(row[1]) != row[0]:
+            wanted = "SELECT sum, value FROM parts WHERE key = ? ORDER BY number"
+            rows = self._base.execute(wanted, (key,)).fetchall()
+            if not rows or any(zlib.crc32(part) != total for total, part in rows):
                 return None
             self._base.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
             self.found += 1
-            value: bytes = row[1]
-            return value
+            return [part for _, part in rows]
         return None
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep the value; on disk after COMMIT_AFTER seconds at the latest, while values keep coming."""
+    def put(self, key: bytes, parts: Iterable[bytes]) -> None:
+        """Keep the value, part by part; on disk after COMMIT_AFTER seconds at the latest, while values keep coming."""
         if self._base is None:
             return
         with self._careful():
-            self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, zlib.crc32(value), value))
+            self._base.execute("DELETE FROM parts WHERE key = ?", (key,))
+            rows = ((key, number, zlib.crc32(part), part) for number, part in enumerate(parts))
+            self._base.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", rows)
             self._base.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
             self.kept += 1
             if time.monotonic() - self._last > COMMIT_AFTER:
@@ -96,7 +101,7 @@ class Store:
         if self._base is None:
             return
         with self._careful():
-            gone = self._base.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)").rowcount
+            gone = self._base.execute("DELETE FROM parts WHERE key NOT IN (SELECT key FROM used)").rowcount
             self._base.execute("COMMIT")
             if gone > self.found + self.kept:
                 self._base.execute("VACUUM")
@@ -126,7 +131,7 @@ def size(path: Path) -> tuple[int, int]:
     try:
         base = sqlite3.connect(path)
         try:
-            return int(base.execute("SELECT count(*) FROM results").fetchone()[0]), room
+            return int(base.execute("SELECT count(*) FROM parts WHERE number = 0").fetchone()[0]), room
         finally:
             base.close()
     except sqlite3.Error:

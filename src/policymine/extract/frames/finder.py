@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from ...lean import dataclass
 from ...lexicon import Lexicons
-from ...records import Document, Found, Record, Rows, column
+from ...records import Document, Found, Record, RowMaker, column
 from ..outline import Outline
 from ..trace import Trace
 from .joined import Joined
@@ -56,9 +56,9 @@ class FrameFinder:
             *(finder(words, self._trace) for finder in (Centre, Drive, Shift, Joined, Turned, Placed, Correlated)),
         )
 
-    def find(self, document: Document, found: Found) -> Iterable[Frame]:
+    def find(self, document: Document, found: Found) -> Iterator[Frame]:
         """All frames of the document, in the order of their places."""
-        rows = Rows(Frame, document)
+        row = RowMaker(Frame, document)
         outline = Outline(found)
         leads = {start for start, _ in document.paragraphs}
         for hit in sorted(self._hits(document.text), key=lambda h: (h.start, h.end, h.frame)):
@@ -68,12 +68,11 @@ class FrameFinder:
             where = "heading" if place.in_heading else "lead" if lead else "running"
             if self._trace.on:
                 tell(self._trace, hit, where)
-            rows.add(
+            yield row(
                 hit.start, hit.end, hit.rule, frame=hit.frame, slot_a=hit.a, slot_b=hit.b, verb=hit.verb,
                 node_id=place.node_id, sentence=document.sentence_at(hit.start),
                 place=where,
             )  # fmt: skip
-        return rows
 
     def _hits(self, text: str) -> Iterator[Hit]:
         """What the finders give, without a second hit of the same frame in the same words."""

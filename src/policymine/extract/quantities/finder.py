@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from heapq import merge
 from typing import ClassVar
 
 from ...lazy import among, has, lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
-from ...records import LONGEST_SENTENCE, Document, Found, Record, Rows, column
+from ...records import LONGEST_SENTENCE, Document, Found, Record, RowMaker, column
 from ..outline import Outline
 from ..trace import Trace
 from .bases import base_ahead
@@ -176,9 +177,7 @@ class QuantityFinder:
         if not mentions and not cells:
             return []
         finding = _Finding(self, document, reading, mentions, Outline(found))
-        for cell in cells:
-            finding.table(cell)
-        return finding.rows(tables)
+        return finding.rows(cells, tables)
 
 
 def _title_end(text: str, title: str) -> tuple[int, int]:
@@ -200,6 +199,10 @@ def _following(text: str, clauses: list[Clause], i: int) -> str:
     return near[0] if near else ""
 
 
+def _place(row: Record) -> tuple[int, int, str]:
+    return row.clean_start, row.clean_end, row.row_id
+
+
 class _Finding:
     """The work on one document."""
 
@@ -215,21 +218,20 @@ class _Finding:
         self.weighing = Weighing(finder.cues, finder.verbs, document, outline, self.timing, layout, mentions)
         trace = finder.trace
         self.telling = Telling(trace, self.weighing, layout, finder.cues, mentions) if trace.on else None
-        self.targets = Rows(Target, document)
-        self.figures = Rows(Figure, document)
+        self.target, self.figure = RowMaker(Target, document), RowMaker(Figure, document)
         self.actors = [
             (m.start(), m["who"] or m["unit"] or m["label"]) for m in among(_ACTOR, reading.text, *_SAYS_WHO)
         ]
         self.speech = [m.span("words") for m in _SPEECH.finditer(reading.text)]
 
-    def table(self, cell: TableTarget) -> None:
+    def _cell(self, cell: TableTarget) -> Target:
         """The row of a cell in a table of indicators."""
         m = cell.mention
         first, last = self.timing.dates(cell.deadline, 0)
         low, high, base = self.finder.normal(m)
         place = self.outline.at(m.start)
         action = "年均增长" if cell.yearly else ""
-        self.targets.add(
+        return self.target(
             m.start, m.end, m.rule, role="target", indicator=cell.indicator, action=action, op=m.op, low=m.low,
             high=m.high, unit=m.unit, norm_low=low, norm_high=high, norm_unit=base,
             measure=measure_of(m, cell.indicator, action), baseline=cell.baseline, deadline=cell.deadline,
@@ -238,7 +240,13 @@ class _Finding:
             heading_path=place.heading_path, sentence=self.document.sentence_at(m.start),
         )  # fmt: skip
 
-    def rows(self, tables: list[tuple[int, int]]) -> list[Record]:
+    def rows(self, cells: Iterable[TableTarget], tables: list[tuple[int, int]]) -> Iterator[Record]:
+        """The cells of tables that are targets, and what the sentences say, in the order of their places."""
+        told = (row for index, mentions in self._by_sentence(tables) for row in self._sentence(index, mentions))
+        return merge(sorted(map(self._cell, cells), key=_place), told, key=_place)
+
+    def _by_sentence(self, tables: list[tuple[int, int]]) -> Iterable[tuple[int, list[Mention]]]:
+        """The mentions that may become rows, by the number of their sentence."""
         text = self.reading.text
         by_sentence: dict[int, list[Mention]] = {}
         for m in self.mentions:
@@ -256,12 +264,10 @@ class _Finding:
                 continue
             m.words = text[m.start : m.end]
             by_sentence.setdefault(self.reading.sentence_index(m.start), []).append(m)
-        for index, mentions in by_sentence.items():
-            self._sentence(index, mentions)
-        rows: list[Record] = [*self.targets, *self.figures]
-        return sorted(rows, key=lambda r: (r.clean_start, r.clean_end, r.row_id))
+        return by_sentence.items()
 
-    def _sentence(self, index: int, mentions: list[Mention]) -> None:
+    def _sentence(self, index: int, mentions: list[Mention]) -> list[Record]:
+        """The rows of a sentence."""
         text = self.reading.text
         start, end = self.reading.sentences[index]
         end = max(end, *(m.end for m in mentions))
@@ -293,8 +299,12 @@ class _Finding:
                     parsed.baseline = "" if rate else told
                 read.append((parsed, (clause.start, clause.end)))
         self.held = index, base
-        for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True):
-            self._row(parsed, role, (start, end), place)
+        rows = (
+            row
+            for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True)
+            for row in self._rows_of(parsed, role, (start, end), place)
+        )
+        return sorted(rows, key=_place)
 
     def _roles(self, read: list[tuple[Parsed, tuple[int, int]]], sentence: tuple[int, int]) -> list[str]:
         """The roles of a sentence's numbers; what one thing reaches and how much it grows have the same."""
@@ -311,7 +321,10 @@ class _Finding:
                 one.swayed = two.swayed = True
         return roles
 
-    def _row(self, parsed: Parsed, role: str, sentence: tuple[int, int], clause: tuple[int, int]) -> None:
+    def _rows_of(
+        self, parsed: Parsed, role: str, sentence: tuple[int, int], clause: tuple[int, int]
+    ) -> Iterator[Record]:
+        """The rows of a number: one for each thing that it holds for."""
         m = parsed.item.mention
         lone = (
             "\n"
@@ -325,16 +338,16 @@ class _Finding:
             self._refuse(m, "lone", "says of nothing that it doubles: the words only name a goal told elsewhere")
             return
         for indicator in parsed.several or [parsed.indicator]:
-            self._add(parsed, role, indicator, sentence, clause)
+            yield self._row(parsed, role, indicator, sentence, clause)
 
     def _hope(self, first: int, end: int, parsed: Parsed) -> str:
         """The word of hope or firmness that holds for a clause which begins at `end`, in a sentence from `first`."""
         before = self.reading.text[max(first, end - LONGEST_SENTENCE) : end]
         return governing_hope(before, level=parsed.rule == "subject_verb_number")
 
-    def _add(
+    def _row(
         self, parsed: Parsed, role: str, indicator: str, sentence: tuple[int, int], clause: tuple[int, int]
-    ) -> None:
+    ) -> Record:
         m = parsed.item.mention
         start, end = self.reading.origin(m.start, m.end)
         words, source, first, last = self.timing.time(m, role, sentence, clause)
@@ -351,8 +364,8 @@ class _Finding:
             }  # fmt: skip
             table = "targets" if role == "target" else "figures"
             self.telling.row(table, (start, end), parsed, cells, sentence, clause)
-        rows: Rows[Target] | Rows[Figure] = self.targets if role == "target" else self.figures
-        rows.add(
+        make: RowMaker[Target] | RowMaker[Figure] = self.target if role == "target" else self.figure
+        return make(
             start, end, parsed.rule, role=role, indicator=indicator, inherited=int(parsed.inherited),
             action=parsed.action, op=m.op, low=m.low, high=m.high, unit=m.unit, norm_low=low, norm_high=high,
             norm_unit=base, measure=measure_of(m, indicator, parsed.action), baseline=parsed.baseline,

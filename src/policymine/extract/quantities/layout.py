@@ -249,12 +249,12 @@ class Layout:
 
     def _find_ends(self, heads: list[str]) -> None:
         """For each line, where the next numbered heading behind it begins that ranks 0, 1, 2, at most 3."""
-        stops = [len(self.text)] * _RANKS
+        stops = (len(self.text),) * _RANKS
         for j in range(len(self.lines) - 1, -1, -1):
-            self._ends.append(tuple(stops))
+            self._ends.append(stops)
             if heads[j] and _HEADING.match(heads[j]):
-                for rank in range(_rank(heads[j]), _RANKS):
-                    stops[rank] = self.lines[j][0]
+                rank = _rank(heads[j])
+                stops = (*stops[:rank], *[self.lines[j][0]] * (_RANKS - rank))
         self._ends.reverse()
 
     def _lead_in(self, i: int, *, goals: bool) -> None:

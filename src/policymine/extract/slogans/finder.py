@@ -11,7 +11,7 @@ from typing import ClassVar
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
-from ...records import Document, Found, Record, Rows, column
+from ...records import Document, Found, Record, RowMaker, column
 from ..outline import Outline, Place
 from .context import NUMERAL_LABEL, Surroundings
 from .contrasts import contrasted
@@ -23,7 +23,7 @@ from .overlap import LEXICON, Mention, filled, outermost, resolve
 from .quotes import QuoteJudge
 from .shapes import Shapes
 from .surfaces import Entry, SloganLexicon, Words
-from .text import QUOTE_MARKS, SEPARATORS, Quote, Spans, View, balanced, quotes_of, strip, titles_of, torn
+from .text import QUOTE_MARKS, SEPARATORS, Quote, Quotes, Spans, balanced, strip, titles_of, torn
 
 TYPES = {
     "numeric_abbrev": "数字略语",
@@ -132,12 +132,12 @@ class SloganFinder:
 
     def find(self, document: Document, found: Found) -> Iterable[Record]:
         text = document.text
-        quotes = quotes_of(text)
+        quotes = Quotes(text)
         titles = titles_of(text)
         known = list(self._known(document, quotes))
         known += self._listed(text, known)
         settled = {(m.start, m.end) for m in known if m.include == "yes"}
-        coined = list(contrasted(list(self._quoted([q for q in quotes if (q.start, q.end) not in settled])), text))
+        coined = list(contrasted(list(self._quoted(q for q in quotes if (q.start, q.end) not in settled)), text))
         mentions = [*known, *coined, *self._shaped(text, known), *self._repeated(text, coined, quotes)]
         mentions = [m for m in mentions if not titles.holds(m.start, m.end)]
         mentions += [
@@ -155,11 +155,11 @@ class SloganFinder:
         mentions += self._headings(found, mentions)
         return self._rows(document, found, resolve(mentions), quotes)
 
-    def _known(self, document: Document, quotes: list[Quote]) -> Iterator[Mention]:
+    def _known(self, document: Document, quotes: Quotes) -> Iterator[Mention]:
         """Formulas of the lexicon, in any of their spellings."""
         text, year = document.text, _year_of(document)
-        starts, ends = {q.start for q in quotes}, {q.end for q in quotes}
-        for at, stop, surfaces, plain in self._lexicon.find(View(text)):
+        starts, ends = {start for start, _ in quotes.spans}, {end for _, end in quotes.spans}
+        for at, stop, surfaces, plain in self._lexicon.find(text):
             start, end, surface = at, stop, surfaces[0]
             entry: Entry | None = surface.entry
             include, told = surface.include, False
@@ -242,7 +242,7 @@ class SloganFinder:
         noun, kind = self._judge.noun_behind(text[end : end + 8])
         return _COUNT_FIRST.match(text, start) is not None and (kind in ("programme", "doctrine") or noun == "改革")
 
-    def _quoted(self, quotes: list[Quote]) -> Iterator[Mention]:
+    def _quoted(self, quotes: Iterable[Quote]) -> Iterator[Mention]:
         """Strings in quotation marks that no lexicon knows, or knows without the separators (“选、育、管、用”)."""
         for quote in quotes:
             verdict = self._judge(quote)
@@ -285,7 +285,7 @@ class SloganFinder:
             if (start, end) not in taken:
                 yield Mention(start, end, words, "heading", "borderline", "heading_worded_alike")
 
-    def _repeated(self, text: str, coined: list[Mention], quotes: list[Quote]) -> Iterator[Mention]:
+    def _repeated(self, text: str, coined: list[Mention], quotes: Quotes) -> Iterator[Mention]:
         """What the document has coined in quotation marks, met again without them under a verb or before a noun."""
         known: dict[str, Mention] = {}
         for m in coined:
@@ -296,7 +296,7 @@ class SloganFinder:
         places = list(Words(known).find(text))
         # A word that the text uses all the time is no coinage, whatever marks it bore once.
         uses = Counter(index for index, _, _ in places)
-        within = Spans([(q.start, q.end) for q in quotes])
+        within = Spans(quotes.spans)
         firsts = list(known.values())
         for index, start, end in places:
             if uses[index] > _MOST_REPEATED or within.holds(start, end):
@@ -305,16 +305,17 @@ class SloganFinder:
                 yield replace(firsts[index], start=start, end=end, rule="coined_in_document")
 
     def _rows(
-        self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quotes: list[Quote]
+        self, document: Document, found: Found, mentions: list[tuple[Mention, Mention | None]], quotes: Quotes
     ) -> Iterator[Record]:
         text, around, year = document.text, self._around, _year_of(document)
-        within = Spans([(q.start, q.end) for q in quotes])
-        quoted = {q.start for q in quotes}
+        within = Spans(quotes.spans)
+        quoted = {start for start, _ in quotes.spans}
         outline, voices = Outline(found), around.voices(document)
         # Between two of these the place in the outline is the same.
         bounds = sorted({b for n in outline.nodes for b in (n.clean_start, n.clean_start + len(n.quote), n.clean_end)})
         stretch, place = -1, Place()
-        rows = Rows(Slogan, document)
+        make = RowMaker(Slogan, document)
+        outers = {id(outer) for _, outer in mentions if outer}
         ids: dict[int, str] = {}
         for m, outer in mentions:
             start, end, entry = m.start, m.end, m.entry
@@ -328,7 +329,7 @@ class SloganFinder:
             noun = m.head_noun
             if not noun and text[end : end + 1] in self._noun_first:
                 noun = self._judge.noun_behind(text[end : end + 8].lstrip(QUOTE_MARKS))[0]
-            row = rows.add(
+            row = make(
                 start, end, m.rule, canonical=m.canonical, type=_spoken(m.type, around.said(text, start)),
                 form="exact" if same_words(text[start:end] + noun, m.canonical) else m.form,
                 quoted=1 if start in quoted or text[start] in QUOTE_MARKS or _member(text, start, end, within) else 0,
@@ -341,8 +342,9 @@ class SloganFinder:
                 attribution="quoted" if voices.holds(start, start + 1) else "own",
                 node_id=place.node_id, heading_path=place.heading_path, sentence=document.sentence_at(start),
             )  # fmt: skip
-            ids[id(m)] = row.row_id
-        return iter(rows)
+            if id(m) in outers:
+                ids[id(m)] = row.row_id
+            yield row
 
 
 _COUNT_FIRST = lazy("[一二两三四五六七八九十双]")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ... import kept
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
+from ...pieces import pieces
 from .surfaces import Entry, SloganLexicon
 from .text import fold
 
@@ -66,7 +68,12 @@ class MemberLists:
 
     def find(self, text: str) -> Iterator[MemberHit]:
         """Lists of at least two members of one formula that stand side by side."""
-        folded, owners = fold(text), self._owners
+        for at, piece in pieces(text):
+            for hit in self._find(fold(piece)):
+                yield replace(hit, start=at + hit.start, end=at + hit.end) if at else hit
+
+    def _find(self, folded: str) -> Iterator[MemberHit]:
+        owners = self._owners
         for m in _RUN.finditer(folded):
             rest = _MARK.split(m.group())[1:]
             last = self._begun(rest[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from ...lean import dataclass
 from .surfaces import Entry
@@ -48,7 +49,8 @@ def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     [(0, 2), (3, 7)]
     """
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
+    # Sorted twice, the last first: keys of their own would take as much room as the spans.
+    for start, end in sorted(sorted(spans, key=itemgetter(1), reverse=True), key=itemgetter(0)):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept

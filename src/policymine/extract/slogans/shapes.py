@@ -6,11 +6,13 @@ Every repetition in the patterns is bounded and ends at a mark, so that their ti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ...lazy import lazy
 from ...lean import dataclass
 from ...lexicon import Lexicons
+from ...pieces import pieces
 from .cues import Cues
 from .parallels import parallels
 from .sentences import sayings
@@ -130,8 +132,13 @@ class Shapes:
         self._governed_series = GovernedSeries(cues)
 
     def find(self, text: str) -> Iterator[Shape]:
-        """All stretches of the text that have one of the forms, rule by rule."""
-        folded = fold(text)
+        """All stretches of the text that have one of the forms."""
+        for at, piece in pieces(text):
+            for shape in self._find(fold(piece)):
+                yield replace(shape, start=at + shape.start, end=at + shape.end) if at else shape
+
+    def _find(self, folded: str) -> Iterator[Shape]:
+        """Those of a folded text, rule by rule."""
         if "+" in folded:
             yield from _plus_formulas(folded)
         for m in _RUN.finditer(folded):

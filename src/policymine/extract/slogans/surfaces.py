@@ -135,7 +135,7 @@ class SloganLexicon:
         self._openings = dict(zip(_lines(openings), sizes, strict=True))
         self._finder: Words | None = None
         self._seen = 0 if min(map(len, self._openings), default=2) > 1 else _MANY
-        self._known: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         self._entries: dict[int, Entry] = {}
         self._surfaces: dict[str, tuple[Surface, ...]] = {}
 
@@ -152,17 +152,20 @@ class SloganLexicon:
         sizes = [tuple(sorted(found)) for found in openings.values()]
         return "\n".join(groups), lines, "\n".join(openings), sizes
 
-    def _headed(self, head: str) -> dict[str, list[tuple[str, int]]]:
-        """The stripped spellings that begin with a head, with their spellings and rows; empty where none does."""
+    def _headed(self, head: str) -> tuple[str, ...]:
+        """The stripped spellings that begin with a head; none where none does."""
         known = self._known.get(head)
         if known is None:
-            known = {}
-            if head in self._heads:
-                for row in self._groups[self._heads[head]].split(_ROW):
-                    pattern, spelling, owner = row.split(_CELL)
-                    known.setdefault(pattern, []).append((spelling, int(owner)))
+            known = tuple(dict.fromkeys(pattern for pattern, _, _ in self._group(head)))
+            if known:
                 self._known[head] = known
         return known
+
+    def _group(self, head: str) -> Iterator[list[str]]:
+        """Stripped spelling, spelling and row, of all that begin with a head."""
+        if head in self._heads:
+            for row in self._groups[self._heads[head]].split(_ROW):
+                yield row.split(_CELL)
 
     def entry(self, index: int) -> Entry:
         """The formula in the lexicon's row `index`."""
@@ -181,16 +184,22 @@ class SloganLexicon:
         known = self._surfaces.get(pattern)
         if known is None:
             made = []
-            for marked, owner in self._headed(pattern[:_HEAD]).get(pattern, ()):
-                entry, counts = self.entry(owner), _MARKS.get(marked[0])
-                made.append(Surface(entry, marked[1:] if counts else marked, counts or entry.include))
+            for stripped, marked, owner in self._group(pattern[:_HEAD]):
+                if stripped == pattern:
+                    entry, counts = self.entry(int(owner)), _MARKS.get(marked[0])
+                    made.append(Surface(entry, marked[1:] if counts else marked, counts or entry.include))
             known = tuple(made)
             if known:
                 self._surfaces[pattern] = known
         return known
 
-    def find(self, view: View) -> Iterator[Hit]:
+    def find(self, text: str) -> Iterator[Hit]:
         """All spellings in the text, also those inside others; in the same order whichever way."""
+        for first, piece in pieces(text):
+            for hit in self._hits(View(piece)):
+                yield hit._replace(start=first + hit.start, end=first + hit.end) if first else hit
+
+    def _hits(self, view: View) -> Iterator[Hit]:
         stripped, text = view.stripped, view.text
         for head, start in self._starts(stripped):
             for pattern in self._headed(head):
@@ -214,9 +223,8 @@ class SloganLexicon:
         self._seen += len(stripped)
         if self._seen > _MANY:
             self._finder = self._finder or Words(self._heads)
-        for at, piece in pieces(stripped):
-            for end, start in sorted(self._heads_in(piece)):
-                yield piece[start:end], at + start
+        for end, start in sorted(self._heads_in(stripped)):
+            yield stripped[start:end], start
 
     def _heads_in(self, stripped: str) -> Iterator[tuple[int, int]]:
         """(end, start) of each head."""

@@ -8,15 +8,14 @@ spellings; what was left out inside a match is checked against the pattern after
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import accumulate, count
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, count, starmap
 from operator import add
 
 from ...lazy import lazy
 from ...lean import dataclass
-from ...pieces import pieces
+from ...stretches import Stretches
 
 SEPARATORS = "、，,；;·•　 "
 QUOTE_MARKS = '“”"‘’「」『』〝〞'
@@ -72,18 +71,11 @@ class View:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        stripped: list[str] = []
-        self._shifted = array("i")
-        length = 0
-        for _, piece in pieces(text):
-            # One split gives the view and the places at once; the parts are fewer and cheaper than match objects.
-            parts = _LEFT_OUT.split(piece)
-            stripped.append("".join(parts))
-            ends = list(accumulate(map(len, parts), initial=length))
-            self._shifted.extend(ends[1:-1])
-            length = ends[-1]
-        self.stripped = fold("".join(stripped))
-        self._at = array("i", map(add, self._shifted, count()))
+        # One split gives the view and the places at once; the parts are fewer and cheaper than match objects.
+        parts = _LEFT_OUT.split(text)
+        self.stripped = fold("".join(parts))
+        self._shifted = [*accumulate(map(len, parts))][:-1]
+        self._at = [*map(add, self._shifted, count())]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `stripped[start:end]` stands in the text, from its first to its last character."""
@@ -100,7 +92,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A string in quotation marks: `start`/`end` of what stands between the marks, `mark` the opening one."""
+    """A string in quotation marks: `start`/`end` of what stands between the marks, `mark` the opening one.
+
+    `neighbours`: the quoted strings right before and behind it, with nothing or 、 or 和 between; `lead`, `tail`: what
+    stands before the first and behind the last of such a row.
+    """
 
     start: int
     end: int
@@ -113,30 +109,47 @@ class Quote:
     tail: str = ""
 
 
-def quotes_of(text: str) -> list[Quote]:
-    """The quoted strings of a text, with some characters of their surroundings.
+class Quotes:
+    """The quoted strings of a text, in order; each gets its surroundings when its turn comes.
 
-    `neighbours`: the quoted strings right before and behind it, with nothing or 、 or 和 between; `lead`, `tail`: what
-    stands before the first and behind the last of such a row.
+    spans   (start, end) of what stands between the marks, without blanks at its ends
     """
-    found = [(m.start(), m.end(), m.group()[1:-1]) for m in _QUOTES.finditer(text)]
-    # Whether a quotation stands right behind the one before it; the last is followed by none.
-    joined = [i > 0 and text[found[i - 1][1] : start] in _BETWEEN for i, (start, _, _) in enumerate(found)] + [False]
-    tails = [""] * (len(found) + 1)
-    for i in range(len(found) - 1, -1, -1):
-        end = found[i][1]
-        tails[i] = tails[i + 1] if joined[i + 1] else _line(text[end : end + _BESIDE], last=False).lstrip(" ")
-    quotes, lead = [], ""
-    for i, (start, end, quote) in enumerate(found):
-        beside = [found[j][2] for j, near in ((i - 1, joined[i]), (i + 1, joined[i + 1])) if near]
-        left = _line(text[max(0, start - _BESIDE) : start], last=True).rstrip(" ")
-        right = _line(text[end : end + _BESIDE], last=False).lstrip(" ")
-        lead = lead if joined[i] else left
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marked = Stretches(m.span() for m in _QUOTES.finditer(text))
+        self.spans = Stretches(starmap(self._words, self._marked))
+
+    def _words(self, start: int, end: int) -> tuple[int, int]:
         # Texts set with spaces around all marks have them inside quotation marks too ( " 七七 " ).
+        quote = self._text[start + 1 : end - 1]
         words = quote.strip(" ") or quote
         first = start + 1 + quote.index(words)
-        quotes.append(Quote(first, first + len(words), words, text[start], left, right, tuple(beside), lead, tails[i]))
-    return quotes
+        return first, first + len(words)
+
+    def __iter__(self) -> Iterator[Quote]:
+        text, marked = self._text, self._marked
+        lead = tail = ""
+        last = -1  # of the row of quotations that has been read
+        for i, (start, end) in enumerate(marked):
+            left = _line(text[max(0, start - _BESIDE) : start], last=True).rstrip(" ")
+            right = _line(text[end : end + _BESIDE], last=False).lstrip(" ")
+            if i > last:
+                lead, last = left, i
+                while self._goes_on(last):
+                    last += 1
+                behind = marked[last][1]
+                tail = _line(text[behind : behind + _BESIDE], last=False).lstrip(" ")
+            near = [j for j in (i - 1, i + 1) if (self._goes_on(i - 1) if j < i else i < last)]
+            beside = tuple(text[marked[j][0] + 1 : marked[j][1] - 1] for j in near)
+            first, stop = self.spans[i]
+            yield Quote(first, stop, text[first:stop], text[start], left, right, beside, lead, tail)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the next quotation stands right behind the `i`th."""
+        if not 0 <= i < len(self._marked) - 1:
+            return False
+        return self._text[self._marked[i][1] : self._marked[i + 1][0]] in _BETWEEN
 
 
 _BETWEEN = frozenset({"", "、", "，", ",", "和", "与", "及", "以及", "；", ";"})
@@ -149,20 +162,19 @@ def _line(text: str, *, last: bool) -> str:
 class Spans:
     """Stretches of text without overlap, in order; `holds` asks whether one of them covers a place."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_spans",)
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = Stretches(spans)
 
     def holds(self, start: int, end: int) -> bool:
-        i = bisect_right(self._starts, start) - 1
-        return i >= 0 and end <= self._ends[i]
+        i = self._spans.index_at(start)
+        return i >= 0 and end <= self._spans[i][1]
 
 
 def titles_of(text: str) -> Spans:
     """The titles in 《》: what stands in them names a document and is no use of the slogan."""
-    return Spans([m.span() for m in _TITLES.finditer(text)])
+    return Spans(m.span() for m in _TITLES.finditer(text))
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from typing import ClassVar
 
 from ...lazy import lazy
 from ...lexicon import Lexicons
-from ...records import Document, Found, Record, Rows
+from ...records import Document, Found, Record, RowMaker
+from ...stretches import Stretches
 from ..trace import Trace
 from .annexes import annexes
 from .announce import announcements
@@ -105,26 +107,24 @@ class _Blanks:
     """Counts blanks and line ends, which stand in runs."""
 
     def __init__(self, text: str) -> None:
-        runs = [m.span() for m in _BLANKS.finditer(text)]
-        self._starts = [start for start, _ in runs]
-        self._ends = [end for _, end in runs]
-        self._counts = [0, *accumulate(end - start for start, end in runs)]
+        self._runs = Stretches(m.span() for m in _BLANKS.finditer(text))
+        self._counts = array("i", accumulate((end - start for start, end in self._runs), initial=0))
 
     def before(self, pos: int) -> int:
         """How many stand before `pos`."""
-        i = bisect_left(self._starts, pos)
-        return self._counts[i] - (max(0, self._ends[i - 1] - pos) if i else 0)
+        i = self._runs.index_at(pos - 1) + 1
+        return self._counts[i] - (max(0, self._runs[i - 1][1] - pos) if i else 0)
 
 
-def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> Rows[StructureNode]:
-    rows = Rows(StructureNode, document)
+def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> Iterator[StructureNode]:
+    row = RowMaker(StructureNode, document)
     blanks = _Blanks(document.text)
     ids: dict[int, str] = {}
     text = document.text
     for number, node in enumerate(nodes, 1):
         mark = node.mark
         ids[id(node)] = f"{document.doc_id}:n{number}"
-        rows.add(
+        yield row(
             mark.start, node.end, mark.rule, quote=text[mark.start : mark.head_end],
             node_id=ids[id(node)], parent_id=ids[id(node.parent)] if node.parent else "", depth=node.depth,
             kind=mark.kind, marker=mark.marker, ordinal=node.ordinal,
@@ -132,4 +132,3 @@ def _rows(nodes: list[Node], announced: dict[int, str], document: Document) -> R
             announced_by=announced.get(id(node), ""),
             n_chars=node.end - mark.start - blanks.before(node.end) + blanks.before(mark.start),
         )  # fmt: skip
-    return rows
