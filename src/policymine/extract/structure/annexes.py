@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .layout import Block, Layout
 
 _LABEL = lazy(r"附[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]")
-_ALONE = lazy(r"附\s*[件表录]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?$")
+_ALONE = lazy(r"附\s*[件表录]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?$")
 _ENTRY = lazy(r"\d{1,2}\s*[.．、﹒]")
 
 
