@@ -32,7 +32,7 @@ _SHORTEST_SET_IN = 5
 """Where the blanks before a line tell that it opens a paragraph, a command may be shorter."""
 _REACH = 100
 """Where sentences stand on lines of their own, a title governs at least this many characters."""
-_ENDS = lazy(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$")
+_ENDS = lazy(r"[。；：！？，、,;:!?—…）)”」』《“（了的和与及在是由把将同向从对]$|[，,][^，,]{1,2}$")
 _NO_TITLE = lazy(
     r"[。；！？]|如下$|^[图表附]\s*\d|^第.{0,4}[篇编章节条卫]|\d{4}|[年月]\d|[0-9]日$|[〔【\[]|https?|www|@|[号期页]$"
     r"|^[\d\s.,%|/]+$|\t| {2,}|　　|^[（(]"
