@@ -28,6 +28,13 @@ _STANDARD = lazy(
     r"|(?:重点|主要)任务|(?:组织|保障)措施|组织保障|组织实施|总则|附则)(?=[\u4e00-\u9fff\d“])(?![和与及])"
 )
 """Headings that nearly every document of a kind has, as they are."""
+_RUNNING = lazy(
+    r"[^，。；：]{2,60}(?:的，|(?:应当|应该|不得|应(?![对急用变]))[^，。；：]{0,60}，"
+    r"|(?:部门|单位|企业|机构|地区|人员|者|同志|政府|干部|委员会|学校|公司|主体)要(?![素点件])[^，。；：]{0,60}，"
+    r"|，(?:应(?![对急用变])|须|要(?![素点件])|由|不(?:得|能|宜|再|予|应)|可(?:以|由|向)|按照|均|其(?!他)"
+    r"|经[^，。；：]{2,20}(?:后|批准|同意|审核|审定)，|并(?:报|须|应)))"
+)
+"""A sentence whose first clause is its subject or its condition, as an article of a rule has it: no title."""
 _SHORTEST_HEADING = 6
 _FUSED_RANK = 50
 _SHORTEST_FUSED = 14
@@ -101,6 +108,8 @@ def _heading(text: str, mark: Mark, end: int, *, lead: bool, whole: bool, listed
     rest = text[stop:end].strip("。！？!?\n" + BLANKS)
     alone = not rest or (rest[0] in "（(" and rest[-1] in "）)" and len(rest) < _LONGEST_NOTE)
     if m and stop - start > _LONGEST_SENTENCE and _CLAUSE.search(text, start, stop):
+        return _item(text, mark, end)
+    if m and _RUNNING.match(text, start, stop):
         return _item(text, mark, end)
     if not m and colon and text[stop - 1] in "：:":
         return _item(text, mark, end)
