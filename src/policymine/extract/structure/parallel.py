@@ -37,6 +37,10 @@ _NO_FIELD = lazy("^(?:[一各多这那两几]|另外?一|其他|有些|许多|�
 _BASIS = lazy("基础上$|前提上$")
 """在这个基础上 goes on, and names no field."""
 _AS_FOLLOWS = lazy(r"(?:如下|下列|以下)[^，。；]{0,8}[。：:]$")
+_PLEDGE = lazy(
+    r"中方(?:也|还)?(?:将|愿|已|正|支持|倡议|发起|欢迎|计划|宣布|建议|提议|主张|提出|设立|承诺|赞成|呼吁|积极|继续)"
+)
+"""What one of the parties adds to a point that the speaker has put to all: 要加强合作。中方将举办论坛。"""
 _LONGEST_TOPIC = 14
 _TOPIC_REACH = 600
 """Topics that are worded alike may have other sentences between them, but not more than so many characters."""
@@ -129,6 +133,9 @@ class ParallelFinder:
             next_line = layout.lines and layout.block_at(start).number == block.number + 1
             return next_line and layout.sentence_end(last, block.end) == block.end
         stop = layout.sentence_end(last, block.end)
+        pledged = _pledges(layout, stop, start)
+        if pledged > stop:
+            return pledged >= start  # 我们要 behind a pledge opens another matter
         return stop >= start or not layout.text[stop:start].strip(BLANKS + "我们必须一定")
 
     def _framed(self, layout: Layout, walls: list[int], starts: list[int]) -> list[list[Mark]]:
@@ -238,7 +245,7 @@ class ParallelFinder:
             if not self.words.commands(sentence) or "是" in sentence:
                 break
             stop = following
-        return stop
+        return _pledges(layout, stop, end)
 
     @staticmethod
     def _last_line(layout: Layout, starts: list[int], end: int) -> int:
@@ -252,7 +259,7 @@ class ParallelFinder:
         block = layout.block_at(starts[-1])
         i = bisect_right(walls, starts[-1])
         wall = walls[i] if i < len(walls) else block.end
-        singles = all(layout.sentence_end(a, b) >= b - 3 for a, b in pairwise(starts))
+        singles = all(_pledges(layout, layout.sentence_end(a, b), b) >= b - 3 for a, b in pairwise(starts))
         last = self._run_on(layout, starts[-1], block.end) if singles else block.end
         if layout.lines:
             last = self._last_line(layout, starts, last)
@@ -267,6 +274,19 @@ class ParallelFinder:
             mark.limit = limit
             chain.append(mark)
         return chain
+
+
+def _pledges(layout: Layout, start: int, end: int) -> int:
+    """The end of the sentences from `start` on in which a party adds what it will do; `start` if there is none."""
+    text = layout.text
+    while start < end:
+        at = start
+        while at < end and text[at] in BLANKS:
+            at += 1
+        if not _PLEDGE.match(text, at, end):
+            break
+        start = layout.sentence_end(at, end)
+    return start
 
 
 def _same_end(one: str, other: str) -> bool:
