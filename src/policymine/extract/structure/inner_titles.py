@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from ...lazy import lazy
 from .layout import Block, Layout
@@ -128,7 +129,8 @@ class InnerTitles:
         size = group[0][1] - group[0][0]
         unlike = any(end - at != size for at, end in group)
         command = not self.words.evaluates(layout.text[group[0][0] : group[0][1] - 1])
-        if len(options) >= 2 * len(governing):
+        row = not command and any(a[1] == b[0] for a, b in pairwise(options))
+        if len(options) >= 2 * len(group if row else governing):
             return [], False  # short sentences in a row are those of a paragraph
         doubtful = command and (len(group) < _LOOSE_GROUP if at_once else unlike)
         return group, doubtful
