@@ -18,6 +18,8 @@ _BODY = 55
 _MANY = 4
 """Three sentences that open alike are looked for in paragraphs of more than so many."""
 _SHORTEST_OPENING = 3
+_LONGEST_TITLE, _VERB = 40, 2
+"""Characters of a title of two clauses that others of its kind follow, and of the verb that they all open with."""
 _LOOSE_GROUP = 3
 """So many commands of unlike length in one paragraph are titles even where no other paragraph is built so."""
 _LONGEST = 23
@@ -84,8 +86,21 @@ class InnerTitles:
                 group, doubtful = [(s.start, s.end + 1) for s in alike], False
         if titled and not group:
             group = self._after(layout, titled, sentences, inner)
+        group = self._longer_first(layout, sentences, group)
         beside = bool(titled and group) and self._beside(layout, titled, group)
         return [self._mark(at, end, None if beside else inner) for at, end in group], doubtful
+
+    def _longer_first(
+        self, layout: Layout, sentences: list[tuple[int, int]], group: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """The group, with the first sentence in front if that opens as they all do, though it has two clauses."""
+        text = layout.text
+        at, end = sentences[0]
+        opening = text[at : at + _VERB]
+        if len(group) < _LOOSE_GROUP or group[0][0] - end < _BODY or end - at > _LONGEST_TITLE or text[end - 1] != "。":
+            return group
+        alike = all(text.startswith(opening, start) for start, _ in group)
+        return [sentences[0], *group] if alike and self.words.strength(text[at : end - 1]) else group
 
     def _beside(self, layout: Layout, opening: tuple[int, int] | None, group: list[tuple[int, int]]) -> bool:
         """Whether the titles inside are made like the one that opens the paragraph, and so do not stand below it."""
