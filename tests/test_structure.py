@@ -341,6 +341,28 @@ def test_titles_of_a_flat_text_before_its_first_heading() -> None:
     assert not [node for node in outline(few) if node.rule == "runin:flat"]  # two may be plain sentences
 
 
+WORK = "组织力量深入基层调研，摸清底数，建立台账，逐项销号，推动各项政策落地见效，让群众得到更多实惠。"
+"""A line of a text that has a line for every sentence."""
+SECTION = ["推动农业提质增效。", *[WORK] * 9, "促进城乡融合发展。", *[WORK] * 9, "提升公共服务水平。", *[WORK] * 9]
+
+
+def _titles(lines: list[str]) -> list[str]:
+    return [node.head for node in outline("\n".join(lines)) if node.kind == "heading_runin"]
+
+
+def test_titles_of_lines_that_were_cut_before_their_first_number() -> None:
+    above = [WORK, WORK, "全面提高灌溉水平。", *[WORK] * 6]
+    assert _titles([*above, "（四）深化改革。", *SECTION])[0] == "全面提高灌溉水平"
+    assert _titles([*above, "（一）深化改革。", *SECTION])[0] == "推动农业提质增效"  # an introduction has no titles
+
+
+def test_a_command_at_the_end_of_a_line_is_less_of_a_title() -> None:
+    short = "完善灌区管护制度。"
+    apart, behind = [*SECTION[:7], short, *SECTION[7:]], [*SECTION[:6], WORK + short, *SECTION[7:]]
+    assert short[:-1] in _titles(["（四）深化改革。", *apart])
+    assert short[:-1] not in _titles(["（四）深化改革。", *behind])
+
+
 def test_two_commands_on_a_line_that_is_set_in() -> None:
     work = "组织力量深入基层调研，摸清底数，建立台账，逐项销号，推动各项政策落地见效，让群众得到更多实惠"
     titles = ["　　完善收费管理，规范票据使用", "　　改进采购管理，控制行政支出", "　　清理闲置资产和临时用房"]

@@ -33,9 +33,11 @@ _OTHERS = 2
 _LONGEST_PAIR = 30
 """Characters of a title of two clauses."""
 _LEAST_BEFORE = 3
-"""So many titles stand before the first heading, or none."""
+"""So many titles stand before the first heading, or none, unless that counts on from one before the text."""
 _FULL = 25
 """Characters of a sentence that says something of the name above it."""
+_BEHIND = 2
+"""Where each sentence has its line, a command behind another is rarely a title of the lines below."""
 _EARLY = 2
 """One of the first sentences of its section."""
 _PLAIN = 1
@@ -91,13 +93,15 @@ class FlatTitles:
     def find(self, layout: Layout, marks: list[Mark]) -> list[Mark]:
         """The titles of all sections, in the order of the text."""
         found: list[Mark] = []
+        before: list[Mark] = []
         starts = [m.start for m in marks]
         for low, high in self._sections(layout, marks):
             sentences = [s for s in self._sentences(layout, low, high) if not _held(marks, starts, s.start)]
             titles = repeated(layout.text, sentences) or self._pairs(layout, sentences)
             titles = titles or self._titles(layout, sentences, high)
-            found += [self._mark(s) for s in titles if low or len(titles) >= _LEAST_BEFORE]
-        return found
+            (found if low or len(titles) >= _LEAST_BEFORE else before).extend(map(self._mark, titles))
+        cut = next((m.ordinal > 1 for m in marks if m.heading), False)
+        return [*before, *found] if cut and found else found
 
     @staticmethod
     def _sections(layout: Layout, marks: list[Mark]) -> Iterator[tuple[int, int]]:
@@ -136,6 +140,8 @@ class FlatTitles:
         chosen: list[tuple[int, Sentence]] = []
         for option in options:
             score = rivals.score(option) + (opened == option.make)
+            behind = layout.lines and layout.block_at(option.sentence.start).start < option.sentence.start
+            score -= _BEHIND * (behind and option.make == "order")
             if score < 0:
                 continue
             if chosen and option.sentence.start - chosen[-1][1].end < _NEAR:
