@@ -165,6 +165,26 @@ class Layout:
             return True
         return length < _HEADING_LINE and bool(_NUMBERED.match(self.text, above.start))
 
+    def goes_on(self, block: Block) -> bool:
+        """Whether the block is the rest of a paragraph: the line above breaks off behind a full sentence."""
+        if not self.fresh(block):
+            return True
+        above = self.blocks[block.number - 1] if block.number else None
+        if above is None or not block.whole or block.indent >= _PARAGRAPH or self.stripped:
+            return False
+        stop = self.sentence_start(above.end - 1)
+        return (
+            self.text[above.end - 1] not in _CLOSED
+            and stop > above.start
+            and above.end - above.start >= _SHORT_LINE
+            and not _NUMBERED.match(self.text, above.start)
+        )
+
+    def paragraph_end(self, block: Block) -> int:
+        """The end of the block, or of the next one if the paragraph goes on there."""
+        below = self.blocks[block.number + 1] if block.number + 1 < len(self.blocks) else None
+        return below.end if below is not None and self.goes_on(below) else block.end
+
     def rstrip(self, start: int, end: int) -> int:
         """`end`, moved back over blanks and line ends, not before `start`."""
         text = self.text

@@ -128,7 +128,9 @@ class TitleFinder:
             if block.end - start < body or not self._fresh(layout, block, start):
                 continue
             end = layout.sentence_end(start, block.end)
-            alone = block.end - end < body
+            if start == block.start and layout.goes_on(block) and not self._worded(layout.text[start:end]):
+                continue
+            alone = layout.paragraph_end(block) - end < body
             title = not alone and end - start <= _LONGEST_TITLE
             strength = self._strength(layout.text[start:end].rstrip("。；;")) if title else 0
             if layout.text[end - 1] in "！？!?":
@@ -143,6 +145,10 @@ class TitleFinder:
             order = sentence[1:]
             return SURE if len(order) <= _SHORT_TITLE and "，" not in order and self.words.orders(order) else 0
         return self.words.strength(sentence)
+
+    def _worded(self, sentence: str) -> bool:
+        """Whether it may be a title by its words: the paragraph above has only lost its stop."""
+        return len(sentence) <= _LONGEST_TITLE and self._strength(sentence.rstrip("。；;")) > 0
 
     @staticmethod
     def _fresh(layout: Layout, block: Block, start: int) -> bool:
