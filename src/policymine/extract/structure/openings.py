@@ -7,8 +7,8 @@ from .layout import Block
 from .marks import Mark
 
 RUNIN_RANK = 100
-SURE = 2
-"""Title value of a sentence that is surely worded as a title; 1 is possible, 0 running text."""
+SURE, POSSIBLE = 2, 1
+"""Title value of a sentence that is surely worded as a title, or possibly; 0 is running text."""
 BODY = 30
 """A title sentence governs at least this many characters behind it."""
 

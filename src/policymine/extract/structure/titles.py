@@ -10,7 +10,7 @@ from .flat_titles import FlatTitles
 from .inner_titles import InnerTitles
 from .layout import BLANKS, Block, Layout
 from .marks import Mark
-from .openings import BODY, SURE, Opening
+from .openings import BODY, POSSIBLE, SURE, Opening
 from .refrains import frames, refrains
 from .title_lines import TitleLines
 from .words import TitleWords
@@ -26,6 +26,8 @@ _PRINCIPLE, _GLOSS = ("坚持", "突出", "注重"), 6
 """What opens a principle in a list of them; so few characters of explanation may stand behind one."""
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
+_LEAST_SPOKEN = 2
+"""要A，B。 is a title beside so many short ones that a speaker has opened with 要."""
 
 
 class TitleFinder:
@@ -143,7 +145,11 @@ class TitleFinder:
         """How much an opening looks like a title; a speaker may put 要 before it."""
         if sentence.startswith("要") and not sentence.startswith(_YAO_NOUNS):
             order = sentence[1:]
-            return SURE if len(order) <= _SHORT_TITLE and "，" not in order and self.words.orders(order) else 0
+            if not self.words.orders(order):
+                return 0
+            if "，" not in order:
+                return SURE if len(order) <= _SHORT_TITLE else 0
+            return POSSIBLE if len(order) <= _SHORT_PAIR and self.words.strength(order) else 0
         return self.words.strength(sentence)
 
     def _worded(self, sentence: str) -> bool:
@@ -166,6 +172,9 @@ class TitleFinder:
         if len(with_means) == 1 and len(good) > 2:
             good.remove(with_means[0])  # 以X为重点… is a title only beside others of its make
         sure = [o for o in good if o.strength == SURE]
+        spoken = [o for o in good if layout.text[o.start] == "要"]
+        if sum(o.strength == SURE for o in spoken) < _LEAST_SPOKEN:
+            good = [o for o in good if o.strength == SURE or o not in spoken]  # 要A，B。 is first a plain sentence
         if len(sure) > 1:
             edge = max(_SHORT_PAIR, max(o.end - o.start for o in sure) * 3 // 2)
             good = [o for o in good if o.strength == SURE or o.end - o.start <= edge]
