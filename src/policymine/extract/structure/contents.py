@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -92,7 +92,19 @@ def raise_items(marks: list[Mark], titles: list[Mark], layout: Layout) -> list[M
                 mark.rank = RUNIN_RANK - 1
         if sum(map(bool, held)) * 2 < len(held) or all(len(inside) < 2 for inside in held):
             dropped |= {starts[inside[0]] for inside in held if len(inside) == 1}
+            alone = held and all(len(inside) < 2 for inside in held)
+            if alone and (first := _first_below(items[-1], starts, layout)) is not None:
+                dropped.add(first)
     return [m for m in titles if m.start not in dropped]
+
+
+def _first_below(mark: Mark, titles: list[int], layout: Layout) -> int | None:
+    """The title that opens the paragraph below an item that is a title alone, if the item holds no other."""
+    block = layout.block_at(mark.start)
+    if not only_title(layout, block) or block.number + 1 == len(layout.blocks):
+        return None
+    inside = titles[bisect_right(titles, mark.start) : bisect_left(titles, mark.limit or 0)]
+    return inside[0] if inside == [layout.blocks[block.number + 1].start] else None
 
 
 def _over_title(mark: Mark, titles: list[int], layout: Layout) -> bool:

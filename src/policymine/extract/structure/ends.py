@@ -122,6 +122,24 @@ class Ends:
         return end
 
 
+def stop_before_titles(marks: list[Mark], titles: list[Mark], layout: Layout) -> None:
+    """No item ends with a title line whose paragraph stands behind it: the line opens what comes after the list."""
+    ends: dict[int, list[Mark]] = {}
+    opened = {mark.start for mark in marks}
+    for mark in marks:
+        if mark.series is not None and mark.limit is not None and mark.first:
+            ends.setdefault(layout.block_at(mark.limit - 1).number, []).append(mark)
+    for title in titles:
+        block = layout.block_at(title.start)
+        if title.start != block.start or not only_title(layout, block) or block.number + 1 == len(layout.blocks):
+            continue
+        if layout.blocks[block.number + 1].start in opened:
+            continue  # it governs no paragraph
+        for mark in ends.get(block.number, ()):
+            if mark.start < block.start and layout.rstrip(mark.start, mark.limit or 0) == block.end:
+                mark.limit = block.start
+
+
 def only_title(layout: Layout, block: Block) -> bool:
     """Whether a paragraph is a title alone: what it governs stands in the paragraphs below."""
     return block.end - block.start <= _TITLE and layout.sentence_end(block.start, block.end) == block.end

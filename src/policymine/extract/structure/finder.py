@@ -17,6 +17,7 @@ from ..trace import Trace
 from .annexes import annexes
 from .announce import announcements
 from .contents import raise_items, reorder, without_contents
+from .ends import stop_before_titles
 from .heads import set_heads
 from .layout import BLANKS, Layout
 from .marks import Mark, MarkReader
@@ -66,6 +67,7 @@ class StructureFinder:
             tell_dropped(self._trace, outer, marks, "no words stand behind it")
         marks = sorted([*marks, *self._titles.lines(layout, marks)], key=_place)
         runin = self._titles.runin(layout, marks)
+        stop_before_titles(marks, runin, layout)
         titles = raise_items(marks, runin, layout)
         if self._trace.on:
             tell_dropped(self._trace, runin, titles, "the only sentence of its kind in the item that holds it")
