@@ -213,7 +213,9 @@ class TitleLines:
                 continue
             start = block.start + (1 if text[block.start] == "要" else 0)
             under = firsts.get(below.start)
-            if block.start in firsts or (under is not None and under.heading) or below.end - below.start < BODY + 10:
+            if block.start in firsts or (under is not None and under.heading):
+                continue
+            if below.end - below.start < BODY + 10 and not _opens_list(layout, below, firsts):
                 continue
             if layout.sentence_end(block.start, block.end) < block.end or not _closed_above(layout, block):
                 continue
@@ -261,6 +263,14 @@ class TitleLines:
         below = layout.blocks[opening.block.number + 1]
         first = layout.text[below.start : layout.sentence_end(below.start, below.end) - 1]
         return not self.words.strength(first)
+
+
+def _opens_list(layout: Layout, block: Block, firsts: dict[int, Mark]) -> bool:
+    """Whether the first item of a list stands in the block, or below it if it announces one."""
+    if layout.text[block.end - 1] in "：:" and block.number + 1 < len(layout.blocks):
+        block = layout.blocks[block.number + 1]
+    mark = firsts.get(block.start)
+    return mark is not None and mark.ordinal == 1 and not mark.heading
 
 
 def _closed_above(layout: Layout, block: Block) -> bool:
