@@ -36,6 +36,7 @@ _OPEN = "，、《（“,("
 _GOES_ON = "，。；：、）)”》」』,.;:"
 _PARAGRAPH = 2
 """A paragraph is set in by so many blanks."""
+_COMMA = lazy("[，,]")
 _LONG_LINE = 40
 _SHORT_LINE = 22
 _MANY = 16
@@ -166,19 +167,17 @@ class Layout:
         return length < _HEADING_LINE and bool(_NUMBERED.match(self.text, above.start))
 
     def goes_on(self, block: Block) -> bool:
-        """Whether the block is the rest of a paragraph: the line above breaks off behind a full sentence."""
+        """Whether the block is the rest of a paragraph: the line above breaks off in a sentence."""
         if not self.fresh(block):
             return True
         above = self.blocks[block.number - 1] if block.number else None
         if above is None or not block.whole or block.indent >= _PARAGRAPH or self.stripped:
             return False
-        stop = self.sentence_start(above.end - 1)
-        return (
-            self.text[above.end - 1] not in _CLOSED
-            and stop > above.start
-            and above.end - above.start >= _SHORT_LINE
-            and not _NUMBERED.match(self.text, above.start)
-        )
+        length = above.end - above.start
+        if length < _SHORT_LINE or self.text[above.end - 1] in _CLOSED or _NUMBERED.match(self.text, above.start):
+            return False
+        spoken = self.sentence_start(above.end - 1) > above.start
+        return spoken or (length >= _LONG_LINE and _COMMA.search(self.text, above.start, above.end) is not None)
 
     def paragraph_end(self, block: Block) -> int:
         """The end of the block, or of the next one if the paragraph goes on there."""

@@ -154,7 +154,8 @@ class TitleFinder:
 
     def _worded(self, sentence: str) -> bool:
         """Whether it may be a title by its words: the paragraph above has only lost its stop."""
-        return len(sentence) <= _LONGEST_TITLE and self._strength(sentence.rstrip("。；;")) > 0
+        strength = self._strength(sentence.rstrip("。；;")) if len(sentence) <= _LONGEST_TITLE else 0
+        return strength == SURE or (strength == POSSIBLE and "、" in sentence)  # 因地制宜、分类指导。
 
     @staticmethod
     def _fresh(layout: Layout, block: Block, start: int) -> bool:
