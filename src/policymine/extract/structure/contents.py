@@ -13,7 +13,7 @@ from .marks import Mark
 from .openings import RUNIN_RANK
 
 _LEADERS = lazy(r"(?:[·.…．]\s*){2,}|\t\s*|[（(〈]\d{1,4}\s*[）)〉]$|\s\d{1,3}$")
-_LABEL = lazy(r"目\s*[录錄次]")
+_LABEL = lazy(r"目\s*[录錄次](?:\s*(?:序言|前言|引言|导言))?")
 _LONGEST_LABEL = 8
 _LEAST = 4
 """Entries of a table of contents."""
@@ -49,7 +49,8 @@ def without_contents(marks: list[Mark], layout: Layout) -> list[Mark]:
         if len(run) >= _LEAST and (again * 10 >= len(run) * 6 or led * 2 >= len(run)):
             dropped |= {m.start for m in run}
     dropped |= _labelled(heads, layout)
-    return [m for m in marks if m.start not in dropped]
+    lines = {layout.block_at(start).number for start in dropped}
+    return [m for m in marks if m.start not in dropped and not (m.heading and layout.block_at(m.start).number in lines)]
 
 
 def _labelled(heads: list[Mark], layout: Layout) -> set[int]:
