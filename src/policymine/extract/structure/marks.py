@@ -52,7 +52,7 @@ _WORD_ORDINALS = {
     "首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9, "一个是": 1, "另一个是": 2, "再一个是": 3, "还有一个是": 3,
 }  # fmt: skip
 _FIGURES = frozenset("0123456789")
-_DASHES = lazy(r"(?:—|―|─|━|－－|--){1,8}[ \u3000]?")
+_DASHES = lazy(r"(?:—|―|─|━|－－|--|- -){1,8}[ \u3000]?")
 _WORD = lazy(r"[“‘《「『（(]?[\u4e00-\u9fffA-Za-z]|[“‘《]?\d+[”’》]?[\u4e00-\u9fff]")
 _NEXT_LINE = lazy(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
 _ITEM_RANK = 120
