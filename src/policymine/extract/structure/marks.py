@@ -58,7 +58,7 @@ _NEXT_LINE = lazy(rf"[{BLANKS}]*\n+[{BLANKS}]*(?=[\u4e00-\u9fff])")
 _ITEM_RANK = 120
 _ABOVE = ("cn", "cnp", "chapter", "section", "part")
 _UP_TO_NEXT = lazy(
-    rf"[^。；：！？!?;:\n（(]{{2,40}}?(?=[（(]{_N}[）)]|(?<![\d.．第])\d{{1,2}}[.．、](?!\d)|第{_N}条[{BLANKS}])"
+    rf"[^。；：！？!?;:\n（(]{{2,40}}?(?=[（(]{_N}[）)]|(?<![\d.．第])\d{{1,2}}[.．、](?!\d)|第{_N}(?:条[{BLANKS}]|[章节](?!第)))"
 )
 _MARK_BLANKS = lazy(rf"[{BLANKS}]*")
 
@@ -150,7 +150,7 @@ class MarkReader:
         return sign in _DASH_SIGNS or _sign(sign) in self._marks
 
     def _fused(self, layout: Layout, found: list[Mark]) -> Iterator[Mark]:
-        """（一） or 1. right behind the words of 一、, where a page has lost the line end between the two."""
+        """（一） or 1. right behind the words of 一、, 章 behind those of 篇: a page has lost the line end between."""
         known = {mark.start for mark in found}
         waiting = [mark for mark in found if mark.family in _ABOVE]
         while waiting:
@@ -160,7 +160,8 @@ class MarkReader:
             if not m or m.end() in known or m.end() >= block.end:
                 continue
             mark = self._at(layout, block, m.end(), "。")
-            if mark and mark.family in ("cnp", "num", "article"):
+            below = mark is not None and mark.family in ("chapter", "section") and mark.rank > above.rank
+            if mark and (below or mark.family in ("cnp", "num", "article")):
                 known.add(mark.start)
                 yield mark
                 if mark.family in _ABOVE:
