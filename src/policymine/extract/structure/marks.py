@@ -199,7 +199,7 @@ class MarkReader:
         fault = ""
         if shape.place == "sentence" and boundary in ("，", ","):
             fault = "a mark of its kind does not stand behind a comma"
-        elif alone and (boundary or (after == block.end and not mark.heading)):
+        elif alone and (boundary or (after == block.end and not (mark.heading and _may_be_alone(text, mark)))):
             fault = "no words stand behind it"
         elif not alone and not _plausible(text, mark, m.end(), block):
             fault = _NO_MARK.get(mark.family, "a number that counts no list")
@@ -274,6 +274,10 @@ _HAN = lazy("[\u4e00-\u9fff]{2}")
 _SPACED = lazy(rf"[{BLANKS}【]")
 _DATES = frozenset("年月日号版亿万")
 """Behind 1.2.3 they show that it is no number of a section."""
+_MEASURED = lazy(rf"[-－—～~a-z]|[{BLANKS}]*[-－—～~]?\d[\d.,]*(?:[{BLANKS}]|[-－—～~%％]|$)")
+"""What stands behind a figure in a table or before its unit: 22.2  170.3, 2.5-2.8MHz, 7.12km."""
+_THOUSANDS = lazy("[〇○零一二三四五六七八九]{3}(?![、.．])")
+"""一七六、八○○人: the sign parts the thousands."""
 _NUMBER_GOES_ON = lazy(r"[一二三四五六七八九十](?:[、是要]|[产线类级季届等]|\w?(?:产业|线城))|[两多几]")
 
 
@@ -298,6 +302,8 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
         return mark.first and block.whole and bool(_NAME.fullmatch(text, marker_end, block.end))
     if mark.family == "numd":
         return mark.first and block.whole and block.end - marker_end >= 4 and bool(_HAN.match(text, marker_end))
+    if mark.family in ("num2", "num3") and _MEASURED.match(text, marker_end, block.end):
+        return False
     if mark.family in ("num2", "num3"):
         short = block.end - marker_end <= 40 or text.find("。", marker_end, marker_end + 40) > -1
         words = mark.family == "num3" and bool(_HAN.match(text, marker_end)) and text[marker_end] not in _DATES
@@ -306,6 +312,8 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
         return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
     if mark.marker == "、":
         return mark.first and block.end - marker_end >= 2
+    if mark.family == "cn" and _THOUSANDS.match(text, marker_end):
+        return False
     if mark.family == "cn":
         return not _NUMBER_GOES_ON.match(text, marker_end) or (mark.first and text[marker_end + 1] not in "、产线类")
     if mark.family == "num" and not mark.first:
@@ -313,6 +321,11 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     if (mark.kind == "item_diyi" and mark.ordinal > 20) or (mark.family == "nump" and mark.ordinal > 40):
         return False
     return mark.ordinal > 0
+
+
+def _may_be_alone(text: str, mark: Mark) -> bool:
+    """Whether a number may have its title on the line below; 2.1 is no cell of a table then."""
+    return mark.family not in ("num2", "num3") or _NEXT_LINE.match(text, mark.text_start) is not None
 
 
 def ordinal_of(marker: str) -> int:
