@@ -73,8 +73,10 @@ def set_heads(marks: list[Mark], layout: Layout, seams: Seams) -> None:
         run_on = run_on or (
             layout.stripped and mark.first and mark.family in _CHAPTERS and end - mark.text_start > _LONGEST_CHAPTER
         )
+        run_on = run_on or (mark.start > block.start and mark.first and end - mark.text_start > _LONGEST_SENTENCE)
         seam = _run_on_seam(layout.text, mark, end, seams) if run_on else 0
         whole = lead and layout.text[end - 1] not in "：:"
+        whole = whole and (mark.start == block.start or not _CLAUSE.search(layout.text, mark.text_start, end))
         mark.head_end = seam or _heading(layout.text, mark, end, lead=lead, whole=whole, listed=end < block.end)
 
 

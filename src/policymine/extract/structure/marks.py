@@ -307,7 +307,7 @@ def _plausible(text: str, mark: Mark, marker_end: int, block: Block) -> bool:
     if mark.family in ("num2", "num3"):
         short = block.end - marker_end <= 40 or text.find("。", marker_end, marker_end + 40) > -1
         words = mark.family == "num3" and bool(_HAN.match(text, marker_end)) and text[marker_end] not in _DATES
-        return mark.first and (short or words or bool(_SPACED.match(text, marker_end)))
+        return (mark.first or mark.boundary == "。") and (short or words or bool(_SPACED.match(text, marker_end)))
     if mark.family in ("part", "chapter", "section"):
         return mark.first or bool(_SPACED.match(text, marker_end)) or block.end - marker_end <= 40
     if mark.marker == "、":

@@ -62,18 +62,42 @@ def _cut_runs(candidates: list[Mark]) -> set[int]:
     return found
 
 
+def _gaps(candidates: list[Mark]) -> set[int]:
+    """Where numbers stand inside paragraphs that fill a gap among those that open them: 5. before and 7. behind 6."""
+    found: set[int] = set()
+    opened: dict[str, Mark] = {}
+    inside: dict[str, dict[int, list[Mark]]] = {}
+    for mark in candidates:
+        if mark.family not in _BROKEN:
+            continue
+        if not mark.first:
+            inside.setdefault(mark.family, {}).setdefault(mark.ordinal, []).append(mark)
+            continue
+        before = opened.get(mark.family)
+        if before is not None and mark.ordinal == before.ordinal + 2:
+            between = inside.get(mark.family, {}).get(before.ordinal + 1, [])
+            if len(between) == 1 and between[0].start - before.start < REACH > mark.start - between[0].start:
+                found.add(between[0].start)
+        opened[mark.family] = mark
+        inside[mark.family] = {}
+    return found
+
+
 def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
     """Numbered headings: all that open a block; inside a block those that count on from one or from a heading."""
     kept: list[Mark] = []
     last: dict[str, Mark] = {}
     waiting: dict[str, Mark] = {}
     cut = _cut_runs(candidates) if layout.flat_blocks else set()
+    gaps = _gaps(candidates)
     for mark in candidates:
         if mark.family == "circled" and _is_footnote(mark, layout):
             continue
         before = last.get(mark.family)
-        if not mark.first and _glued(layout, mark, _follows(mark, before)):
+        if not mark.first and (mark.start in gaps or _glued(layout, mark, _follows(mark, before))):
             mark.first = True
+        if not mark.first and mark.family in ("num2", "num3"):
+            continue  # 2.5 inside a paragraph is a figure
         if mark.marker == "、":
             if not layout.fresh(layout.block_at(mark.start)):
                 continue
