@@ -17,6 +17,8 @@ _LONGEST_SOURCE = 400
 """A circled number that opens the source of a quotation, of at most so many characters, is a footnote."""
 _STOPS = lazy(r"[，。；：！？、,;:!?]")
 _AFTER = STOPS + "）)”"
+_NEXT = 4
+"""So many lines may lie between the first number of a list, behind a colon, and the line that the second opens."""
 _GLUED, _TITLE_LINE = 16, 30
 """Longest title, in characters, that may stand at the end of a paragraph (the next paragraph is what it governs), and
 the longest line that is one."""
@@ -107,9 +109,12 @@ def headings_among(candidates: list[Mark], layout: Layout) -> list[Mark]:
             if not counts and not _title_like(layout, mark) and not (mark.family == "cnp" and mark.ordinal == 1):
                 continue
         if mark.first and mark.family != "circled":
+            opener = waiting.pop(mark.family, None)
+            if opener is not None and mark.ordinal == 2 and _led(opener, mark, layout):
+                opener.first = True
+                kept.append(opener)
             kept.append(mark)
             last[mark.family] = mark
-            waiting.pop(mark.family, None)
         elif mark.ordinal == 1:
             waiting[mark.family] = mark
         elif (
@@ -149,6 +154,12 @@ def _glued(layout: Layout, mark: Mark, follows: bool) -> bool:
     if mark.boundary not in STOPS + "：:" + ("）)" if follows else "") or not (follows or mark.ordinal == 1):
         return False
     return _short_to_the_end(layout, mark, _TITLE_LINE if follows else _GLUED)
+
+
+def _led(opener: Mark, mark: Mark, layout: Layout) -> bool:
+    """Whether a one behind a colon opens the list that a two at the head of a paragraph near it goes on with."""
+    near = layout.block_at(mark.start).number - layout.block_at(opener.start).number <= _NEXT
+    return opener.boundary in "：:" and near
 
 
 def _follows(mark: Mark, before: Mark | None) -> bool:
