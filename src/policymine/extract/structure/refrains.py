@@ -20,6 +20,8 @@ _LONGEST_PAIR, _SHORTEST_FIRST, _LONGEST_FIRST = 16, 5, 8
 _DEFINES = lazy("([^，。：；是]{2,6})是([^，。：；]{3,30})。")
 _ASKS = lazy("([^，。；：、]{2,10})(?<![只需重主必首还既都也不摘纪])要[^，。；：、]{3,10}。")
 _SHARED, _SHARED_OPENING = 6, 3
+_AMOUNT = lazy(r"\d[\d.]*(?:[%％]|个百分点|[万亿]?(?:元|人|亩|吨|户|个|台|辆|套|家|座|公里|千瓦)|[万亿])")
+"""Sentences that each state an amount are facts or targets side by side: 安排水利资金2亿元。安排道路资金3亿元。"""
 _COMMAS = lazy("[，、]")
 _GAP = 4
 _PLAIN = ("我们", "会议", "各位", "同志", "朋友", "要", "必须", "第", "同时", "今年", "去年", "近年")
@@ -121,6 +123,7 @@ def _alike(one: str, other: str) -> bool:
         or one.startswith(_PLAIN)
         or not one.endswith("。")
         or not _opens_with_words(one)
+        or (_AMOUNT.search(one) and _AMOUNT.search(other))
     ):
         return False
     return one[:_PREFIX] == other[:_PREFIX] or _define_alike(one, other) or _ask_alike(one, other)
