@@ -42,6 +42,9 @@ _SHORT_LINE = 22
 _MANY = 16
 _SHORT_SENTENCE = 30
 _HEADING_LINE = 60
+_LONGEST_CAPTION, _LONGEST_CREDIT = 400, 24
+_CREDIT = lazy(r"记者 ?[\u4e00-\u9fff 、]{2,16}[/／ ]?摄$")
+_DATED = lazy(r"(?<=[。！？”\n\u3000 ])(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[篇编章节条]")
 
 
@@ -183,6 +186,16 @@ class Layout:
         """The end of the block, or of the next one if the paragraph goes on there."""
         below = self.blocks[block.number + 1] if block.number + 1 < len(self.blocks) else None
         return below.end if below is not None and self.goes_on(below) else block.end
+
+    def before_caption(self, start: int, end: int) -> int:
+        """`end`, or the end of what stands before the caption of a photograph that ends there: 9月8日，…记者 某/摄."""
+        if not self.text.endswith("摄", start, end):
+            return end
+        low = max(start, end - _LONGEST_CAPTION)
+        if not _CREDIT.search(self.text, max(low, end - _LONGEST_CREDIT), end):
+            return end
+        dates = [m.start() for m in _DATED.finditer(self.text, low, end) if m.start() > start]
+        return self.rstrip(start, dates[-1]) if dates else end
 
     def rstrip(self, start: int, end: int) -> int:
         """`end`, moved back over blanks and line ends, not before `start`."""

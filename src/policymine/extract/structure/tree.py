@@ -40,7 +40,10 @@ class _Stack:
             end = min([at, *(n.mark.limit for n in self.open if n.mark.limit is not None)])
             node = self.open.pop()
             held = node.children[-1].end if node.children else 0  # its title may stand below the limit
-            node.end = max(self.layout.rstrip(node.mark.start, end), min(node.mark.head_end, most or at), held)
+            end = self.layout.rstrip(node.mark.start, end)
+            if node.mark.series is not None:
+                end = self.layout.before_caption(node.mark.start, end)
+            node.end = max(end, min(node.mark.head_end, most or at), held)
             node.mark.head_end = min(node.mark.head_end, node.end)
 
     def expire(self, at: int) -> None:
