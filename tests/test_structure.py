@@ -363,6 +363,16 @@ def test_a_command_at_the_end_of_a_line_is_less_of_a_title() -> None:
     assert short[:-1] not in _titles(["（四）深化改革。", *behind])
 
 
+def test_items_that_are_titles_hold_long_sections() -> None:
+    section = [BODY] * 9
+    titles = ["第一、关于水利建设", *section, "第二、关于道路建设", *section]
+    found = [node.marker for node in outline("\n".join(titles)) if node.kind == "item_diyi"]
+    assert found == ["第一、", "第二、"]
+    sentences = [titles[0] + "，要抓紧。", *section, titles[10] + "，要放开。", *section]
+    found = [node.marker for node in outline("\n".join(sentences)) if node.kind == "item_diyi"]
+    assert found == ["第二、"]  # so far apart, two sentences are no list
+
+
 def test_two_commands_on_a_line_that_is_set_in() -> None:
     work = "组织力量深入基层调研，摸清底数，建立台账，逐项销号，推动各项政策落地见效，让群众得到更多实惠"
     titles = ["　　完善收费管理，规范票据使用", "　　改进采购管理，控制行政支出", "　　清理闲置资产和临时用房"]

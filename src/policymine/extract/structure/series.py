@@ -13,6 +13,8 @@ from .marks import Mark
 from .numbered import REACH, counting, headings_among
 from .told import tell_candidates
 
+_SECTION_REACH = 15_000
+"""Items that are titles on lines of their own may hold sections as long as this."""
 _SMALL_RANK = 70
 """Headings from this rank on (1., (1)) also stand inside the last item of a list; those above end it."""
 _SECTION = 12
@@ -74,7 +76,8 @@ def _runs(items: list[Mark], layout: Layout, walls: list[Mark]) -> list[list[Mar
 
 
 def _continues(last: Mark, mark: Mark, layout: Layout, walls: list[Mark]) -> bool:
-    if mark.start - last.start > REACH and not layout.flat:
+    far = mark.start - last.start > REACH and not layout.flat
+    if far and not (mark.start - last.start < _SECTION_REACH and _title(last, layout) and _title(mark, layout)):
         return False
     wall = _wall_between(walls, last.start, mark.start)
     if wall and not (wall.ordinal == 1 and mark.ordinal == last.ordinal + 1 and mark.first and last.first):
@@ -94,6 +97,13 @@ def _continues(last: Mark, mark: Mark, layout: Layout, walls: list[Mark]) -> boo
         mark.ordinal = last.ordinal + 1  # 一是A，一是B
         return True
     return 0 < mark.ordinal - last.ordinal <= 2
+
+
+def _title(mark: Mark, layout: Layout) -> bool:
+    """Whether the item is a title on a line of its own, without a stop: 第一、关于水利建设."""
+    block = layout.block_at(mark.start)
+    stopped = layout.text[block.end - 1] in "。！？；：!?;:，,"
+    return mark.first and not stopped and only_title(layout, block)
 
 
 def _wall_between(walls: list[Mark], low: int, high: int) -> Mark | None:
