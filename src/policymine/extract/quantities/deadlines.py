@@ -40,7 +40,7 @@ _A_WHILE = "(?:在)?(?:今后|未来)(?:的)?(?:一个(?:较长)?时期|一段(?
 _OPENING = ("", "\n", *"，。；、,;:：（(在")
 _IN_FIVE_YEARS = lazy("(?:^|[，。\\n\u3000])五年内")
 """What plans say and reviews do not."""
-_PLAN_CALLED = lazy(f"五{_Q}(?:计划|规划|期间)")
+_PLAN_CALLED = lazy(f"五{_Q}(?:计划|规划|期间|时期的)")
 _PLAN_NUMBERED = lazy("第([一二三四五六七八九十]{1,2})个五年(?:计划|规划)")
 _SINCE = lazy(r"(?:^|[，。；、\n])(?P<words>(?![为是这创属达])[\u4e00-\u9fff]{2,12}?以来)(?![\u4e00-\u9fff]{0,3}的)")
 _IN_WORDS = "出体表发呈实展重浮再涌"
@@ -148,7 +148,9 @@ class TimeFinder:
         self._head = lazy(f"[{_FIRST}](?=[-{second}])")
         self._plan_head = lazy(f'[“”"「」{"".join(sorted({n[0] for n in self.periods if n[-1] == "五"}))}]')
         self._plan_quoted = lazy(rf"{plan}(?=期间)")
-        self._plan_named = lazy(rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要])")
+        self._plan_named = lazy(
+            rf"{plan}(?=计划|规划|期间[^，。；\n]{{0,16}}[将要]|(?:期间|时期)的[^，。；\n]{{0,8}}(?:任务|目标)[是为：:，])"
+        )
 
     def find(self, text: str) -> list[Time]:
         """All time expressions of a compact text that are not a base of comparison."""

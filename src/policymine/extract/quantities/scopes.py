@@ -13,7 +13,8 @@ _HEAD_TIME = lazy(
     '|(?<=年和)五年|[“"「]?(?:[一二三四五六七八九]|十[一二三四五六]?)五[”"」]?计划(?=(?:的)?(?:完成|执行)情况)'
     "|今后[一二三四五六七八九十]年|未来[一二三四五六七八九十]年|过去[一二三四五六七八九十]年|过去的?一年|本年度"
 )
-_BASE_OF = "比较"
+_NO_HEADING_BEFORE = "比较，"
+"""Behind these a time is a base, or opens a clause: a line of running text (加紧前期工作，“十五”期间开工建设)."""
 _TOPIC = lazy("工作|目标|任务|安排|重点|要求|回顾|部署|打算|计划|思路|举措|发展|建设|情况|成就")
 _NAMED = lazy("规划|纲要|实施方案|行动计划|意见|报告(?!(?:[12１２][0-9０-９]{3}年|今年|去年)的?工作)|通知")
 _REVIEW = lazy("回顾|成就|成效|成绩|总结|情况|历程")
@@ -31,7 +32,7 @@ def head_time(head: str) -> str:
     if not _TOPIC.search(head) or len(head) > _LONGEST or _NAMED.search(head):
         return ""
     found = list(_HEAD_TIME.finditer(head)) if _may_tell_time(head) else []
-    if len(found) != 1 or head[found[0].start() - 1 : found[0].start()] in tuple(_BASE_OF):
+    if len(found) != 1 or head[found[0].start() - 1 : found[0].start()] in tuple(_NO_HEADING_BEFORE):
         return ""  # 比2020年都有增长，情况如下
     return found[0].group()
 
