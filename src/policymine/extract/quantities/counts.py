@@ -124,7 +124,8 @@ class Counts:
         if m.kind != "classifier" or m.scale:
             return False
         if (m.low or 0) <= _SPEAKABLE:
-            if "、" in item.left and not item.left.endswith("等") and parsed.indicator.endswith(_LISTED):
+            named = "、" in item.left and not item.left.endswith("等") and not parsed.several
+            if named and parsed.indicator.endswith(_LISTED):
                 return True
             if self._is_only_named(parsed, score, left):
                 return parsed.action not in self.verbs.make

@@ -12,6 +12,9 @@ _DESCRIBED = lazy(
 )
 _FORMING = frozenset(("制定", "打造", "培育", "推出", "发布", "形成", "出台"))
 """Verbs that govern what is counted across an attribute (制定|急用先行的10项标准)."""
+_BUILDS = lazy("建|改造|修")
+_BUILT_UNITS = frozenset(("座", "条", "处", "所", "口", "栋", "幢"))
+"""Measure words of what is built: the verb of building in front governs it, wherever it is to stand."""
 _LONG = 12
 """An attribute beyond this is a clause with a verb of its own."""
 _THERE_ARE = lazy(
@@ -28,10 +31,10 @@ _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀
 """What ends in 有 and is no verb of its own, or a longer one."""
 
 
-def take_governing(phrases: Phrases, around: Around, modal: list[str]) -> None:
+def take_governing(phrases: Phrases, around: Around, modal: list[str], unit: str) -> None:
     """Find the verb that governs what is counted, the words beside it, and whether it opens the phrase."""
     around.make, around.rest, around.at_front = (
-        _across(phrases, around.phrase) if around.owned else _found(phrases, around, modal)
+        _across(phrases, around, unit) if around.owned else _found(phrases, around, modal)
     )
 
 
@@ -40,9 +43,11 @@ def exist(phrase: str) -> bool:
     return bool(_THERE_ARE.match(phrase))
 
 
-def _across(phrases: Phrases, phrase: str) -> tuple[str, str, bool]:
+def _across(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool]:
     """The verb where an attribute stands between it and the number: 全面完成|规划支持的|2.9万所卫生院."""
-    verbs = phrases.verbs
+    verbs, phrase = phrases.verbs, around.phrase
+    if built := _built(phrases, around, unit):
+        return built
     if described := _DESCRIBED.match(phrase):
         return described["make"], phrase[described.end("make") :], True
     light = verbs.first(phrase, verbs.light, shortest=2)
@@ -52,6 +57,14 @@ def _across(phrases: Phrases, phrase: str) -> tuple[str, str, bool]:
         return light, rest, True
     make, _ = phrases.making(phrase) if len(phrase) > _LONG else ("", "")
     return (make, "", False) if make else ("", phrase, False)
+
+
+def _built(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool] | None:
+    """开工建设|西部公路的|八条通道; none where who builds is counted (建设大桥的3所学校受到表彰)."""
+    make, rest = phrases.making(around.phrase) if unit in _BUILT_UNITS else ("", "")
+    if not make or not _BUILDS.search(make) or len(rest) < 2 or phrases.noun(around.right, False)[1]:
+        return None
+    return make, rest, True
 
 
 def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str, bool]:

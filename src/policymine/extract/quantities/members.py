@@ -18,6 +18,12 @@ SECTORS = ("第一", "第二", "第三")
 """The three sectors of the economy (第一产业)."""
 OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
 """What is measured of each of several things."""
+_IN_EACH = lazy(
+    "(?:^|[，：])(?:[将要拟应]|计划)?在(?P<places>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*?(?:和|与|及|、)[\u4e00-\u9fff]{2,12}?)(?:将|要|拟|应|分别)?各(?:自)?[\u4e00-\u9fff]{2,6}$"
+)
+"""Places or fields in each of which as many are made, and the verb."""
+_FIELDS = ("领域", "地区", "行业", "产业", "方向", "片区", "区域", "环节", "省", "市", "县", "区")
+"""Heads that the last of several places has for all (离散和流程制造领域)."""
 _TIMES = ("次", "场", "届", "批", "期", "轮", "度", "年")
 """They count what those named do, not those named (党中央、国务院两次召开会议)."""
 
@@ -66,6 +72,21 @@ def take_members(phrases: Phrases, reading: Reading, left: str, right: str) -> N
     verb = phrases.last_making(phrase) or phrases.spoken(opened, [])
     if noun and (not phrase or verb == phrase):
         reading.indicator, reading.action, reading.inherited = listed + noun, verb, False
+
+
+def take_each_place(reading: Reading, left: str) -> None:
+    """One indicator for each place (在甲市和乙市各新建|1所|学校): as many are made in each."""
+    found = _IN_EACH.search(left) if reading.prefixed and reading.item.mention.kind != "time" else None
+    if not found or not reading.indicator:
+        return
+    places = _JOINS.split(found["places"])
+    last = places[-1]
+    for i, place in enumerate(places[:-1]):
+        if last.endswith(_FIELDS) and not place.endswith(_FIELDS) and len(place) < len(last):
+            places[i] = place + last[len(place) :]
+    if len(set(places)) == len(places):
+        thing = reading.indicator.removeprefix(found["places"]).lstrip("的")
+        reading.several = [place + thing for place in places]
 
 
 def of_sectors(seen: list[str]) -> bool:

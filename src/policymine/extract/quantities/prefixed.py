@@ -8,7 +8,7 @@ from .clauses import Item
 from .funds import sum_noun, take_aim
 from .gifts import take_gift, take_receiver, takes_grant
 from .governing import exist, take_governing
-from .members import take_members
+from .members import take_each_place, take_members
 from .naming import take_name
 from .nouns import chosen, guiding
 from .phrases import Phrases
@@ -46,7 +46,7 @@ class PrefixedReader:
         reading.modal = [*around.opened, *modal]
         if takes_widened(reading, around) or takes_grant(reading, around):
             return
-        take_governing(phrases, around, modal)
+        take_governing(phrases, around, modal, reading.item.mention.unit)
         make = around.make
         reading.own = bool(make) and make not in self.verbs.touching and (make != "有" or exist(around.phrase))
         around.joined = reading.item.coordinated and bool(before) and not around.phrase
@@ -58,6 +58,7 @@ class PrefixedReader:
         take_name(phrases, reading, around, before, state)
         take_receiver(reading, around.left)
         take_members(phrases, reading, around.left, around.right)
+        take_each_place(reading, around.left)
 
     def _take_phrase(self, around: Around) -> list[str]:
         """Set the words before the number without those that open them; the modals that close them."""
