@@ -16,6 +16,8 @@ _MEASURED = lazy("(?:率|占比|比重|比例|规模|面积|容量|能力|产量
 _OUTPUT = lazy("^(?:年|总|综合)*(?:产量|产值|单产|亩产|收入|产出)$")
 _GROWING = lazy("(?:种植|播种|栽培|养殖|建设|改造|投放)$")
 _LONGEST = 36
+_OF_THINGS = lazy("[\u4e00-\u9fff]{0,4}(?:里程|面积|容量|产量|产能)")
+"""What is measured of things that come in kinds (公路|通车里程)."""
 
 
 def completed(indicator: str, before: str) -> str:
@@ -34,3 +36,15 @@ def completed(indicator: str, before: str) -> str:
     own = _BARE.search(before) or _MEASURED.search(before)
     body = before[: own.start()].partition("占")[0].rstrip("的") if own else ""
     return body + indicator if 2 <= len(body) <= _LONGEST else ""
+
+
+def of_kind(indicator: str, before: str) -> str:
+    """A kind of the things just measured, with their measure; empty where it is no kind of them or has one itself.
+
+    >>> of_kind("高速公路", "公路通车里程")
+    '高速公路通车里程'
+    """
+    thing = indicator[-2:]
+    at = before.rfind(thing) if len(indicator) > len(thing) else -1
+    measure = before[at + len(thing) :] if at >= 0 else ""
+    return indicator + measure if _OF_THINGS.fullmatch(measure) else ""

@@ -22,6 +22,12 @@ _OTHER = lazy(
 )
 _DEGREES, _OWN_BASE = ("高", "低", "快", "慢", "多", "少"), 4
 """What a comparison ends in; a longer base than so many characters is what is compared with."""
+_BY = lazy(
+    "按照?(?:上年度?|去年|前年|[12][0-9]{3}年|[一二][〇○零0一二三四五六七八九]{3}年)的?[^，。；、0-9]{0,12}?"
+    "(?:数额|总额|额|实际数|决算数|预算数|基数|水平|支出|收入|规模|产量)"
+    "(?=(?:再|要|应|统一|分别|一律)?(?P<verb>核减|核增|压减|压缩|削减|减少|增加|增长|递增|递减|上浮|下浮|提高|降低)$)"
+)
+"""The amount by which a change is reckoned (按上年实际数额|核减)."""
 _MORE = lazy("^(?:还|又|更)(?=[高低多少快慢]$)")
 _LIMIT = lazy(
     "(?:原则上|一般|最高|最低|均|应|上限)*(?P<not>不得|不能|不应|不可|不)(?P<verb>超过|高于|大于|多于|超出|低于|少于|小于)"
@@ -82,6 +88,8 @@ def baseline(left: str, lead: str = "") -> tuple[str, str]:
 
     `lead` is the comparator word that opens the quantity (高出).
     """
+    if by := _BY.search(left) if "按" in left else None:
+        return left[: by.start()] + by["verb"], by.group()
     if not _COMPARES.search(left):
         return left, ""
     found = list(_BASE.finditer(left))

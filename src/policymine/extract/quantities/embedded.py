@@ -158,11 +158,13 @@ class Embedded:
         return True
 
     def _nested(self, readings: list[Reading], i: int, _: State) -> bool:
-        """8个乡镇|46个村: the verb holds for both."""
+        """8个乡镇|46个村: the verb holds for both; 8个项目|5亿元的投资: whose money it is."""
         first, reading = readings[i - 1], readings[i]
         if not (first.item.mention.kind == "classifier" and first.prefixed and first.item.right and reading.prefixed):
             return False
         reading.action = reading.action or first.action
+        if reading.item.mention.kind == "money" and reading.item.right.startswith("的投资"):
+            reading.indicator = first.indicator + reading.indicator
         if "中" not in first.item.right:  # 全县80个贫困村中已有60个脱贫
             first.action = first.action or reading.behind
         return True

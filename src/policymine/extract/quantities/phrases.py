@@ -64,6 +64,8 @@ _DEVELOPING = ("可持续", "高质量", "协调", "均衡", "融合", "绿色",
 """Behind these 发展 is part of a noun (国家可持续|发展|实验区)."""
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
+_LIST_OF_WORKS = lazy("(?:、[\u4e00-\u9fff]{2,12}){1,6}?(?:项目|工程|试点|示范区|平台|基地|中心)")
+"""The rest of a list behind one of its members, with the head of all."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并|或)$")
 _WILLED_WITH = lazy("^(?:必须|应当|要|将|应|须|可)(?=[在对为向从与给由把以按]$)")
@@ -340,6 +342,8 @@ class Phrases:
     def first_inside(self, right: str) -> int:
         """Where the verb begins in 为1657家|企业提供服务; 0 where there is none."""
         for m in self._any_make.finditer(right, 2):
+            if _LIST_OF_WORKS.fullmatch(right, m.end(1)):
+                return 0  # 选择10个|个性化定制、远程服务项目: what a member of a list is called
             if m[1] == "组织" and right[: m.start()].endswith(_ORGANISED):
                 continue
             if m[1] not in self.verbs.noun_maker and right[m.start() - 1] != "的" and m.start() < len(right) - 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
-from .bare_heads import completed
+from .bare_heads import completed, of_kind
 from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
@@ -134,13 +134,19 @@ class Topics:
         before = goods or state.subject or self._about(indicator, state) or state.topic
         if place := self._measured_place(reading, indicator, before):
             indicator, reading.inherited = place, True
-        elif not reading.prefixed and state.subject and (whole := completed(indicator, state.subject)):
+        elif not reading.prefixed and (whole := self._bare(reading, indicator, before, state)):
             indicator, reading.inherited = whole, True
         if whole := self._generic(reading, indicator, before, state):
             indicator, reading.inherited = whole, True
         if _A_PLACE.fullmatch(indicator) and RATE.search(state.topic) and reading.rule == "subject_verb_number":
             indicator, reading.inherited = indicator + _TOPIC_TIME.sub("", state.topic), True
         return indicator
+
+    @staticmethod
+    def _bare(reading: Reading, indicator: str, before: str, state: State) -> str:
+        """A bare measure with the body before it, or a kind of what is measured before; empty for neither."""
+        whole = completed(indicator, state.subject) if state.subject else ""
+        return whole or (of_kind(indicator, before) if reading.item.left.startswith("其中") else "")
 
     def _remember(self, reading: Reading, indicator: str, state: State) -> None:
         """Set the verbs that clauses behind may share with this one; take that of like things just counted."""
