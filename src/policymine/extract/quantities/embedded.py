@@ -13,6 +13,7 @@ from .readings import Reading, State
 from .sized import names_class, take_class, take_size
 from .terms import AGES, FROM_TO
 from .thresholds import bounded
+from .works import nominal
 
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _HAPPENING = frozenset(("发生", "出现", "遭遇", "经历"))
@@ -25,6 +26,8 @@ _PLACE = 6
 """Characters of a place before a class; what is measured may be longer."""
 
 
+_CARRYING = frozenset(("完成", "全面完成"))
+"""Verbs behind which the work itself is named at the end."""
 _PAIR = 2
 """A class and the number of its members."""
 
@@ -123,8 +126,13 @@ class Embedded:
             return False
         b = reading.item.mention
         noun = next((r.indicator for r in readings[i : i + 12] if r.prefixed and r.item.mention.kind == b.kind), "")
-        place = first.item.left if len(first.item.left) <= _PLACE and not first.action else ""
-        first.indicator, first.inherited = self.phrases.opened(place)[0] + b.words + noun, False
+        left, opened = self.phrases.opened(first.item.left)
+        governed = first.action in opened or left.startswith(first.action)
+        place = left.removeprefix(first.action) if governed else ""
+        if first.action in _CARRYING:  # 完成3座|10吨以下|锅炉淘汰
+            noun = nominal(self.verbs, first, noun, reading.item.right.lstrip("的"))
+        owned = "的" if reading.item.right.startswith("的") and not b.words.endswith("的") else ""
+        first.indicator, first.inherited = (place if len(place) <= _PLACE else "") + b.words + owned + noun, False
         reading.embedded, reading.indicator, reading.action = True, noun or reading.indicator, ""
         return True
 
