@@ -98,9 +98,10 @@ class Embedded:
         alone = first.item.coordinated and not first.item.left and (a.lead or a.tail in FROM_TO)
         if not alone or not size.embedded or size.item.mention.kind != a.kind or not whole.indicator.endswith(named):
             return False
-        reading.indicator, reading.action, reading.inherited = size.indicator + a.words + named, whole.action, False
+        measure = "" if size.item.right.endswith(size.indicator) else size.indicator
+        reading.indicator, reading.action, reading.inherited = measure + a.words + named, whole.action, False
         reading.rule = whole.rule
-        first.indicator, first.action, first.embedded = size.indicator, "", True
+        first.indicator, first.action, first.embedded = measure or named.lstrip("的"), "", True
         return True
 
     def _step(self, readings: list[Reading], i: int, state: State) -> bool:

@@ -19,6 +19,8 @@ _SIZE_END = lazy(
     "(?:年度?|总|亩均|计划|设计|注册|单体){0,2}(?:主营业务|营业|销售|业务)?(?:产值|收入|营收|营业额|销售额|交易额|投资额?|产量|产能|税收|纳税额?|资产|资本|估值|市值|装机容量|装机|库容|总?面积|设计能力|生产能力)"
     "(?:达到?|超|为|在)?$"
 )
+_WORTH = lazy("(?!资金|贷款|补助|补贴|奖补|经费|投资|的)[\u4e00-\u9fff]{0,10}(?:项目|企业|工程|园区|集群|产业链)")
+"""Things that are sorted by what they cost or bring, though no word says which (5亿元以上|项目)."""
 _LEVEL = lazy("(?:达到?|为|在)$")
 _CLASSES = frozenset("百千万亿")
 
@@ -53,15 +55,17 @@ def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
         return False
     size = _SIZE_END.search(first.item.left)
     words = named.removeprefix("的")
-    if not size or len(words) < 2 or phrases.verbs.last(words, phrases.verbs.measuring, shortest=2):
+    worth = "" if size else _WORTH.fullmatch(words) if a.kind == "money" and a.tail in FROM_TO else None
+    if worth is None or len(words) < 2 or phrases.verbs.last(words, phrases.verbs.measuring, shortest=2):
         return False
-    head = phrases.opened(first.item.left[: size.start()])[0]
+    measure = size.group() if size else ""
+    head = phrases.opened(first.item.left.removesuffix(measure))[0]
     make = phrases.last_making(head)
     if not make or head.removesuffix(make) not in ("", "新", "再"):
         return False
-    reading.indicator, reading.action, reading.inherited = size.group() + a.words + named, head, False
+    reading.indicator, reading.action, reading.inherited = measure + a.words + named, head, False
     reading.rule = "verb_object_number"
-    first.indicator, first.action, first.embedded = _LEVEL.sub("", size.group()), "", True
+    first.indicator, first.action, first.embedded = _LEVEL.sub("", measure) or words, "", True
     return True
 
 

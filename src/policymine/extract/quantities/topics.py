@@ -190,7 +190,8 @@ class Topics:
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
         if _AIM_END.search(before):
             return ""  # 奋斗目标是：…，人口控制在十三亿以内
-        if indicator in _THINGS_COUNTED and "其中" in reading.item.left:
+        other = reading.embedded and reading.item.mention.words not in before
+        if indicator in _THINGS_COUNTED and (other or "其中" in reading.item.left):
             return ""  # 经营主体1000万户，其中企业400万户
         if indicator.endswith("发电量") and not _POWER.search(before):
             return ""  # 原煤7亿吨；发电量3600亿度
