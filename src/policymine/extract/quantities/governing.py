@@ -25,6 +25,8 @@ _HOLDS = lazy("(?P<verb>包括|包含|涵盖|分为)[^，。；：]{4,}$")
 _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
+_TAKEN_ON = lazy("(?:^|[\u4e00-\u9fff])(?:主要|重点|着重|着力|认真|集中力量|全力|扎实|切实)(?P<verb>抓|做|办)$")
+"""What is taken on, in one character (国家重点|抓|76个项目, 主要|做了|六项工作)."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
@@ -110,7 +112,7 @@ def _weak(phrases: Phrases, phrase: str, opened: list[str]) -> tuple[str, str, b
         rest = _ASPECT.sub("", phrase[len(front) :])
         if len(rest) >= 2 and not phrases.has_suffix(rest):
             return front, rest, True
-    if told := _TOLD.match(phrase):
+    if told := _TOLD.match(phrase) or _TAKEN_ON.search(phrase):
         return told["verb"], "", False
     if willed := phrases.inside(phrase):
         return *willed, True
@@ -123,7 +125,9 @@ def _touching(phrases: Phrases, phrase: str) -> str:
     """A verb that governs what is counted only where it touches the number: 采取|两项措施, 我们党有|八千万党员."""
     if phrase.endswith("有") and len(phrase) > 1 and not phrase.endswith(_OWNED):
         return "有"
-    return phrases.verbs.last(phrase, phrases.verbs.touching, shortest=2)
+    well = phrase.removesuffix("好")  # 把握好
+    touching = phrases.verbs.last(well, phrases.verbs.touching, shortest=2)
+    return touching + phrase[len(well) :] if touching else ""
 
 
 def _from_opening(phrases: Phrases, phrase: str, opened: list[str]) -> str:
