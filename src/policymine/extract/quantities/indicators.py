@@ -17,6 +17,7 @@ from .leading import BRACKETED
 from .levels import PASSING, split_level
 from .members import takes_parts
 from .objects import RATE_AT_END, ObjectReader
+from .persons import population
 from .phrases import Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
@@ -145,6 +146,10 @@ class IndicatorReader:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
             return reading  # 企业诉求24小时内|响应
+        peopled = population(left) if m.unit.endswith("人口") and not right else ("", "")
+        if peopled[0]:
+            (reading.indicator, reading.action), reading.rule = peopled, "subject_verb_number"
+            return reading
         if takes_parts(self.phrases, reading, left, right, state):
             return reading
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
