@@ -8,6 +8,7 @@ from .plausible import MANNERS
 from .reading import Reading
 from .readings import Reading as Parsed
 from .terms import AGES, FROM_TO, RULE_TIME, WITHIN, is_term
+from .thresholds import kept_on
 from .timing import Timing
 
 BUILDING = lazy(
@@ -203,6 +204,8 @@ class Conditions:
         sized = m.tail in FROM_TO or m.lead in _EXCEEDING
         if sized and m.kind == "money" and _INVESTED.search(parsed.item.left) and _PROJECTS.match(right):
             return True  # 建立投资500万元以上项目调度机制, 培育营收过百亿元企业
+        if sized and m.kind == "money" and kept_on(right):
+            return True
         if self._names_project(parsed):
             return True
         if m.lead == "前" and _RANKED.fullmatch(m.unit) and behind.isalpha() and behind not in "的行之内以":

@@ -171,6 +171,8 @@ class MentionFinder:
             low, high, op = None, None, "~"
         elif not second and len(number) > 1 and (ends := spread(number)):
             low, high, op = *ends, "range"
+        if op == "range" and low is not None and high is not None and low > high:
+            low, high = high, low
         start = m.start()
         if op == "=" and (lower := _neighbour(text, start, number)):
             low, op, start = written(lower, own, magnitude)[0], "range", start - 2
@@ -304,6 +306,8 @@ def _one_range(first: re.Match[str], second: re.Match[str]) -> bool:
     a, b = exact(first["n1"] + first["m1"]), exact(second["n2"] + second["m2"])
     if a is None or b is None:
         return False
+    if one == two == "岁":
+        return a != b  # 延伸至五岁到三岁
     if a >= b and not first["m1"]:
         return False
     return a < b

@@ -9,7 +9,7 @@ from .parts import MEASURED
 from .phrases import Phrases
 from .readings import Reading, State, inherit
 from .terms import FROM_TO
-from .thresholds import names_measure_before
+from .thresholds import kept_on, names_measure_before
 from .works import nominal
 
 _REGIONS = frozenset(
@@ -28,6 +28,10 @@ _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
 )
 """The measure whose value the number in front of a thing is."""
+_UNTIL = lazy(
+    "(?P<what>(?<![差间])距离?[^，。；、的距]{2,14}?|(?:工作|服务|剩余|使用|贷款|合同|任职|从业)?(?:工龄|教龄|党龄|年限|期限))(?:还|尚|仅)?(?:有)?$"
+)
+"""How far it is still to something, how long someone has served."""
 _LASTED = ("满", "已满", "不满", "未满")
 """Comparators of how long something lasted."""
 _RATED = ("money", "percent")
@@ -48,6 +52,13 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if owned and m.lead in _LASTED and m.kind == "time" and len(lasting := around.phrase.removeprefix("在")) >= 2:
         reading.indicator, reading.action, reading.bounds = lasting, "", noun
         return  # 在境内居住|满183天|的个人
+    if m.kind == "money" and m.tail in FROM_TO and (what := kept_on(reading.item.right)):
+        invested = "投资" if around.left.endswith("投资") else ""
+        reading.indicator, reading.action = what + invested, ""
+        return  # 建立1000万元以上|重点项目|调度机制
+    if owned and m.kind in ("time", "length") and (ahead := _UNTIL.search(around.left)):
+        reading.indicator, reading.action, reading.bounds = ahead["what"], "", noun
+        return  # 距法定退休年龄|不足5年|的人员
     measured = names_measure_before(m, place) or (m.lead and m.kind in _RATED and MEASURED.search(place))
     if measured and (owned or (m.tail and place.endswith("能力"))):
         reading.indicator, reading.bounds = place.rstrip("的"), noun

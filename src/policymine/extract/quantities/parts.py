@@ -14,6 +14,8 @@ MEASURED = lazy(
     "(?:率|比重|占比|增速|增幅|人数|次数|起数|总数|户数|件数|产量|总量|数量|总额|总值|产值|增加值|收入|投资|投入|支出|费用|利润|税收"
     "|营收|里程|销量|用量|用电量|发电量|排放量|能耗|消费量|出口|进口|进出口|贷款|存款|余额|工资|预算)$"
 )
+_ALONG = lazy("(?:共建[^，]{2,8}?|沿线)国家")
+"""Countries that no other of a list is one kind of (东盟、共建“一带一路”国家|进出口)."""
 TOTALS = lazy("化学需氧量|二氧化硫|氨氮|氮氧化物|污染物|颗粒物")
 """What is counted as a total, not per unit: no 单位GDP carries over to it."""
 RATE_END = lazy("(?:率|占比|增速|增幅)$")
@@ -133,6 +135,8 @@ class Parts:
 
     def _rest_after(self, part: str, last: str, head: str) -> str:
         """What `part` lacks of `last`: 城镇 beside 农村居民人均可支配收入 lacks 居民人均可支配收入."""
+        if (of := _ALONG.search(last)) and not part.endswith("国家"):
+            return last[of.end() :]
         if len(part) <= 2 and not TOTALS.match(last) and len(last) - len(part) > len(head):
             measured = re.search(f"(?:{_OF_TRADE})+(?:人均|户均)?{re.escape(head)}$", last)
             longer = measured and measured.start() > len(part) and not last.startswith(_REGIONS)

@@ -64,6 +64,8 @@ _DEVELOPING = ("可持续", "高质量", "协调", "均衡", "融合", "绿色",
 """Behind these 发展 is part of a noun (国家可持续|发展|实验区)."""
 _NOT_IN = frozenset("建校园册职岗线编押逃读役营")
 """Behind 在 these make an attribute (在建项目), no place."""
+_WHAT_THEY_DO = lazy("(?<=人民|同胞|儿女|群众|民众|党员|干部|职工)(?:在[^，]{2,14})?所[\u4e00-\u9fff]{1,4}的[^，]*$")
+"""What people do in a clause that describes another noun (13亿人民|在实践中所取得的成就)."""
 _LIST_OF_WORKS = lazy("(?:、[\u4e00-\u9fff]{2,12}){1,6}?(?:项目|工程|试点|示范区|平台|基地|中心)")
 """The rest of a list behind one of its members, with the head of all."""
 _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
@@ -167,8 +169,11 @@ class Phrases:
         """(subject, verb, object) where a strong verb of making stands inside the phrase."""
         for m in reversed(list(self._strong.finditer(phrase, 2))):
             make, target = m[1], phrase[m.end(1) :]
-            verbal = bool(self.verbs.strip_modal_end(phrase[: m.start()])[1]) or (
-                phrase[0] == "在" and (phrase[1] not in _NOT_IN or phrase[1:3] in ("校园", "校区"))
+            scope = phrase[: m.start()] in self.verbs.scope and make[0] == "新" and not target.startswith("就业")
+            verbal = (
+                scope
+                or bool(self.verbs.strip_modal_end(phrase[: m.start()])[1])
+                or (phrase[0] == "在" and (phrase[1] not in _NOT_IN or phrase[1:3] in ("校园", "校区")))
             )
             if len(target) < 2 or ((make in self.verbs.noun_maker or self.is_noun(make, target)) and not verbal):
                 continue
@@ -225,7 +230,7 @@ class Phrases:
         """
         words = right.lstrip("的").rstrip("。，；、")
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
-        words = without_doings(words, governed or caused)
+        words = _WHAT_THEY_DO.sub("", without_doings(words, governed or caused))
         other = _OTHER_CLAUSE.search(words, 1)
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]

@@ -166,7 +166,9 @@ class Timing:
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
             carried = t.kind == "every" and (
-                t.text.endswith("前") or self._carried(t.end, clause, at_once=m.start == clause[0])
+                t.text.endswith("前")
+                or self._text.startswith("其中", clause[0])
+                or self._carried(t.end, clause, at_once=m.start == clause[0])
             )
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):
                 late = self._late(m, clause) if t.start < clause[0] else ""

@@ -32,6 +32,12 @@ _REACHED_THEN = lazy(
     "(?:拉回|恢复|提高|上升|下降|回落|降|增加|减少|回升)[到至](?:了)?(?=[12][0-9]{3}年|历史|同期|去年|上年|世界|全国|国际)"
 )
 """What a measure comes to without a number (排放量|拉回到2000年水准)."""
+_PER = frozenset("人户年月日亩平")
+"""Before 均 they make a mean."""
+_ALLOWED = lazy(
+    "(?:在[^，]{2,8}内)?(?:均|都|也)?可(?:以|一|多次|多批|反复|分期|分批|分次|同时|直接|申请|享受|重复|继续)"
+)
+"""What a rule allows with the thing it names (证书|在有效期内可多次使用，最多不超过6次)."""
 _RANKED = lazy(
     "(?:并|已|均|分别)?(?:连续(?:[0-9一二两三四五六七八九十多]{1,3}|几|数)年)?(?:稳步?|继续|始终|持续|保持)?"
     "(?:稳居|跃居|位居|居于|居(?=世界|全国|全球|全[省市区]|亚洲|首位|前列|第)|位列|名列|排名|(?<=保持)(?=世界|全国|全球)|(?<=连续)(?=领先))"
@@ -172,12 +178,14 @@ class TopicReader:
         for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
             if m[1] == "用于" and _SPENT_ON.search(words, m.end(1)):
                 continue  # 国家财政用于救济的经费
+            if m[1] == "均" and words[m.start() - 1] in _PER:
+                continue  # 居民人均纯收入，2020年为1.7万元
             if m[1] in _PACED and words.startswith(_PACE, m.end(1)):
                 continue
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
-        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED):
+        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED):
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut
