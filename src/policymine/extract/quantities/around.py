@@ -10,7 +10,7 @@ from .readings import Reading
 
 _GUIDED = lazy("以[^，、以]{2,14}为[^，、]{2,6}的$")
 _POINTED, _LISTS = lazy("(?<=[\u4e00-\u9fff]{2})[这那]$"), lazy("[、和与及]")
-_FOLLOWING = lazy("(?:以下|下列|下述)的?$|新一批$")
+_FOLLOWING = lazy("(?:(?<![额岁级度量值元吨人米模准线])以下|下列|下述)的?$|新一批$")
 """What points at the things counted as named behind (抓好以下|十项工作), or says that there are others before."""
 _SUMMED = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:总额|总值|总价值|价值|总计|共计|合计)(?:为|达)?$|(?<=投资)(?:额|总额)?(?:为|达到?|约为?|合计)$"

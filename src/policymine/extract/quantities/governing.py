@@ -25,7 +25,9 @@ _HOLDS = lazy("(?P<verb>包括|包含|涵盖|分为)[^，。；：]{4,}$")
 _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
-_TAKEN_ON = lazy("(?:^|[\u4e00-\u9fff])(?:主要|重点|着重|着力|认真|集中力量|全力|扎实|切实)(?P<verb>抓|做|办)$")
+_TAKEN_ON = lazy(
+    "(?:^|[\u4e00-\u9fff])(?:主要|重点|着重|着力|认真|集中力量|全力|扎实|切实)(?P<verb>抓|做|办|考察|涉及|研究)$"
+)
 """What is taken on, in one character (国家重点|抓|76个项目, 主要|做了|六项工作)."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
@@ -125,9 +127,10 @@ def _touching(phrases: Phrases, phrase: str) -> str:
     """A verb that governs what is counted only where it touches the number: 采取|两项措施, 我们党有|八千万党员."""
     if phrase.endswith("有") and len(phrase) > 1 and not phrase.endswith(_OWNED):
         return "有"
-    well = phrase.removesuffix("好")  # 把握好
-    touching = phrases.verbs.last(well, phrases.verbs.touching, shortest=2)
-    return touching + phrase[len(well) :] if touching else ""
+    if touching := phrases.verbs.last(phrase, phrases.verbs.touching, shortest=2):
+        return touching
+    well = phrases.verbs.last(phrase[:-1], phrases.verbs.touching, shortest=2) if phrase.endswith("好") else ""
+    return well + "好" if well else ""  # 把握好
 
 
 def _from_opening(phrases: Phrases, phrase: str, opened: list[str]) -> str:

@@ -29,6 +29,8 @@ _BY_SIDES = lazy("(?:^|[，、])[^，、]{0,8}(?:从|在|就|围绕|针对)[^，
 _SETS_ABOUT = lazy("着手|入手|发力|用力|努力|出发|下功夫|做文章|来?看|切入|突破")
 """What is done from so many sides (从供给和需求两方面|入手)."""
 _AS = lazy("作?为")
+_ABOUT = ("围绕", "针对", "聚焦")
+"""Verbs behind whose object another says what is done about it (围绕三个问题|开展研究)."""
 _TASK = lazy("[^的，]{2,16}建设任务")
 _COMPOSED = ("组成", "构成")
 
@@ -113,7 +115,12 @@ class PrefixedReader:
 
     def _governs(self, reading: Reading, make: str) -> bool:
         """Whether the verb before the number has what is counted as its object."""
-        return bool(make) and make not in self.verbs.reached and make not in GAINED and (make != "有" or reading.own)
+        return (
+            bool(make)
+            and make not in self.verbs.reached
+            and make not in (*GAINED, *_ABOUT)
+            and (make != "有" or reading.own)
+        )
 
     def _clean_rest(self, around: Around) -> None:
         """What stands beside the verb is no place where it names the composition or the basis of the thing."""

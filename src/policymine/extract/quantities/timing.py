@@ -44,6 +44,8 @@ _MANY_YEARS = lazy(
 _COMMA, _COUNTED, _GOING_ON = lazy("[，,]"), lazy("[0-9]"), 2
 _FOR_WHOM = lazy("^[为向对][\u4e00-\u9fff]{1,8}?(?=提供|开展|举办|培训|发放|派遣|选派)")
 _PER_HEAD = ("每人", "每户", "每亩", "每家", "每个")
+_EXISTS = lazy("(?:都|约|大约|大概|共)?(?:新增|新|毕业|产生)?有")
+"""Behind 每年: there are so many each year, and so many of them (每年有毕业生30万人，其中研究生3万人)."""
 _STILL = lazy("(?:仍|尚|还)有(?!望)|[仍还]然?存在|尚未|有待|任重道远")
 _SIDE = 120
 """How many characters beside a mention are looked at in its clause."""
@@ -167,7 +169,7 @@ class Timing:
                 continue  # 明年…，每月补助提高为8500元: the year counts
             carried = t.kind == "every" and (
                 t.text.endswith("前")
-                or self._text.startswith("其中", clause[0])
+                or (self._text.startswith("其中", clause[0]) and _EXISTS.match(self._text, t.end) is not None)
                 or self._carried(t.end, clause, at_once=m.start == clause[0])
             )
             if carried or t.start >= clause[0] or t.kind not in ("every", "worth"):

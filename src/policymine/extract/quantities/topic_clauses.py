@@ -133,7 +133,10 @@ class TopicReader:
         """Whether a clause says something of the subject before, gives a reason, or only counts."""
         said = words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
-        return bool(said or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
+        compares = words[:1] in ("同", "与", "和", "跟") and words.endswith(("相比", "比较", "相比较"))
+        return bool(said or compares or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(
+            opened
+        )
 
     def _alone(self, head: str, opened: list[str]) -> str:
         """The subject without what is done for it, or how it changes."""

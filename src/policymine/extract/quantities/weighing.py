@@ -113,9 +113,8 @@ class Weighing:
         left = self._text[max(clause[0], m.start - _SIDE) : m.start]
         right = self._text[m.end : min(clause[1], m.end + _SIDE)]
         verb = 1.0 if parsed.action in _STATES and not parsed.modal else 0.0
-        if left.endswith("有") and self._reading.says(
-            "own", _OWNS, self._reading.sentences[self._reading.sentence_index(m.start)]
-        ):
+        owned = left.endswith("有") or (parsed.item.coordinated and parsed.action == "有")
+        if owned and self._reading.says("own", _OWNS, self._reading.sentences[self._reading.sentence_index(m.start)]):
             verb += 4.0
         return verb + describes(m, left, right, planning=self._prior > 0)
 
