@@ -7,6 +7,7 @@ from .conditions import BUILDING
 from .mention import Mention
 from .plausible import MANNERS
 from .readings import Reading
+from .sides import are_sides
 from .verbs import Verbs
 
 _ALWAYS_COUNTED = (
@@ -155,7 +156,11 @@ class Counts:
                 return True
             if m.op in ("=", ">") and self._named_only(m, left):
                 return True
-        if m.unit in ("大", "部分", "方面") or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共"):
+        if (
+            m.unit in ("大", "部分", "方面")
+            or are_sides(parsed)
+            or self.text[max(0, m.start - 2) : m.start] in ("（共", "(共")
+        ):
             return True
         if m.kind == "classifier" and parsed.action in _DIVIDING:
             return True

@@ -15,6 +15,7 @@ from .phrases import Phrases
 from .predicates import GAINED, alone, take_action, takes_widened
 from .prepositions import take_preposition
 from .readings import Reading, State
+from .sides import takes_sides
 
 _PASSES = ("通过", "超过", "经过", "透过")
 """Words that end like an aspect and are none."""
@@ -25,9 +26,6 @@ _SPARING = frozenset(
     ("拿出", "腾出", "划出", "抽出", "抽调", "选派", "组织", "动员", "帮助", "扶持", "选择", "选取", "遴选")
 )
 """Verbs behind whose object a second verb says what it is for."""
-_BY_SIDES = lazy("(?:^|[，、])[^，、]{0,8}(?:从|在|就|围绕|针对)[^，]*$")
-_SETS_ABOUT = lazy("着手|入手|发力|用力|努力|出发|下功夫|做文章|来?看|切入|突破")
-"""What is done from so many sides (从供给和需求两方面|入手)."""
 _AS = lazy("作?为")
 _ABOUT = ("围绕", "针对", "聚焦")
 """Verbs behind whose object another says what is done about it (围绕三个问题|开展研究)."""
@@ -46,7 +44,7 @@ class PrefixedReader:
     ) -> None:
         """The noun stands behind the number: 建设30座公厕, 超50%的行政村达到标准."""
         phrases, kind = self.phrases, reading.item.mention.kind
-        if reading.item.mention.unit == "方面" and self._takes_sides(reading, left, right):
+        if takes_sides(phrases, reading, left, right):
             return
         around = freed(reading, left, right)
         modal = self._take_phrase(around)
@@ -66,20 +64,6 @@ class PrefixedReader:
         take_receiver(reading, around.left)
         take_members(phrases, reading, around.left, around.right)
         take_each_place(reading, around.left)
-
-    def _takes_sides(self, reading: Reading, left: str, right: str) -> bool:
-        """Whether something is done from so many sides: 在质量、效率等三方面|全力改善."""
-        if not right or right.startswith("的") or not _BY_SIDES.search(left):
-            return False
-        words, opened = self.phrases.opened(right)
-        known = (self.verbs.happening, self.verbs.acting, self.verbs.touching, self.verbs.cause)
-        verb = next((v for doing in known if (v := self.verbs.first(words, doing, shortest=2))), "")
-        if not verb and (about := _SETS_ABOUT.match(words)):
-            verb = about.group()
-        verb = verb or next((w for w in reversed(opened) if w in self.verbs.causing), "")
-        if verb:
-            reading.indicator, reading.action, reading.prefixed, reading.rule = "方面", verb, True, "number_noun"
-        return bool(verb)
 
     def _take_phrase(self, around: Around) -> list[str]:
         """Set the words before the number without those that open them; the modals that close them."""
