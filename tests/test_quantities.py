@@ -218,7 +218,7 @@ def test_values_are_those_that_the_schema_allows() -> None:
 
 def test_same_rows_each_time() -> None:
     text = "要新建公园20个，地区生产总值要增长7%，达到420亿元。"
-    assert find(text) == QuantityFinder(Lexicons()).find(document(text), {})
+    assert find(text) == [*QuantityFinder(Lexicons()).find(document(text), {})]
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
