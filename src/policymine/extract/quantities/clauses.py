@@ -8,6 +8,7 @@ from dataclasses import field
 
 from ...lazy import lazy
 from ...lean import dataclass
+from .dates import YEAR
 from .mention import COUNTS, Mention
 
 _CUT = lazy("[，,；;：:]|——|。|(?:(?<=[.．][0-9])|(?<=[.．][0-9]{2}))[.．](?=[\u4e00-\u9fff])")
@@ -35,7 +36,7 @@ _MERGED = lazy(
 _FUNDED_LIST = lazy("(?:实施|建设)?的[^，]*、[^，]*(?:新增|新建|新接入|建成)[^、，]{2,12}$")
 """One work with several places behind its cost, and what it has brought (2亿元的|甲区、乙区绿化工程新增绿地)."""
 _STEP_BY = lazy(
-    r"^(?:左右|以上)?[，,]?(?:到|至)(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年(?:底|末)?(?:将|要|应|可|力争)?"
+    rf"^(?:左右|以上)?[，,]?(?:到|至){YEAR}年(?:底|末)?(?:将|要|应|可|力争)?"
     r"(?P<verb>(?:提高|增加|上升|下降|降|减少|增长|扩大|发展|增|减|降低|缩小|提升)(?:到|至|为)|达到?)$"
 )
 """From a starting value to what it becomes by a year: 由2亿元|到2030年将增加为|5亿元."""

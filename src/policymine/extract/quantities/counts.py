@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .conditions import BUILDING
 from .mention import Mention
+from .nouns import GUIDES
 from .plausible import MANNERS
 from .readings import Reading
 from .sides import are_sides
@@ -78,9 +79,7 @@ _TITLED = lazy("(?:规定|意见|办法|决定|文件)的(?:通知|公告|决定
 _CELL = lazy("[\u4e00-\u9fff]{2,10}(?=\n)")
 _KEYS = lazy("(?:关键|重点|要点|核心|根本|原因|经验|办法|主要)(?:是|在于|有|就是)$")
 _CARRIED_OUT = lazy("的?(?:行动|举措|政策|措施|任务|倡议|工程|制度|要求|规定)的?(?:落实|落地|落细|见效)")
-_BY_MEANS = lazy(
-    "[^，。；：]{0,40}?为(?:抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|平台|突破口|着力点|切入点)"
-)
+_BY_MEANS = lazy(f"[^，。；：]{{0,40}}?为(?:{GUIDES})")
 _WITH = lazy("(?:^|[，。；：、])[^，。；：为]{0,6}?以[^，。；：为]{0,60}$")
 _ENTRY_END = ("：", ":", "。", "\n", "")
 _TIMES = ("次", "场", "届", "批", "期", "轮")

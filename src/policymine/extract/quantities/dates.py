@@ -14,7 +14,8 @@ from ...lexicon import Lexicons
 from .numerals import parse
 from .patterns import any_of
 
-YEAR = r"(?:[12１２][0-9０-９]{3}|[二一][〇○零0Ｏ一二三四五六七八九]{3})"
+HAN_YEAR = "[二一][〇○零0Ｏ一二三四五六七八九]{3}"
+YEAR = rf"(?:[12１２][0-9０-９]{{3}}|{HAN_YEAR})"
 _YEAR = lazy(YEAR)
 _SHIFTS = {"明": 1, "后": 2, "去": -1, "前": -2, "上": -1}
 _BY = ("到", "至", "力争到", "争取到", "预计到", "计划到", "确保到", "截至", "截止", "于")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from ...lean import dataclass
 from .bases import announced_base
+from .dates import YEAR
 from .indicators import IndicatorReader
 from .reading import Reading
 from .readings import State
@@ -23,15 +24,14 @@ _MEMBER = lazy(
     "(?=[0-9０-９一二三四五六七八九十百千万])"
 )
 """A member of such a list: goods and their number (粮食四亿九千万吨, 钢：从一百三十五万吨)."""
-_YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _ANNOUNCES = lazy(
     "(?:产品|商品|作物)(?:在?[^，。；：]{0,12}?年)?的?(?:计划|预计)?(?P<measure>总?(?:产量|产值|播种面积|种植面积|生产能力|销售量|出口量))"
-    f"(?P<base>[比较](?:[^，。；：]{{2,14}}?的?(?:产量|产值|面积|能力|销售量|出口量)|{_YEAR}))?"
+    f"(?P<base>[比较](?:[^，。；：]{{2,14}}?的?(?:产量|产值|面积|能力|销售量|出口量)|{YEAR}年))?"
     "(?:增长|增加|提高)?的?[^，。；：]{0,6}?"
     "(?:如下列?|下列|为|是)[：:]$"
 )
 _COMPARES = lazy(
-    f"[，。；：](?P<base>[比较]{_YEAR})(?:将|都|均|要|已)*有[^，。；：]{{0,10}}(?:增长|增加|提高)[，,][^，。；：]{{0,10}}如下列?[：:]"
+    f"[，。；：](?P<base>[比较]{YEAR}年)(?:将|都|均|要|已)*有[^，。；：]{{0,10}}(?:增长|增加|提高)[，,][^，。；：]{{0,10}}如下列?[：:]"
 )
 """The base of a whole list (比一九五二年都有增长，其情况如下：)."""
 

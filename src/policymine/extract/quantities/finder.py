@@ -24,6 +24,7 @@ from .layout import Layout
 from .measures import MEASURES, Normalizer, governing_hope, measure_of, own_words, strength_of
 from .mention import Mention
 from .mentions import MentionFinder
+from .others import Others
 from .plan_tables import PlanTables, TableTarget
 from .reading import Reading
 from .readings import Reading as Parsed
@@ -159,7 +160,7 @@ class QuantityFinder:
         self.verbs = Verbs(lexicons)
         self.indicators = IndicatorReader(self.verbs)
         self.times, self.calendar = TimeFinder(lexicons), Calendar(lexicons)
-        self.cues = RoleCues(lexicons["role_cues"])
+        self.cues, self.others = RoleCues(lexicons["role_cues"]), Others(lexicons)
         self.normal = Normalizer(lexicons)
         self._tables = PlanTables(lexicons)
 
@@ -215,7 +216,9 @@ class _Finding:
         self.held = -1, ""  # the sentence read last, and the base of comparison at its end
         layout = Layout(finder.cues, finder.times, reading, [m.start for m in mentions if m.kind != "time"])
         self.timing = Timing(finder.times, finder.calendar, finder.verbs, document.metadata, layout)
-        self.weighing = Weighing(finder.cues, finder.verbs, document, outline, self.timing, layout, mentions)
+        self.weighing = Weighing(
+            finder.cues, finder.others, finder.verbs, document, outline, self.timing, layout, mentions
+        )
         trace = finder.trace
         self.telling = Telling(trace, self.weighing, layout, finder.cues, mentions) if trace.on else None
         self.target, self.figure = RowMaker(Target, document), RowMaker(Figure, document)

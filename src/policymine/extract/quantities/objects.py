@@ -11,7 +11,7 @@ from .mention import PARTS
 from .phrases import PREPOSITIONAL, Phrases
 from .plausible import EVERY
 from .readings import Reading, State, inherit
-from .subjects import bare, holder, names_measure, share_of, timeless
+from .subjects import SHARE_OF, bare, holder, names_measure, share_of, timeless
 
 _ACTIVE = frozenset(
     ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
@@ -40,7 +40,6 @@ _FUNDER = lazy(FUNDER + "?")
 _OFTEN = lazy(f"(?P<what>[^，]*?)(?:一般|原则上|以前|通常|至少|要|应当?|须|都){{0,3}}{EVERY}(?P<verb>[^，]{{2,4}})")
 _DONE_LATER = lazy("^[\u4e00-\u9fff]{1,8}(?:已|将|已经|均已)(?=[\u4e00-\u9fff]{4})")
 """A verb inside is part of the subject where the predicate follows it (数据共享枢纽|已接入|部门)."""
-_PART_END = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
 _BY_VERB = {"完成投资": "完成", "总投资": ""}
 """The action where the indicator takes 投资 from the verb."""
 _MADE_TO = lazy("(?<=[人员者户民众家庭])实现(?:就业|再就业|创业|增收|脱贫)$")
@@ -148,7 +147,7 @@ class ObjectReader:
 
     def _holds(self, subject: str) -> bool:
         """Whether the verb in front is that of the holder of a share: 参加合作社的农户|占总农户."""
-        share = _PART_END.search(subject)
+        share = SHARE_OF.search(subject)
         if not share:
             return False
         make = self.verbs.first(subject, self.verbs.make, shortest=2)

@@ -6,22 +6,13 @@
 from __future__ import annotations
 
 from ...lazy import has, lazy
+from ...lexicon import Lexicons
+from .patterns import any_of
 from .reading import Reading
 
 _OPENS = "(?:^|(?<=[，。；：、,;:\\n])|(?<=[如而但]))"
-_ABROAD = (
-    "美国|日本|德国|英国|法国|意大利|俄罗斯|苏联|印度(?!尼西亚)|印度尼西亚|韩国|欧盟|加拿大|澳大利亚|巴西|西班牙|荷兰|瑞典|挪威|丹麦|芬兰|瑞士|波兰"
-    "|新加坡|越南|泰国|马来西亚|沙特|阿联酋|以色列|土耳其|墨西哥|阿根廷|南非|埃及|哈萨克斯坦|巴基斯坦"
-    "|(?:西方|发达|发展中|欧美|许多|不少|一些|有些|其他|主要)(?:发达|主要)?国家|国外"
-)
-_BESIDE = "(?:邻|周边|兄弟|外|沿海|先进|发达)(?:省份|省市|省区|城市|地区|市县|省|市|县)"
+_PLACES = "(?:省份|省市|省区|城市|地区|市县|省|市|县)"
 _SET = "提出|宣布|宣称|计划|承诺|打算|准备|公布|出台|制定|确定|定下|发布|推出|力争"
-_OTHERS = lazy(
-    f"{_OPENS}(?:(?:{_ABROAD})[^，。；我]{{0,16}}?(?:{_SET}|决定|拟|将|要)|{_BESIDE}[^，。；我]{{0,10}}?(?:{_SET}))"
-)
-_PLANNERS = ("国", "欧盟", "日本", "邻", "周边", "兄弟", "外", "沿海", "先进", "发达", "俄罗斯", "苏联", "印", "加拿大")
-"""Without one of these nobody else is spoken of; the rest of the countries stand mostly beside one of them."""
-_OURSELVES = ("我国", "我们", "我省", "我市", "我县", "我区", "我党", "中国", "我院", "我校", "我厂")
 
 _DEPENDENCE = lazy("(?:依存度|依赖度|依赖程度|缺口|欠账|缺[水电粮油煤]量|老龄化(?:率|程度|水平))[^，。；]{0,6}$")
 _LOWERED = ("降", "减", "控制", "压", "低于", "不高于", "不超过", "以内", "补", "弥补", "缩小", "填", "解决")
@@ -44,12 +35,29 @@ _OPENING = 40
 """How far into a paragraph the sentence that titles it may reach."""
 
 
-def is_others_goal(text: str, start: int, end: int) -> bool:
-    """Whether the words `text[start:end]` before a number say that somebody else means to reach it."""
-    if not has(text[start:end], _PLANNERS):
-        return False
-    ends = [m.end() for m in _OTHERS.finditer(text, start, end)]
-    return bool(ends) and not has(text[ends[-1] : end], _OURSELVES)
+class Others:
+    """Tells who sets a goal; built once from other_parties.tsv."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        rows = [(row["kind"], row["word"]) for row in lexicons["other_parties"]]
+        country, countries, neighbours, own = (
+            [word for kind, word in rows if kind == wanted] for wanted in ("country", "countries", "neighbours", "own")
+        )
+        abroad = f"(?:{any_of(country) or '(?!)'}|(?:{any_of(countries) or '(?!)'})(?:发达|主要)?国家)"
+        beside = f"(?:{any_of(neighbours) or '(?!)'}){_PLACES}"
+        self._sets = lazy(
+            f"{_OPENS}(?:{abroad}[^，。；我]{{0,16}}?(?:{_SET}|决定|拟|将|要)|{beside}[^，。；我]{{0,10}}?(?:{_SET}))"
+        )
+        names = ["国家", *country, *neighbours]
+        self._named = tuple(dict.fromkeys("国" if "国" in name else name for name in names))
+        self._own = own
+
+    def means(self, text: str, start: int, end: int) -> bool:
+        """Whether the words `text[start:end]` before a number say that somebody else means to reach it."""
+        if not has(text[start:end], self._named):
+            return False
+        ends = [m.end() for m in self._sets.finditer(text, start, end)]
+        return bool(ends) and not has(text[ends[-1] : end], self._own)
 
 
 def is_lack(before: str) -> bool:

@@ -10,7 +10,8 @@ from .phrases import Phrases
 from .places import at_place, work_begins
 
 WITH = ("同", "与", "对", "向", "给", "把", "将", "让", "使")
-_FOR = frozenset("为向对给")
+FOR = frozenset("为向对给")
+"""For whom something is done."""
 _NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
 _AT = frozenset(("", "在", "确定", "决定", "选择", "选定", "计划", "准备"))
 """What stands for the verb where things are done at places (决定|在30个县建设服务中心)."""
@@ -29,7 +30,7 @@ def take_preposition(phrases: Phrases, around: Around, kind: str) -> None:
         return
     touching = not make and _touches(left, kind)
     around.rest = "" if touching else around.rest
-    if touching or make == "在" or (not make and not _FOR.isdisjoint(around.opened)):
+    if touching or make == "在" or (not make and not FOR.isdisjoint(around.opened)):
         around.make, around.right = _split(phrases, around, touching)
 
 

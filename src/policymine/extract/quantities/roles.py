@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 from typing import Any
 
 from ...lazy import lazy
-from ...pieces import matches, pieces
+from ...pieces import pieces
 from .mention import Mention
 from .patterns import any_of
 
@@ -134,11 +134,16 @@ class RoleCues:
 
     def hits(self, text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, str]]:
         """Every cue in the running text: where it stands, which kind it is, its word."""
-        for i, start, _ in matches(self._any, text):
-            if not start or text[start - 1] not in _THAN:
-                yield start, "any", self._words[i]
+        for at, piece in pieces(text):
+            for start, i in self._anywhere(piece):
+                yield at + start, "any", self._words[i]
         yield from self._others(text)
         yield from _number_cues(mentions)
+
+    def _anywhere(self, stretch: str) -> list[tuple[int, int]]:
+        """Place and number of the words that are cues wherever they stand, but behind 比 and 较 (比预计增长)."""
+        hits = self._any.find_matches_as_indexes(stretch)
+        return [(start, i) for i, start, _ in hits if not start or stretch[start - 1] not in _THAN]
 
     def _others(self, text: str) -> Iterator[tuple[int, str, str]]:
         """The cues at the ends of clauses and the single characters."""
@@ -169,11 +174,7 @@ class RoleCues:
             end = at + len(piece)
             first = max(at - 1, 0)  # with the line end before it, behind which clauses open
             stretch = text[first:end]
-            hits = [
-                start * _LEVELS + anywhere[i]
-                for i, start, _ in self._any.find_matches_as_indexes(stretch)
-                if not start or stretch[start - 1] not in _THAN
-            ]
+            hits = [start * _LEVELS + anywhere[i] for start, i in self._anywhere(stretch)]
             for start, where, word in self._others(stretch):
                 if (level := levels[where].get(word)) is not None:
                     hits.append(start * _LEVELS + level)

@@ -16,7 +16,7 @@ _HEAD_TIME = lazy(
 _NO_HEADING_BEFORE = "比较，"
 """Behind these a time is a base, or opens a clause: a line of running text (加紧前期工作，“十五”期间开工建设)."""
 _TOPIC = lazy("工作|目标|任务|安排|重点|要求|回顾|部署|打算|计划|思路|举措|发展|建设|情况|成就")
-_NAMED = lazy("规划|纲要|实施方案|行动计划|意见|报告(?!(?:[12１２][0-9０-９]{3}年|今年|去年)的?工作)|通知")
+_NAMED = lazy(f"规划|纲要|实施方案|行动计划|意见|报告(?!(?:{YEAR}年|今年|去年)的?工作)|通知")
 _REVIEW = lazy("回顾|成就|成效|成绩|总结|情况|历程")
 _PLAN = lazy("目标|任务|安排|部署|打算|重点|要求|思路|举措|展望")
 _LONGEST = 45
@@ -74,7 +74,7 @@ def _both(head: str, first: re.Pattern[str]) -> tuple[str, str]:
 
 _YEAR_GONE_BY = frozenset(("过去一年", "过去的一年", "一年来", "这一年"))
 """Lead-ins that only repeat which year it is, where the section's heading names it."""
-_YEAR = lazy("[0-9０-９]{4}年|[一二][〇○零一二三四五六七八九]{3}年")
+_YEAR = lazy(f"{YEAR}年")
 
 
 class Scopes:

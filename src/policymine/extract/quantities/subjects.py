@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .dates import YEAR
 
-_YEAR = "(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3})年"
 _TIME_END = lazy(
     "(?:[在由]?(?:未来|今后|接下来|连续|前|后|近|过去)?[0-9一二两三四五六七八九十]{1,3}年内?|(?:到|至|在|于)?(?:年底前|年底|年内)|(?:到|至|在|于)?(?:全年|今年|明年|[去今明本上前]年(?:年)?[底末初])|"
-    f"(?:(?:在|从)?{_YEAR[:-1]}年?(?:到|至|-|—))?(?:到|至|在|于)?{_YEAR}(?:底|末|初)?(?:前|以前)?|(?:到|至|在|于)?民国[0-9一二三四五六七八九十百]{{1,4}}年(?:底|末)?"
+    f"(?:(?:在|从)?{YEAR}年?(?:到|至|-|—))?(?:到|至|在|于)?{YEAR}年(?:底|末|初)?(?:前|以前)?|(?:到|至|在|于)?民国[0-9一二三四五六七八九十百]{{1,4}}年(?:底|末)?"
     f"|(?<=[\u4e00-\u9fff]{{2}})(?:前[一二三]|第?[一二三四])季度|(?:到|至|在)?本世纪(?:末|中叶))$|提前[0-9一二两三四五六七八九十]{{1,3}}(?:年|个月|天)$"
 )
 _PLACE_END = lazy(
@@ -60,7 +60,8 @@ _MEASURE_NOUN = lazy(
 _RATES = lazy("(?:率|占比|比重|比例|份额|系数|增速|增幅|总数)$")
 
 
-_SHARE_OF = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
+SHARE_OF = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
+"""What a thing makes up of another, behind the thing (民营企业|占企业总数)."""
 
 
 def timeless(phrase: str) -> str:
@@ -119,7 +120,7 @@ def share_of(subject: str) -> str:
 
 def holder(indicator: str) -> str:
     """Whose share it is, without what it is a share of (民营企业|占企业总数)."""
-    return _SHARE_OF.sub("", indicator)
+    return SHARE_OF.sub("", indicator)
 
 
 def names_measure(subject: str, kind: str) -> bool:

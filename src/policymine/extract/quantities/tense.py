@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...lazy import has, lazy
 from .mention import Mention
-from .others import is_lack, is_others_goal
+from .others import is_lack
 from .reading import Reading
 from .standing import as_it_stands
 
@@ -79,8 +79,8 @@ _STATE = lazy(
 )
 """A sentence that opens so says how things are."""
 _STATED = -3.0
-_OF_OTHERS, _LACKS = -20.0, -12.0
-"""What somebody else plans is no goal of the text, whatever year it is for; what it deplores is how things are."""
+_LACKS = -12.0
+"""What a text deplores is how things are, whatever year it is for."""
 _ADOPTED = lazy(
     "(?:会议|大会|全会|常委会)?(?:同意并|审议|原则|一致|听取和审议[^，。；]{0,30}[，,])?(?:批准|通过|同意|决定)了?(?![^。；]{0,40}(?:执行情况|决算|工作报告))"
     "[^。；]{0,40}?(?:计划|预算|安排|方案|目标|指标|规划)[^。；]{0,12}[，：]"
@@ -102,8 +102,6 @@ def tense(
         return _FORECAST
     if _SUPPOSED.match(text, sentence[0], m.start) or _IN_CASE.search(said):
         return _FORECAST
-    if is_others_goal(text, max(sentence[0], m.start - _REACH), m.start):
-        return _OF_OTHERS
     if is_lack(said):
         return _LACKS
     ahead = _ahead(text, m, sentence, clause, said)

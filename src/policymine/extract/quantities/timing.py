@@ -16,7 +16,7 @@ from .verbs import Verbs
 
 PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如今|年来$|^近|^当前|^前|^这|^最近")
 """Words of time that tell of what has been or is."""
-_YEAR = lazy("[12][0-9]{3}|[二一][〇○零一二三四五六七八九]{3}")
+_YEAR = lazy(YEAR)
 _DAY = lazy(rf"({YEAR})年[0-9一二三四五六七八九十]{{1,3}}月(?:[0-9一二三四五六七八九十]{{1,3}}日)?")
 _AWAITED = lazy(
     rf"({YEAR})年[^，。；：\n]{{0,24}}?"

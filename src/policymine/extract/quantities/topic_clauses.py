@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .phrases import SUFFIX, Phrases
+from .prepositions import FOR
 from .readings import State
 from .subjects import adjusts, names_measure, timeless
 
@@ -46,7 +47,6 @@ _RANKED = lazy(
 _GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
 """Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
-_FOR = frozenset("为向对给")
 _BRANCH = lazy(
     "([\u4e00-\u9fff、]{1,8}?(?:产业集群|产业|工业|农业|制造业|服务业|旅游业|建筑业|物流业|畜牧业|种业|渔业|林业|经济))"
     "(?![链园区基地体带人化发])(?=[\u4e00-\u9fff“”]{3})"
@@ -140,7 +140,7 @@ class TopicReader:
 
     def _alone(self, head: str, opened: list[str]) -> str:
         """The subject without what is done for it, or how it changes."""
-        if not _FOR.isdisjoint(opened) and (at := self.phrases.first_inside(head)):
+        if not FOR.isdisjoint(opened) and (at := self.phrases.first_inside(head)):
             head = head[:at]  # 为怀孕妇女|提供筛查
         changed = self.verbs.first(head, self.verbs.change, shortest=2)
         if changed and len(head) - len(changed) >= 4 and names_measure(head, "percent"):

@@ -13,6 +13,7 @@ from .counts import Counts
 from .genres import ORDINARY, is_legal, leaning
 from .layout import Layout
 from .mention import Mention
+from .others import Others
 from .readings import Reading as Parsed
 from .roles import RoleCues
 from .states import describes
@@ -55,6 +56,8 @@ _PLANS_ITSELF = lazy(
 )
 """A heading below a review that opens a part on what is to come."""
 _OWNS = lazy("(?:我国|我们党|我们国家|我党)(?:现在?|目前|已经?)?(?:拥?有)(?![望利力])")
+_OF_OTHERS = -20.0
+"""What somebody else plans is no goal of the text, whatever year it is for."""
 _STATES = frozenset(["占", "有", "拥有", "还有", "共有", "仍有", "现有", "具有", "贡献"])
 
 
@@ -62,10 +65,10 @@ class Weighing:
     """Asked for the roles of the quantities in one document; asks `timing` for their times."""
 
     def __init__(
-        self, cues: RoleCues, verbs: Verbs, document: Document, outline: Outline, timing: Timing, layout: Layout,
-        mentions: list[Mention],
+        self, cues: RoleCues, others: Others, verbs: Verbs, document: Document, outline: Outline, timing: Timing,
+        layout: Layout, mentions: list[Mention],
     ) -> None:  # fmt: skip
-        self._cues, self._outline, self._timing, self._layout = cues, outline, timing, layout
+        self._cues, self._others, self._outline, self._timing, self._layout = cues, others, outline, timing, layout
         self._reading, self._text = layout.reading, layout.text
         known = document.metadata
         self._month = known.date[5:7]
@@ -126,7 +129,10 @@ class Weighing:
         """The evidence for the score, in the order of `FEATURES`."""
         if self._around[0] != clause[0]:
             self._around = clause[0], self._surroundings(m, sentence, clause)
-        said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
+        if self._others.means(self._text, max(sentence[0], m.start - _SIDE), m.start):
+            said = _OF_OTHERS
+        else:
+            said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
         time = self._time_tells(m, sentence, clause)
         *around, prior = self._around[1]
         if said < 0 or time < 0:
