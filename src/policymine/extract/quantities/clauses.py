@@ -30,9 +30,10 @@ _NAMED_STEP = lazy(
     "的(?P<name>[\u4e00-\u9fff]{1,8}?(?:率|比例|比重|占比|标准))(?:统一|分别|逐步|均)?(?P<verb>(?:提高|降低|下调|上调|下降|调整|降|提|调)(?:到|至|为))$"
 )
 _MERGED = lazy(
-    "(?P<name>[\u4e00-\u9fff]{2,12}?)(?:分别|统一|重新)?(?P<verb>(?:整合|合并|优化|重组|压减|精简|缩减|归并|撤并){1,2}(?:为|到|至|成))"
+    "(?P<name>[\u4e00-\u9fff]{2,12}?)(?:分别|统一|重新)?"
+    "(?P<verb>(?:整合|合并|优化|重组|压减|精简|缩减|归并|撤并|调整|增加|扩展|扩大|扩充|拓展|减少|压缩|提升|细分|拆分){1,2}(?:为|到|至|成))"
 )
-"""Things that become fewer, between their old and their new number."""
+"""Things that become fewer or more, between their old and their new number."""
 _FUNDED_LIST = lazy("(?:实施|建设)?的[^，]*、[^，]*(?:新增|新建|新接入|建成)[^、，]{2,12}$")
 """One work with several places behind its cost, and what it has brought (2亿元的|甲区、乙区绿化工程新增绿地)."""
 _STEP_BY = lazy(
@@ -257,7 +258,8 @@ def _step(text: str, first: Mention, second: Mention) -> str:
     if second.kind == "percent" and between[:1] == "的" and (named := _NAMED_STEP.match(between)):
         return named["name"] + named["verb"]  # 行现行16%|的税率降至|13%
     if first.kind == second.kind == "classifier" and (merged := _MERGED.fullmatch(between)):
-        return merged["name"] + merged["verb"]  # 180个|园区整合为|120个
+        named_again = text[second.end : second.end + 1].isalpha()  # 12个园区扩展为18个|园区
+        return merged["verb"] if named_again else merged["name"] + merged["verb"]  # 180个|园区整合为|120个
     m = _STEP.match(between)
     return m["verb"] if m and m["verb"] not in ("以及", "乃至", "其中为") else ""
 

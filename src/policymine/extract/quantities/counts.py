@@ -117,8 +117,8 @@ class Counts:
     def is_count(self, parsed: Reading, score: float, left: str) -> bool:
         """Whether the text only says how many things it speaks of; `left` are the words before the number."""
         m, item = parsed.item.mention, parsed.item
-        if self._is_dealt_with(parsed, score):
-            return False
+        if item.base or self._is_dealt_with(parsed, score):
+            return False  # what has become of so many is no mere count: 15项增加为22项
         if self._is_announced(parsed, score, left):
             return True
         if m.kind != "classifier" or m.scale:

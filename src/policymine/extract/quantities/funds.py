@@ -39,6 +39,8 @@ _WORK = lazy("[\u4e00-\u9fff”](?:工程|项目|[一二三四]期|园区|产业
 _FINANCING = frozenset(("筹资", "融资", "集资", "募资"))
 _DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及", "得到", "获得", "取得", "带来"))
 """What a sum does beside what it is spent on."""
+_GRANTING = frozenset(("投入", "安排", "投资", "拨付", "下达", "支出"))
+_SUM_END = lazy("(?:投入|支出|投资|资金|经费|贷款)$")
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""
 
@@ -65,11 +67,19 @@ def spent_on(phrases: Phrases, reading: Reading, following: str, state: State) -
     return aim
 
 
+def spent_on_work(verb: str, state: State) -> str:
+    """What public money is for by the clause before (实施危房改造，中央财政将投入|60亿元); empty if unsaid."""
+    if not state.doing or state.subject or len(state.topic) < _SHORTEST or verb not in _GRANTING:
+        return ""
+    return state.topic if _SUM_END.search(state.topic) else state.topic + ("投资" if "投" in verb else "资金")
+
+
 def ahead(phrases: Phrases, following: str) -> str:
     """The object of the next clause: 投资2.6亿元，实施管网铺设工程."""
     if _OWN_MONEY.search(following):
         return ""  # 融入资金14.5亿元，争取上级资金1.2亿元
     words, opened = phrases.verbs.strip_opening(phrases.clean(following))
+    words = "对" + words if opened[-1:] == ["对"] else words  # 对乡镇卫生院进行改造
     make, rest = phrases.making(words)
     governed = make or any(w in phrases.verbs.make for w in opened)
     spent = _SPENT_ON.match(words)

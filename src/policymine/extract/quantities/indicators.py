@@ -12,7 +12,7 @@ from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
 from .fixed_forms import FUNDER
-from .funds import ahead, spent_on
+from .funds import ahead, spent_on, spent_on_work
 from .leading import BRACKETED
 from .levels import PASSING, split_level
 from .members import takes_parts
@@ -26,7 +26,9 @@ from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, without_adjustment
 from .terms import FROM_TO, WITHIN
 from .topic_clauses import TopicReader
+from .uses import take_use
 from .verbs import Verbs
+from .within import takes_act
 from .words import WordReader
 
 _COVER = lazy(
@@ -142,6 +144,8 @@ class IndicatorReader:
         right = "" if right == "在内" else right  # 包括研究生5万人|在内
         whole = nearby is not None and nearby.adjacent and nearby.mention.rule == "all"
         right = "" if whole and right in ("实现", "已", "均", "都", "已经") else right  # 96户|实现全部脱贫
+        if m.kind == "time" and takes_act(self.phrases, reading, left, right, following):
+            return reading
         if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
             subject, reading.modal = self.phrases.opened(left)
             reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
@@ -150,7 +154,7 @@ class IndicatorReader:
         if peopled[0]:
             (reading.indicator, reading.action), reading.rule = peopled, "subject_verb_number"
             return reading
-        if takes_parts(self.phrases, reading, left, right, state):
+        if takes_parts(self.phrases, reading, left, right, state) or take_use(self.phrases, reading, left, right):
             return reading
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
         if not financed and not (m.unit == "大" and right) and stands_behind(self.phrases, m.kind, left, right):
@@ -289,8 +293,12 @@ class IndicatorReader:
         self, reading: Reading, subject: str, verb: str, before: list[Reading], state: State, following: str
     ) -> None:
         verbs = self.verbs
-        if _FUNDER.fullmatch(subject) and reading.item.mention.kind == "money" and ahead(self.phrases, following):
-            subject = ""
+        if reading.item.mention.kind == "money" and _FUNDER.fullmatch(subject):
+            if ahead(self.phrases, following):
+                subject = ""
+            elif aim := spent_on_work(verb, state):
+                reading.indicator, reading.inherited = aim, True
+                return
         if (
             not subject
             and verb in ("投资", "投入", "安排", "完成投资", "落实", "下达", "总投资", "募集", "筹集")

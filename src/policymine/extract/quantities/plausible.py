@@ -62,6 +62,12 @@ _EVERY = lazy(EVERY + "[^，。；：0-9]{2,4}$")
 """Before 一次: how often something is done."""
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _PLACES = frozenset("县省市州乡镇村区国")
+_SESSIONS = lazy(
+    "(?P<sure>(?:连续|先后|累计|总?共)(?:成功)?(?:举办|召开|举行|承办|主办|参加)了?|(?:任期|任职|连任)[^，。；第]{0,6}"
+    "|不[超少低高]于?过?|不得超过|至少)$|(?:举办|召开|举行|承办|主办|办)(?:了|过)?$|[0-9]届[^，。；、第]{2,10}、$"
+)
+"""Before so many of the meetings that return; elsewhere 五届 is one of them by its number (五届人大四次会议)."""
+_OF_A_BODY = ("人大", "全国人", "政协", "中全会", "全会", "全运会", "立法院", "理事会", "全国代表")
 _UNITING = ("统一", "同一", "唯一", "专一")
 """Words that end like a numeral, before one (统一|五项标准)."""
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
@@ -93,6 +99,8 @@ class Plausible:
         ):  # fmt: skip
             return True
         if unit == "年" and text[start - 2 : start] == "民国":
+            return False
+        if unit == "届" and not _is_so_often(text, start, end, number + magnitude):
             return False
         if number and number[0] in "0123456789０１２３４５６７８９":
             if unit:
@@ -229,6 +237,14 @@ class Plausible:
             and (following in "，。、；,;）)以左之的\n（(" or _STOPPED.match(text, start + len(number)) is not None)
             and not _MODERN_YEAR.fullmatch(number)
         )
+
+
+def _is_so_often(text: str, start: int, end: int, number: str) -> bool:
+    """Whether a number before 届 says how often, not which time: 连续举办8届, 不超过两届."""
+    told = _SESSIONS.search(text, max(0, start - 14), start)
+    if not told or text.startswith(_OF_A_BODY, end):
+        return False
+    return bool(told["sure"]) or (len(number) == 1 and number in "23456789两")
 
 
 def before_list(text: str, start: int, following: str) -> bool:

@@ -16,6 +16,10 @@ _PLACE_END = lazy(
 _AT_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:仍然?|却|将|要|又|也|就|均|都|能|可)+以$|(?<=[\u4e00-\u9fff]{3}[值量额入数资费])以$"
 )
+IN_A_ROW = lazy(
+    "(?<=[\u4e00-\u9fff”]{2})(?:已经?)?连续[0-9一二两三四五六七八九十多几]{1,3}(?:年|个?月|个?季度)(?!来|以来|均)"
+)
+"""For how long something has gone on (新建商品房销售面积|连续13个月|正增长)."""
 _SPAN_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:在|于|的)?[0-9一二两三四五六七八九十]{1,3}年(?:时)?间$")
 _FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,26}$")
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天度"), frozenset("后算径格价上于般")
@@ -73,6 +77,7 @@ def timeless(phrase: str) -> str:
     if phrase[-1:] == "间":
         phrase = _SPAN_END.sub("", phrase)  # 原油产量在十七年间
     if phrase[-1:] in _TIME_LAST:
+        phrase = IN_A_ROW.sub("", phrase) if "连续" in phrase[-8:] else phrase
         phrase = _TIME_END.sub("", phrase)
     return _PLACE_END.sub("", phrase) if phrase[-1:] in _PLACE_LAST else phrase
 
@@ -104,6 +109,7 @@ def bare(subject: str) -> str:
     subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
     subject = _WILLED_INSIDE.sub("", _ABOUT.sub("", subject))
     subject = _EACH_TIME_END.sub("", _SAID.sub("", _SET_AS.sub("", subject)))
+    subject = IN_A_ROW.sub("", subject) if "连续" in subject else subject
     subject = _REALISED.sub("", subject) if "实现" in subject else subject
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
 

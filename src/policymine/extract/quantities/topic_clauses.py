@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .phrases import SUFFIX, Phrases
 from .prepositions import FOR
 from .readings import State
-from .subjects import adjusts, names_measure, timeless
+from .subjects import IN_A_ROW, adjusts, names_measure, timeless
 
 _FRAME = lazy(
     "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
@@ -39,6 +39,8 @@ _ALLOWED = lazy(
     "(?:在[^，]{2,8}内)?(?:均|都|也)?可(?:以|一|多次|多批|反复|分期|分批|分次|同时|直接|申请|享受|重复|继续)"
 )
 """What a rule allows with the thing it names (证书|在有效期内可多次使用，最多不超过6次)."""
+_DEFINED = lazy("(?:主要|通常|一般)?(?:是指|指的是|系指)|(?<=[\u4e00-\u9fff]{2})(?:主要|通常|一般)指(?![标导])")
+"""What a word is said to mean (人机交互标准|主要指…的规范，分为两部分)."""
 _RANKED = lazy(
     "(?:并|已|均|分别)?(?:连续(?:[0-9一二两三四五六七八九十多]{1,3}|几|数)年)?(?:稳步?|继续|始终|持续|保持)?"
     "(?:稳居|跃居|位居|居于|居(?=世界|全国|全球|全[省市区]|亚洲|首位|前列|第)|位列|名列|排名|(?<=保持)(?=世界|全国|全球)|(?<=连续)(?=领先))"
@@ -55,6 +57,15 @@ _ALONE = lazy("[\u4e00-\u9fff]{1,8}(?:产业集群|产业|[工农]业|制造业|
 """A branch of the economy as a clause of its own."""
 _SIDE = lazy("(?:[，。；、]|其次|同时)?在(?P<of>[\u4e00-\u9fff、]{2,16})方面")
 """What a sentence is about by its opening words (在棉花生产方面，)."""
+_TAKEN = lazy(
+    "[，。；、]?(?:单|再|仅|只|又|例如|比如)?[以就拿](?P<of>[\u4e00-\u9fff、“”]{2,16}?)(?:来说|而言|来讲|来看|说来)"
+)
+"""What is taken as the case in point (以钢的产量来说，)."""
+_NO_MATTER = lazy(
+    "^(?:[全我本]|国[内外]|世界|总体|整体|长远|当前|目前|现在|一般|这|此|其|某)"
+    "|(?:角度|情况|情形|意义|结果|形势|趋势|实践|程度|方面|条件)$"
+)
+"""What says where or how far something is said, not of what."""
 _HOW_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:快速|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
 )
@@ -98,13 +109,17 @@ class TopicReader:
         if side := _SIDE.fullmatch(text):
             state.about = state.topic = state.fresh = side["of"]
             return
+        if taken := _TAKEN.fullmatch(text):
+            if not _NO_MATTER.search(taken["of"]):
+                state.topic = state.fresh = taken["of"]
+            return
         if words.startswith(_SHOWING):
             return  # 展现强大韧性和活力，增速达到5%: said of the subject before
         if pushed := _PUSHED.fullmatch(words):
             words = pushed["what"]
         self._take_branch(words, state)
         words = timeless(_GROUND.sub("", words)) if words.endswith("基础上") else words
-        if self._names_nothing(text, words, opened) or _takes_list(words, state):
+        if self._names_nothing(text, words, opened, state) or _takes_list(words, state):
             return
         if words[:1] in ("在", "从", "自", "到", "以", "按") and not (_FRAME.match(text) or words.startswith(_COINED)):
             return
@@ -129,9 +144,10 @@ class TopicReader:
         if branch and not self.verbs.first(words, self.verbs.make, shortest=2):
             state.opening = branch[1]
 
-    def _names_nothing(self, text: str, words: str, opened: list[str]) -> bool:
+    def _names_nothing(self, text: str, words: str, opened: list[str], state: State) -> bool:
         """Whether a clause says something of the subject before, gives a reason, or only counts."""
-        said = words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
+        said = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
+        said = said or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
         compares = words[:1] in ("同", "与", "和", "跟") and words.endswith(("相比", "比较", "相比较"))
         return bool(said or compares or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(
@@ -188,7 +204,7 @@ class TopicReader:
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
-        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED):
+        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED, _DEFINED, IN_A_ROW):
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut

@@ -32,8 +32,8 @@ _OPENING_ONLY = {
 }
 
 
-_CLOSING_ONLY = frozenset(("仍", "仍然", "依然"))
-"""Adverbs that belong to the verb behind them where they open a phrase (仍有)."""
+_CLOSING_ONLY = frozenset(("仍", "仍然", "依然", "连续"))
+"""Adverbs that belong to what stands behind them where they open a phrase (仍有, 连续工作时间)."""
 _QUALITIES = frozenset(("基本", "最后", "实际", "平均", "重点", "高水平", "高质量", "高标准", "优质"))
 """Adverbs that before a noun belong to it (高水平学科)."""
 

@@ -1,0 +1,37 @@
+"""Shares of a sum that are used for something: 财政支出的|70%以上|用于民生, 把|一半以上|的财力用于民生."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .mention import PARTS
+from .phrases import Phrases
+from .readings import Reading
+
+_USED = lazy(
+    "(?:的)?(?P<what>[^，的]{2,16}?)?(?:都|均|也|还|要|将|应当?|须|必须|是|直接|全部|统筹|重点|主要|优先)*"
+    "(?P<use>用于|用在|用作|用来|投向|投入到?(?!强度|产出|品|使用|生产|运营|工作|力度))(?P<aim>[^，]{2,})"
+)
+_SUM_END = lazy(
+    "(?:支出|收入|财力|收益|资金|贷款|投资|经费|[款金]|规模|总额|财政|利润|国债|债券|税收|结余|补助|费用?|节余|预算|补贴|投入|财源|红利)$"
+)
+"""What can be used for something."""
+_TAKEN = lazy("(?:把|将|拿出|确保|保证|用|从|至少|每年|要|须|应)+$|^(?:把|将|拿出|确保|保证|从)+")
+
+
+def take_use(phrases: Phrases, reading: Reading, left: str, right: str) -> bool:
+    """Whether the number is the share of a sum that goes to something; the reading is set right where it is.
+
+    Sum and purpose make the indicator, as in X占Y (财政支出用于民生).
+    """
+    used = _USED.match(right) if reading.item.mention.kind in PARTS and ("用" in right or "投" in right) else None
+    if not used:
+        return False
+    phrase, opened = phrases.opened(left)
+    before = _TAKEN.sub("", phrase).removesuffix("的")
+    what = (used["what"] or "").strip() or before
+    if (used["what"] and before) or not _SUM_END.search(what):
+        return False
+    reading.indicator = what + used["use"] + used["aim"]
+    reading.modal, reading.rule = opened, "number_noun" if used["what"] else "noun_number"
+    reading.prefixed = bool(used["what"])
+    return True
