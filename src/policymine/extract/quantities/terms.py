@@ -8,7 +8,7 @@ from .mention import Mention
 RULE_TIME = ("天", "日", "小时", "分钟", "个工作日", "工作日", "个自然日", "周", "秒", "毫秒")
 """Units in which rules say how long something may take."""
 WITHIN = ("内", "以内", "之内")
-FROM_TO = ("以上", "以下", "及以上", "及以下")
+FROM_TO = ("以上", "以下", "及以上", "及以下", "或以上", "或以下")
 AGES = ("岁", "周岁")
 
 _COUNTED = (*AGES, "学时", "课时", "个学时", "个课时")

@@ -33,8 +33,6 @@ _REACHED_THEN = lazy(
     "(?:拉回|恢复|提高|上升|下降|回落|降|增加|减少|回升)[到至](?:了)?(?=[12][0-9]{3}年|历史|同期|去年|上年|世界|全国|国际)"
 )
 """What a measure comes to without a number (排放量|拉回到2000年水准)."""
-_PER = frozenset("人户年月日亩平")
-"""Before 均 they make a mean."""
 _ALLOWED = lazy(
     "(?:在[^，]{2,8}内)?(?:均|都|也)?可(?:以|一|多次|多批|反复|分期|分批|分次|同时|直接|申请|享受|重复|继续)"
 )
@@ -72,6 +70,10 @@ _HOW_END = lazy(
 """How the predicate of a topic goes on (利用外资|快速|增长; 总产值|不仅没有|下降)."""
 _PACE_END = lazy("(?<=[\u4e00-\u9fff]{2}(?:工程|项目|建设|改造|工作))(?:进展|进度|步伐|进程)$")
 """How a work goes on is not what it is (改造工程|进展顺利)."""
+_MEAN = frozenset("平人户年月日亩")
+"""Before 均 these make a mean of it, no predicate (亩均产量)."""
+_COMPARING = lazy("[同与和跟比][^，]{2,}(?:相比较|相比|比较|对比)")
+"""A clause that only says with what the next is compared."""
 _PACED = frozenset(("增长", "下降", "上涨", "提高", "增加", "减少", "降低", "发展"))
 """Predicates that are part of a measure before 速度, 目标 and the like (经济增长速度的目标)."""
 _PACE = ("速度", "目标", "幅度", "预期目标")
@@ -149,10 +151,8 @@ class TopicReader:
         said = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
         said = said or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
-        compares = words[:1] in ("同", "与", "和", "跟") and words.endswith(("相比", "比较", "相比较"))
-        return bool(said or compares or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(
-            opened
-        )
+        said = said or _COMPARING.fullmatch(words) is not None
+        return bool(said or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
 
     def _alone(self, head: str, opened: list[str]) -> str:
         """The subject without what is done for it, or how it changes."""
@@ -197,8 +197,8 @@ class TopicReader:
         for m in [] if _PART_OF.search(words) else self.phrases.topic_predicate.finditer(words, 2):
             if m[1] == "用于" and _SPENT_ON.search(words, m.end(1)):
                 continue  # 国家财政用于救济的经费
-            if m[1] == "均" and words[m.start() - 1] in _PER:
-                continue  # 居民人均纯收入，2020年为1.7万元
+            if m[1] == "均" and words[m.start() - 1] in _MEAN:
+                continue  # 居民人均纯收入，2020年为1.7万元; 每亩平|均产量, 户|均收入
             if m[1] in _PACED and words.startswith(_PACE, m.end(1)):
                 continue
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":

@@ -76,8 +76,10 @@ _PACES = ("增长速度", "发展速度", "递增速度")
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
 _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|增加值|支出|排放)$")
+_LAND_END = lazy("(?:[省市县区国州旗盟镇乡村岛]|国家|地区|城市|农村|牧区|林区|世界|全球)$")
+"""Where people live."""
 _SHARED = lazy("[^占]{2,}占[^占]{2,}(?:比重|比例|份额)$")
-_WHOLE = 30
+_WHOLE, _LONGEST = 30, 24
 _OWN_LESS = lazy(
     "(?:[^的，]{0,8}(?:增加|达到|形成|新增|建成后)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
 )
@@ -185,7 +187,7 @@ class Topics:
             stands = indicator in _GROWTH or bool(_AMOUNT.search(before))
             if stands and not reading.prefixed:
                 return before + indicator
-        if indicator == "人口" and (_AMOUNT.search(before) or before.endswith("总值")):
+        if indicator == "人口" and not _LAND_END.search(before):
             return ""  # 国民生产总值翻一番，人口控制在十四亿以内
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
         if _AIM_END.search(before):
@@ -210,11 +212,13 @@ class Topics:
         body = _DONE_END.sub("", body)
         body = _QUALITY_END.sub("", body) if indicator.endswith("率") else body  # 新农合制度保障水平…，参合率
         body = _WORK_END.sub("", body) if _YIELD.search(indicator) else body  # 粮食生产面积…，产量
+        if len(body) > _LONGEST and indicator not in _THINGS_COUNTED:
+            body = body.rpartition("等")[2]  # 钢、煤、…、卷烟等|主要工业产品
         alone = state.crowd > 1 and indicator.endswith("率")
         named = body.endswith(indicator[:2]) if len(indicator) > 2 else False
         body = body[: len(body) - 2] if named else body  # 发电装机容量增加，发电量增长
         alone = alone or not body or (len(indicator) > 2 and indicator[:2] in body)
-        return "" if body.endswith(indicator) or len(body) > 24 or alone else body + indicator
+        return "" if body.endswith(indicator) or len(body) > _LONGEST or alone else body + indicator
 
     @staticmethod
     def _labelled(reading: Reading, indicator: str, label: str) -> bool:
