@@ -6,6 +6,7 @@ from ...lazy import lazy
 from .clauses import Item
 from .mention import COUNTS
 from .nouns import things_measured
+from .parts import MEASURED
 from .phrases import Phrases
 from .places import at_place, work_begins
 from .readings import Reading
@@ -25,6 +26,9 @@ _INCOME = lazy(
 """Whose income it is, where its owners' places are counted."""
 _CAPACITY = lazy("的(?:日|年|年均)(?:处理|产|供水|供热|生产|加工|发电)(?:能力)?")
 """The work of a plant between its cost and its capacity."""
+_MEASURE_OF = lazy("(?P<who>[^，、的]{2,16})的(?P<what>[^，、的]{2,14}?)(?:均|将|要|已)?(?:为|达到?|超过?|约为?|共)")
+"""Things counted, and what is measured of them all."""
+_SIZES = ("能力", "规模", "容量", "面积", "价格", "水平")
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -59,9 +63,8 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     if not grown and counted and names_measure(named[:-1], "percent"):
         grown = named[-1]  # 22条排水沟|整治率达95%
         before.indicator = _RATED.sub("", before.indicator.removesuffix(grown))
-    things = before.item.mention.kind in COUNTS and before.prefixed and not before.own
-    if things and m.kind in ("percent", "money", "none", "multiple") and (body := things_measured(named)):
-        before.indicator, item.left = phrases.shorten(body), named  # 5个|集群产值已达|1000亿元
+    if before.item.mention.kind in COUNTS and before.prefixed and not before.own:
+        _take_measured(phrases, item, before)
     if grown and not item.left and len(named) - len(grown) >= 2:
         item.left = named  # 15个事项|审批时限压缩70%
     if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:
@@ -83,3 +86,13 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         if before.item.mention.kind == "money":
             work = before.indicator.removesuffix("投资").replace(item.left, "")
             before.indicator = verbs.strip_modal_end(work)[0] + "投资"  # 投资3亿元的并网工程|新接入面积
+
+
+def _take_measured(phrases: Phrases, item: Item, before: Reading) -> None:
+    """Give `item` the things counted just before as its subject, where they are measured: 5个|集群产值已达|1000亿元."""
+    named = before.item.right
+    whose = _MEASURE_OF.fullmatch(named)
+    if whose and (MEASURED.search(whose["what"]) or whose["what"].endswith(_SIZES)):
+        before.indicator, item.left = whose["who"], named  # 36个|贫困县的平均收入为|5万元
+    elif item.mention.kind in ("percent", "money", "none", "multiple") and (body := things_measured(named)):
+        before.indicator, item.left = phrases.shorten(body), named

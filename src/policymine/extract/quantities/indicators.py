@@ -22,11 +22,11 @@ from .phrases import Phrases
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
+from .shares import take_share, take_use
 from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, without_adjustment
 from .terms import FROM_TO, WITHIN
 from .topic_clauses import TopicReader
-from .uses import take_use
 from .verbs import Verbs
 from .within import takes_act
 from .words import WordReader
@@ -43,7 +43,10 @@ _ABOUT = lazy("(?<![集节大签合违契公条预制特缔履简])约(?:有|占
 """A verb between about and the number (约有300个村)."""
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
-_PERIOD = lazy("(?:[^，]{1,8}的)?[“‘]?(?:十[一二三四五]?|[一二三五六七八九])五[”’]?(?:计划)?(?:时期|期间)")
+_PERIOD = lazy(
+    "(?:[^，]{1,8}的)?[“‘]?(?:十[一二三四五]?|[一二三五六七八九])五[”’]?(?:计划)?(?:时期|期间)"
+    "|在[^，在]{2,12}?(?:初期|前期|中期|后期|末期|时期|期间|年中|年间)共?"
+)
 _LATER = frozenset(("今后", "未来", "以后", "此后", "之后", "届时", "同期", "其后", "随后"))
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
@@ -73,8 +76,6 @@ _DOERS = lazy(
 )
 """Who does what the words before 的 say: the verb there is not that of the number."""
 _CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
-_SHARE_IN = lazy("^(?:其)?在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
-_SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 _MEASURED_END = lazy("[量率额值数比]$")
 
 
@@ -174,7 +175,7 @@ class IndicatorReader:
         verb, rest, more, modal = split_level(self.verbs, reading, left)
         reading.modal = [*more, *modal]
         subject, opened = self.phrases.opened(timeless(rest))
-        if _takes_share(reading, rest, verb, before, state):
+        if take_share(reading, rest, verb, before, state):
             return
         if "对" in opened and _CONTRIBUTING.search(subject):
             subject = "对" + subject  # 对经济增长的贡献率
@@ -387,16 +388,4 @@ def _takes_saved(reading: Reading, subject: str) -> bool:
     if not saved or reading.item.mention.kind == "classifier" or _MEASURED_END.search(subject):
         return False
     reading.action, reading.indicator, reading.rule = saved["verb"], saved["what"], "verb_object_number"
-    return True
-
-
-def _takes_share(reading: Reading, rest: str, verb: str, before: list[Reading], state: State) -> bool:
-    """信息经济达到18万亿元，在国内生产总值中的占比超过|四分之一: whose share it is stands before."""
-    share = _SHARE_IN.search(rest)
-    whose = before[-1].indicator if before else state.fresh or state.subject or state.opening
-    if not share or not whose:
-        return False
-    reading.indicator, reading.inherited = _SHARE_END.sub("", whose) + share.group(), True
-    reading.rule = "subject_verb_number" if verb else "noun_number"
-    reading.action = verb or reading.item.mention.lead.removesuffix("了")
     return True

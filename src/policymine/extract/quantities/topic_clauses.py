@@ -74,11 +74,17 @@ _MEAN = frozenset("平人户年月日亩")
 """Before 均 these make a mean of it, no predicate (亩均产量)."""
 _COMPARING = lazy("[同与和跟比][^，]{2,}(?:相比较|相比|比较|对比)")
 """A clause that only says with what the next is compared."""
+_AGAINST = lazy("(?:严厉|依法|坚决|严肃|有效|持续|严格)*(?:打击|堵塞|杜绝|严防|严禁|惩治|查处|防止|遏制)")
+"""What such a clause is against is nothing that the next measures (强化征管，打击逃税，应收尽收)."""
 _PACED = frozenset(("增长", "下降", "上涨", "提高", "增加", "减少", "降低", "发展"))
 """Predicates that are part of a measure before 速度, 目标 and the like (经济增长速度的目标)."""
 _PACE = ("速度", "目标", "幅度", "预期目标")
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
+_FLOURISHES = lazy(
+    "(?<=[业济育化村商易游技源体动])(?:快速|蓬勃|健康|稳步|持续|较快|平稳|协调|长足|迅速|有序|加速|全面|良性|竞相|不断|稳定)+发展$"
+)
+"""What is said of a field (服务业|快速发展)."""
 _REASON = lazy("[，。；、]?(?:由于|因为|鉴于|随着)")
 _BROUGHT_BY = lazy("[，。；、]?由于[^，]{2,24}而[^，]{2,24}的[^，]{2,}")
 """由于投资而形成的固定资产 is what is measured, not a reason."""
@@ -127,6 +133,8 @@ class TopicReader:
             return
         state.fresh = ""
         cut = self._ends(words)
+        if self.verbs.cause.isdisjoint(opened) and (flourishing := _FLOURISHES.search(words, 2)):
+            cut = min(cut, flourishing.start())
         head = _headed(words, cut)
         if cut < len(words) and (noun := self._described(words, cut)):
             head, cut = noun, len(words)
@@ -151,6 +159,7 @@ class TopicReader:
         said = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
         said = said or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
+        said = said or (_AGAINST.match(words) is not None and bool(state.topic or state.subject))
         said = said or _COMPARING.fullmatch(words) is not None
         return bool(said or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
 

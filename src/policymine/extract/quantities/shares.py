@@ -1,11 +1,12 @@
-"""Shares of a sum that are used for something: 财政支出的|70%以上|用于民生, 把|一半以上|的财力用于民生."""
+"""Shares: of a sum that is used for something (财政支出的|70%以上|用于民生), of what stands before (在…中占比)."""
 
 from __future__ import annotations
 
 from ...lazy import lazy
 from .mention import PARTS
 from .phrases import Phrases
-from .readings import Reading
+from .readings import Reading, State
+from .subjects import holder
 
 _USED = lazy(
     "(?:的)?(?P<what>[^，的]{2,16}?)?(?:都|均|也|还|要|将|应当?|须|必须|是|直接|全部|统筹|重点|主要|优先)*"
@@ -16,6 +17,9 @@ _SUM_END = lazy(
 )
 """What can be used for something."""
 _TAKEN = lazy("(?:把|将|拿出|确保|保证|用|从|至少|每年|要|须|应)+$|^(?:把|将|拿出|确保|保证|从)+")
+
+_SHARE_IN = lazy("^(?:其)?在[^，。；在]{2,16}?(?:中(?:的|所占的?)?(?:占比|比重|份额|比例)|(?<![中的])占比)$")
+_SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 
 
 def take_use(phrases: Phrases, reading: Reading, left: str, right: str) -> bool:
@@ -34,4 +38,16 @@ def take_use(phrases: Phrases, reading: Reading, left: str, right: str) -> bool:
     reading.indicator = what + used["use"] + used["aim"]
     reading.modal, reading.rule = opened, "number_noun" if used["what"] else "noun_number"
     reading.prefixed = bool(used["what"])
+    return True
+
+
+def take_share(reading: Reading, rest: str, verb: str, before: list[Reading], state: State) -> bool:
+    """信息经济达到18万亿元，在国内生产总值中的占比超过|四分之一: whose share it is stands before."""
+    share = _SHARE_IN.search(rest)
+    whose = before[-1].indicator if before else state.fresh or state.subject or state.opening or state.topic
+    if not share or not whose:
+        return False
+    reading.indicator, reading.inherited = holder(_SHARE_END.sub("", whose)) + share.group(), True
+    reading.rule = "subject_verb_number" if verb else "noun_number"
+    reading.action = verb or reading.item.mention.lead.removesuffix("了")
     return True
