@@ -17,7 +17,7 @@ _REACH = 160
 """How many characters beside a mention its words are looked for in: no noun phrase is longer."""
 _SERIES = 8
 """So many starting values may stand beside each other."""
-_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|[∶:：﹕]|以及|和|及|与|或|且|并(?![网购联轨])|同时|[)）]))+")
+_OPENS_COORDINATION = lazy("(?:[，,]?(?:、|[∶:：﹕]|以及|以至|乃至|和|及|与|或|且|并(?![网购联轨])|同时|[)）]))+")
 _TO = (
     "(?:提高|增加|上升|下降|降|减少|压缩|缩短|提升|增长|扩大|发展|调整|调高|调低|增|减|降低|延长|缩减|精简|压减|缩小|升|上调|下调)"
     "(?:到|至|为|成)"
@@ -182,8 +182,8 @@ def _share(before: Item, item: Item, between: str) -> None:
     if between.endswith("等") and before.mention.kind == "money":
         before.right, item.adjacent = between, True
         return
-    if (between[-1] in "、和及与或" and not between.endswith(("以及",))) or between.endswith("以及"):
-        before.right = between[: -2 if between.endswith("以及") else -1]
+    if (between[-1] in "、和及与或" and not between.endswith(("以及",))) or between.endswith(("以及", "以至", "乃至")):
+        before.right = between[: -2 if between.endswith(("以及", "以至", "乃至")) else -1]
         item.coordinated = True
         return
     if before.mention.kind == "money" and _FUNDED_LIST.match(between):

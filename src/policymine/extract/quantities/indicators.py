@@ -48,6 +48,8 @@ _PERIOD = lazy(
     "|在[^，在]{2,12}?(?:初期|前期|中期|后期|末期|时期|期间|年中|年间)共?"
 )
 _LATER = frozenset(("今后", "未来", "以后", "此后", "之后", "届时", "同期", "其后", "随后"))
+_HERE = lazy("(?<![额度岁级模绕])(?:以下|下列|如下|下述)的?$")
+"""Words that point to what follows, between a verb and what is counted (抓好|以下|五项工作)."""
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
@@ -123,6 +125,8 @@ class IndicatorReader:
             m.mean("~")
         if m.kind == "money" and (currency := _CURRENCY.search(item.left)):
             item.left = item.left[: currency.start()]
+        if m.kind == "classifier" and item.right[:1].isalpha() and (here := _HERE.search(item.left)):
+            item.left = item.left[: here.start()]  # 抓好以下|五项工作
         left, base = baseline(item.left, m.lead)
         if m.op == "=" and not m.lead and (bound := limit(item.left)):
             left, op, base = bound
