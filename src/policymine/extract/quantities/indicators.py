@@ -19,6 +19,7 @@ from .members import takes_parts
 from .objects import RATE_AT_END, ObjectReader
 from .persons import population
 from .phrases import Phrases
+from .places import takes_origin
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
@@ -159,7 +160,11 @@ class IndicatorReader:
         if peopled[0]:
             (reading.indicator, reading.action), reading.rule = peopled, "subject_verb_number"
             return reading
-        if takes_parts(self.phrases, reading, left, right, state) or take_use(self.phrases, reading, left, right):
+        if (
+            takes_parts(self.phrases, reading, left, right, state)
+            or take_use(self.phrases, reading, left, right)
+            or takes_origin(self.phrases, reading, left, right)
+        ):
             return reading
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")
         if not financed and not (m.unit == "大" and right) and stands_behind(self.phrases, m.kind, left, right):

@@ -171,8 +171,8 @@ class Plausible:
             return False  # 工业二部
         if unit == "次" and following in tuple("产性全会党") and not _CONVENED.search(text, max(0, start - 8), start):
             return False
-        if unit == "部" and following == "分":
-            return False
+        if unit == "部" and following in tuple("分委"):
+            return False  # 三部委文件
         if len(number) == 1 and unit in _PLACES:
             return False
         if unit == "本" and text.startswith(_ADMITTED, end):

@@ -68,7 +68,8 @@ class PrefixedReader:
     def _take_phrase(self, around: Around) -> list[str]:
         """Set the words before the number without those that open them; the modals that close them."""
         phrase, modal = self.verbs.strip_modal_end(around.left.rstrip("的"))
-        done = phrase.endswith(("了", "过")) and not phrase.endswith(_PASSES)
+        risen = phrase.endswith("起") and bool(self.verbs.last(phrase[:-1], self.verbs.make, shortest=2))
+        done = risen or (phrase.endswith(("了", "过")) and not phrase.endswith(_PASSES))
         around.phrase, around.opened = self.phrases.opened(phrase[:-1] if done else phrase)
         return modal
 
