@@ -50,6 +50,8 @@ _EACH_OF = lazy("分别[由从](?:(?:[12][0-9]{3}年|去年|上年)(?:底|末)?�
 _STEP_AHEAD = lazy(f"[，,](?:[分逐稳大持][\u4e00-\u9fff]{{1,3}})?{_TO}")
 _LEVEL_WITH = lazy("[与同和][^，。；、与同和]{0,12}(?:年|期|末|底)的?$")
 _SAME = lazy("(?:大体|基本)?(?:持平|相当|相同)")
+_OF, _SO_MUCH = lazy("^之(?=[\u4e00-\u9fff])(?![一间前后内外中上下日时类差比和])"), lazy("^之[多众巨久]")
+"""的 in older style (20万美元|之人道物资), and what only says that it is much (19倍|之多)."""
 _CHANGES = lazy("(?:分别)?(?:净)?(?:增长|增加|提高|下降|减少|降低|上升)")
 
 
@@ -160,6 +162,8 @@ def divide(text: str, clause: Clause) -> None:
     if items:
         items[-1].right = text[at : min(clause.end, at + _REACH)]
     for item in items:
+        if item.right.startswith("之"):
+            item.right = _OF.sub("的", _SO_MUCH.sub("", item.right))
         item.left += item.step
         item.first_left = items[0].left
 

@@ -149,6 +149,8 @@ class Verbs:
             return True  # 有组织有规模外出就业
         if word == "年均" and (rest.startswith(("产量", "产值", "收入", "浓度")) or _PACE.search(rest)):
             return True  # 粮食，年均产量4亿吨; 年均经济增长速度为7%
+        if word == "政府" and rest.startswith(("负债", "支出", "收入")):
+            return True
         if word == "高效" and rest.startswith("节水"):
             return True  # 高效节水灌溉面积
         return (word in _QUALITIES and not self.first(rest, self._doing, shortest=2)) or (
