@@ -85,10 +85,8 @@ _MULTIPLE = lazy(f"[^，。；、0-9]{{0,16}}?的(?:约|近)?{_TIMES}")
 _YEAR_BEFORE = ("上年", "去年")
 _AS_BASE = ("当地", "全国", "全省", "全市", "本地", "为", "到", "至", "于", "按", "按照", "达")
 """Between these and a share a year before says of what it is one."""
-_AMOUNT_OF = lazy(
-    "度?的?[^，。；、0-9]{0,12}?(?:额|数|水平|支出|收入|规模|产量)[^，。；、0-9]{0,2}[增减压缩削降提上下][\u4e00-\u9fff]{0,2}[0-9０-９一二三四五六七八九十百]"
-)
-"""Behind a year: the amount of it from which a change is reckoned."""
+_AS_OF = ("按", "按照", "比照", "参照", "依照")
+"""Before a year they make it what something is reckoned by."""
 _TENTHS = lazy("前[二两三四五六七八九十0-9]{2,}年")
 _DONE_IN_YEARS = (
     "[0-9]|百分之|为(?=[0-9一二三四五六七八九])|计划(?:培育|新[建增]|建成|完成|实施|改造|投资)|投资|淘汰|提供|培训|培育|新|改造|支持|选派|资助|引进|搬迁|治理|增(?!速)|投入|共(?!同|建)|累计|合计|总计|平均"
@@ -204,12 +202,15 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
     if kind == "plan":
         return bool(previous) and previous in "为是于" and bool(_MULTIPLE.match(text, end))  # 是“十一五”末的5.1倍
     if kind == "now":
-        based = words.startswith(_YEAR_BEFORE) and text.endswith(_AS_BASE, 0, m.start())
-        if based and (_TIMES_OF.match(text, end) or _AMOUNT_OF.match(text, end)):
-            return True  # 提高到当地上年度人均支出的60%; 按上年实际数额核减20%
+        if words.startswith(_YEAR_BEFORE) and text.endswith(_AS_BASE, 0, m.start()) and _TIMES_OF.match(text, end):
+            return True  # 提高到当地上年度人均支出的60%
+        if words == "上年" and text.startswith("均", end):
+            return True  # 提高质量的基础上|年均增长7%
+        if words in _YEAR_BEFORE and text.endswith(_AS_OF, 0, m.start()):
+            return True  # 按上年实际数额核减20%
         after = words == "后年" and text.startswith(_PER_YEAR, end)  # 达产后年产值50亿元
         within = words in ("前年", "后年", "上年") and bool(previous)
-        return within and ((after and previous.isalpha()) or previous in "以之年网线")
+        return within and ((after and previous.isalpha()) or previous in "以之年网线础")
     if kind == "past":
         return words[0] == "前" and (previous in _FORE or bool(_TENTHS.match(words)))
     if kind == "republic":
