@@ -88,7 +88,7 @@ class Calendar:
         if not known.past or not last or last <= known.anchor or not known.anchor:
             return first, last
         # 全年 in a report of March is the year before; what has happened has no day ahead of the report
-        told = known.anchor[:4].isdigit() and words.startswith(
+        told = known.anchor[:4].isdigit() and words.removeprefix("第").startswith(
             (*_OF_THE_YEAR, "一季", "二季", "三季", "四季", "前三季")
         )
         if told and last[:4] == known.anchor[:4] and known.anchor[5:7] in ("", "01", "02", "03", "04"):
