@@ -25,7 +25,7 @@ from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
 from .shares import take_share, take_use
 from .sharing import Sharing
-from .subjects import bare, caused, holder, outdone, timeless, without_adjustment
+from .subjects import bare, caused, holder, outdone, timeless, towards, without_adjustment
 from .terms import FROM_TO, WITHIN
 from .topic_clauses import TopicReader
 from .verbs import Verbs
@@ -78,7 +78,6 @@ _DOERS = lazy(
     "[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|人员|人数|学校|医院|村|县|乡镇|社区|家庭|农户|地区|城市|学生|职工|群众)$"
 )
 """Who does what the words before 的 say: the verb there is not that of the number."""
-_CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
 _MEASURED_END = lazy("[量率额值数比]$")
 
 
@@ -186,8 +185,8 @@ class IndicatorReader:
         subject, opened = self.phrases.opened(timeless(rest))
         if take_share(reading, rest, verb, before, state):
             return
-        if "对" in opened and _CONTRIBUTING.search(subject):
-            subject = "对" + subject  # 对经济增长的贡献率
+        if "对" in opened and towards(subject, traded=bool(verb) and not reading.item.right.startswith("的")):
+            subject = "对" + subject
         subject = _own(subject, verb, reading.item.right)
         if reading.item.mention.tail in FROM_TO and not verb:
             subject = _TREATED.sub("", subject)  # 可对单户担保金额|500万元及以下、…的业务给予补贴

@@ -32,7 +32,7 @@ _WORKS = frozenset(
 )
 """Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
-_PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网"))
+_PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网", "出口", "进口", "进出口"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
 _COUNTED_END = lazy("[\u4e00-\u9fff](?:[量额值价费数]|案件|事故|事项|经费|补助|补贴|在校生|毕业生|订单|项目)$")
 """What closes a measure or a thing counted whose head no list knows (刑事、治安|案件; 快递、电信|业务量)."""
@@ -49,6 +49,8 @@ class Parts:
     def __call__(self, phrase: str, wanted: int) -> list[str]:
         """The coordinated members of a phrase, each with the head that the last one holds for all."""
         phrase = phrase.removesuffix("分别")
+        if phrase.startswith("对") and phrase[1:2] not in tuple("外内口接象比") and "、" in phrase:
+            return ["对" + member for member in self(phrase[1:], wanted)]  # 对中亚、东盟进出口
         if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):
             return [f"{n}产业{m[1]}" for n in ("第一", "第二", "第三")]
         parts = [p for p in ALSO.split(phrase) if p]

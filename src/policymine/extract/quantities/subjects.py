@@ -64,6 +64,11 @@ _MEASURE_NOUN = lazy(
 )
 _RATES = lazy("(?:率|占比|比重|比例|份额|系数|增速|增幅|总数)$")
 
+_CONTRIBUTING = lazy("^[^，对]{2,16}(?:贡献|贡献率|依存度|依赖度|影响力|拉动率)$")
+_WITH_WHOM = lazy(
+    "^(?![外内])[^，对]{1,18}?(?:进出口|出口|进口|贸易|投资|援助|贷款)(?:总?额|总值|规模|总量|占比|比重|增速|增幅)?$"
+)
+"""With whom or in what there is trade or investment, behind 对."""
 
 SHARE_OF = lazy("(?<=[\u4e00-\u9fff]{2})占[^占，]{2,}$")
 """What a thing makes up of another, behind the thing (民营企业|占企业总数)."""
@@ -128,6 +133,11 @@ def share_of(subject: str) -> str:
 def holder(indicator: str) -> str:
     """Whose share it is, without what it is a share of (民营企业|占企业总数)."""
     return SHARE_OF.sub("", indicator)
+
+
+def towards(subject: str, *, traded: bool) -> bool:
+    """Whether 对 before the subject belongs to it: 对|经济增长的贡献率, and with `traded` 对|东盟进出口."""
+    return bool(_CONTRIBUTING.search(subject) or (traded and _WITH_WHOM.search(subject)))
 
 
 def names_measure(subject: str, kind: str) -> bool:

@@ -47,7 +47,7 @@ _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
 _REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
-_TOWARDS = lazy(r"^对(.{2,})$")
+_TOWARDS = lazy(r"^对(?![外内口])(.{2,})$")
 
 
 class WordReader:
