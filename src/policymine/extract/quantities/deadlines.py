@@ -86,6 +86,10 @@ _MULTIPLE = lazy(f"[^，。；、0-9]{{0,16}}?的(?:约|近)?{_TIMES}")
 _YEAR_BEFORE = ("上年", "去年")
 _AS_BASE = ("当地", "全国", "全省", "全市", "本地", "为", "到", "至", "于", "按", "按照", "达")
 """Between these and a share a year before says of what it is one."""
+_AMOUNT_OF = lazy(
+    "度?的?[^，。；、0-9]{0,12}?(?:额|数|水平|支出|收入|规模|产量)[^，。；、0-9]{0,2}[增减压缩削降提上下][\u4e00-\u9fff]{0,2}[0-9０-９一二三四五六七八九十百]"
+)
+"""Behind a year: the amount of it from which a change is reckoned."""
 _AS_OF = ("按", "按照", "比照", "参照", "依照")
 """Before a year they make it what something is reckoned by."""
 _TENTHS = lazy("前[二两三四五六七八九十0-9]{2,}年")
