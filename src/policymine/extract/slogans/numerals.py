@@ -11,6 +11,8 @@ _N = "一二两三四五六七八九十双"
 _NUMERAL_WORD = lazy(
     f"(?:[{_N}]{{1,2}}[个大项条件种支类轮张座方]?(?:[^{_N}、，]{{1,4}}|(?<=个)一)){{1,4}}|[{_N}]{{1,2}}[大项][^{_N}、，]{{2,10}}"
 )
+TWO_COUNTED = lazy(f"[{_N}]{{1,2}}[个大项条件种][^{_N}、，]{{2,4}}[、，][{_N}]{{1,2}}[个大项条件种][^{_N}、，]{{2,4}}")
+"""Two counted labels in one (三项认知、四项建议)."""
 _TWO = lazy(f"[{_N}][^{_N}]{{1,4}}[{_N}多].+")
 NUMERALS = lazy("[一二三四五六七八九]{2}")
 _DIGITS = lazy("[0-9]{3,8}[XN]?|[0-9]{2,6}(?:[一-鿿].{0,8})?|[一二三四五六七八九][·.][一二三四五六七八九].*")
@@ -51,6 +53,8 @@ def numeral_form(shape: str, neighbours: tuple[str, ...], *, before_programme: b
         return NumeralForm("programme" if named else "numeric_abbrev", "quote_many_many")
     if not COUNTED.match(shape):
         return None
+    if TWO_COUNTED.fullmatch(shape):
+        return NumeralForm("numeric_abbrev", "quote_numerals_together")
     if len(shape) <= _TOGETHER and any(COUNTED.match(n) for n in neighbours):
         return NumeralForm("numeric_abbrev", "quote_numerals_together")
     return _counted(shape, before_programme)

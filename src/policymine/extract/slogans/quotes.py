@@ -15,7 +15,7 @@ from .campaigns import FAR_EVENTS, opens_campaign, shared_noun
 from .cues import Cues, Endings, ends_near, starts_near
 from .labels import DESIGNATION, FAR_PROGRAMME, FORMULA, GENERATION, PROGRAMME_END, is_label, one_thing
 from .localities import Localities
-from .numerals import BARE_COUNT, COUNTED, NUMERALS, numeral_form
+from .numerals import BARE_COUNT, COUNTED, NUMERALS, TWO_COUNTED, numeral_form
 from .quoted_series import type_of_series
 from .text import Quote, fold
 
@@ -52,11 +52,13 @@ _UNEVEN = 8
 """Three members and more may differ in length by this much; else they are a sentence."""
 _CHANGE = frozenset("改转换变抵代")
 """What makes three characters a reform: one thing becomes another (费改税, 债转股, 煤改电)."""
+_CHANGE_WORDS = frozenset({"改革", "改造", "改变", "改进", "变动", "变化", "变革", "转变", "转型", "转移", "代购", "代办"})
+"""Nouns that also begin so: what stands before them only describes them (微改造, 大转型)."""
 _SHORT_NAME = 3
 _SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
 """Nouns that say no more of a label than what kind of thing it is."""
 _SHORTEST_TOPIC = 2
-_ROUTE = lazy("[一-鿿]{2,4}(?:[—－–-]{1,2}[一-鿿]{2,4})+")
+_ROUTE = lazy("[一-鿿]{1,4}(?:[—－–-]{1,2}[一-鿿]{1,4})+")
 _TRAIN = lazy("[一-鿿]{0,6}(?:列|线|车|航|铁路|公路|通道|走廊|轴)")
 """Places along a line (成都—重庆—万州) are a route; other things in a row are steps."""
 _WHO = lazy("谁[^谁]{1,4}谁[^谁]{1,4}")
@@ -217,6 +219,8 @@ class QuoteJudge:
             folk = _MEMBERS.search(shape) and not _LITERARY.search(shape)
             return Verdict("yes" if folk else "borderline", "adage", "quote_proverb")
         left = quote.left.rstrip("：:，,")
+        if TWO_COUNTED.fullmatch(shape):
+            return None  # 提出“三项认知、四项建议”
         if (left.endswith("的") or _MEMBERS.search(shape)) and _LINE.match(quote.right):
             return None  # 省党代会提出的“以…为中心，打基础、兴科教、调结构”的思路
         if len(shape) < _SHORTEST_SAYING or not left.endswith(self._says):
@@ -312,7 +316,7 @@ class QuoteJudge:
         if len(shape) == 2:
             return _no("quote_two_characters")
         if len(shape) == 3:
-            if shape[1] in _CHANGE:
+            if shape[1] in _CHANGE and shape[1:] not in _CHANGE_WORDS:
                 return Verdict("yes", "compact_abbrev", "quote_change", self.noun_behind(quote.right)[0])
             if shape.endswith(self._plain_end):
                 return _no("quote_three_characters")
