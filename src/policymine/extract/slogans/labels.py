@@ -10,7 +10,7 @@ PROGRAMME_END = lazy("(?:工程|行动|计划|活动|战略|[一二三四五六�
 """What names of programmes end in."""
 FAR_PROGRAMME = lazy("[一-鿿]{0,10}(?:工程|行动|计划)(?!师|机|方案|书)")
 """The noun of a programme somewhere behind a quotation (“创新山东2030”重大科技创新工程)."""
-GENERATION = lazy("(?:[0-9]0|[五六七八九〇零]{1,2}[〇零])后")
+GENERATION = lazy("(?:[0-9][05]|[五六七八九〇零]{1,2}[〇零])后")
 """Those born in one decade (90后, 零零后)."""
 DESIGNATION = lazy("全国.{5,}(?<!一盘棋)(?<!一张图)(?<!一张网)(?<!清单)(?<![节月周])")
 """Titles that places, bodies and people of the whole country are given."""

@@ -26,6 +26,8 @@ _HAN = lazy("[一-鿿]")
 _NO_TOUR = frozenset("银商央总分支发执运进实推施通流现")
 """Before 行: a bank or a verb, no tour (银行, 执行)."""
 _FROM_TO = lazy("从[0-9一无有](?:到[0-9一N无有优]{1,3})(?:[、，]从[^、，]{1,2}到[^、，]{1,3})*")
+_STEP = lazy("[0-9一N]")
+"""What makes a way from one to another a count (从0到1, not 从有到优)."""
 """Steps of growth (从0到1、从1到N)."""
 _LOOSE = lazy("(?<=[0-9一-鿿]) (?=[一-鿿])")
 """A space that belongs to the typesetting (111 计划)."""
@@ -52,7 +54,7 @@ _UNEVEN = 8
 """Three members and more may differ in length by this much; else they are a sentence."""
 _CHANGE = frozenset("改转换变抵代")
 """What makes three characters a reform: one thing becomes another (费改税, 债转股, 煤改电)."""
-_CHANGE_WORDS = frozenset({"改革", "改造", "改变", "改进", "变动", "变化", "变革", "转变", "转型", "转移", "代购", "代办"})
+_CHANGE_WORDS = frozenset({"改革", "改造", "改变", "变动", "变化", "变革", "转变", "转型", "转移", "代购", "代办"})
 """Nouns that also begin so: what stands before them only describes them (微改造, 大转型)."""
 _SHORT_NAME = 3
 _SAYS_NOTHING = frozenset({"工作", "改革", "任务"})
@@ -208,7 +210,8 @@ class QuoteJudge:
         if titled and self.noun_behind(quote.right)[0] not in _SELECTED_FOR and not opens_campaign(quote.right):
             return _no("quote_award")
         if _FROM_TO.fullmatch(shape):
-            return Verdict("yes", "parallel" if "、" in shape else "numeric_abbrev", "quote_from_to")
+            counted = "numeric_abbrev" if _STEP.search(shape) else "quoted_coinage"
+            return Verdict("yes", "parallel" if "、" in shape else counted, "quote_from_to")
         return _no("quote_label") if is_label(shape, quote.right, quote.neighbours) else None
 
     def _saying(self, quote: Quote, shape: str) -> Verdict | None:
