@@ -310,7 +310,9 @@ class QuoteJudge:
         if sizes == {1} and len(members) < 4:
             return Verdict("borderline", kind, "quote_series", noun)
         even = max(sizes) - min(sizes) <= (_UNEVEN if len(members) > 2 else 2)
-        return Verdict("yes" if even else "borderline", kind, "quote_series", noun)
+        # 集“教学、研究、体验”于一体: the list only says what is gathered there.
+        firm = even and not quote.right.startswith("于一体")
+        return Verdict("yes" if firm else "borderline", kind, "quote_series", noun)
 
     def _short(self, quote: Quote, shape: str) -> Verdict | None:
         """Two characters never stand on their own, three seldom."""
