@@ -30,6 +30,7 @@ class Fake:
     include: str = "yes"
     node_id: str = ""
     parent_id: str = ""
+    depth: int = 1
     marker: str = ""
     head: str = ""
     place: str = ""
@@ -71,7 +72,10 @@ def tables_of(number: int, heads: int = 0) -> dict[str, list[Any]]:
         "documents": [row],
         "targets": [Fake(doc_id=doc_id, op=">=", low=60.0 + i, indicator="研发经费投入强度" * 5) for i in range(3)],
         "slogans": [Fake(canonical="问题导向"), Fake(canonical="高质量发展"), Fake(canonical="高质量发展")],
-        "structure": [Fake(node_id=f"n{i}", parent_id="n0" if i else "", head="总体要求" * 30) for i in range(heads)],
+        "structure": [
+            Fake(node_id=f"n{i}", parent_id="n0" if i else "", depth=1 + (i > 0), head="总体要求" * 30)
+            for i in range(heads)
+        ],
     }
 
 
@@ -94,7 +98,7 @@ def test_no_line_is_wider_than_the_screen_and_none_has_control_characters(width:
 def test_the_summary_of_one_document() -> None:
     summary = Summary()
     tables = tables_of(1, heads=2)
-    tables["structure"][1] = Fake(node_id="n1", parent_id="n0", marker="（一）", head="重点")
+    tables["structure"][1] = Fake(node_id="n1", parent_id="n0", depth=2, marker="（一）", head="重点")
     summary.add(tables)
     lines = drawn(summary).splitlines()
     assert "Date      2024-03-05 (from: header)" in lines
