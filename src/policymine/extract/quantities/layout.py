@@ -58,6 +58,11 @@ _AS_FOLLOWS = lazy("[^。；，：:]{0,12}(?:指标|任务|目标)如下[：:]")
 _FIGURES = lazy(
     "(?:指标|计划)[^。：:]{0,10}(?:如下|是|为)[。：:]$|(?<!情况)(?:计划|规定)(?!完成)[^。：:，]{2,30}如下列?[：:]$"
 )
+_TO_COME = lazy(
+    "(?<!即)将(?![有近以会][关期及议])(?![^。：:]*(?:通知|函复|报告|印发|公布|公示|通报|说明|答复))"
+    "[^。；：:]{0,14}如下列?[^。；：:]{0,6}[：:]$"
+)
+"""What is to come stands in the list behind (运输量的增长情况将如下列：)."""
 _YEAR_NAMED = lazy(f"(?:到)?{YEAR}年")
 _OF_GOALS = lazy("的?(?:全[省市县区国])?(?:经济社会|国民经济)?(?:发展)?(?:的)?(?:主要|总体)?(?:目标|指标)")
 _TITLE = 40
@@ -85,6 +90,7 @@ class Layout:
         self.reviews, self.plans = Scopes(), Scopes()
         self._zones: list[tuple[int, float]] = [(0, 0.0)]
         self._requirements: list[tuple[int, int]] = []
+        self._to_come: set[int] = set()
         self.lines = reading.lines
         self._ends: list[tuple[int, ...]] = []
         self._list_stops: dict[int, int] = {}
@@ -106,6 +112,10 @@ class Layout:
     def time_stands(self, pos: int) -> int:
         """Where the heading or lead-in stands whose time holds at `pos`; `pos` if there is none."""
         return max(scopes.start(pos) for scopes in (self.scopes, self.plans, self.reviews)) if pos else pos
+
+    def to_come(self, pos: int) -> bool:
+        """Whether the place lies in a list of what is said to come (增长情况将如下列：)."""
+        return self.zone(pos)[0] in self._to_come
 
     def required(self, pos: int) -> bool:
         """Whether the place lies below a heading on conditions (申报条件)."""
@@ -158,6 +168,8 @@ class Layout:
                 listed = "" if before else self._kind_of_list(i)
                 if listed:
                     self._zones.append((end, weight))
+                    if _TO_COME.search(self.text, max(start, end - _TITLE), end):
+                        self._to_come.add(end)
         self._mark_unheaded(heads)
         for start, end, words, _ in lists:
             self.scopes.add(start, end, words, "lead_in")
@@ -226,7 +238,7 @@ class Layout:
         opens = bool(_OPENS_LIST.match(self.text[self.lines[i + 1][0] : self.lines[i + 1][1]][:6]))
         if opens and (last[-1] in "：:" or _ANNOUNCED.search(last) or _WORK_DONE.search(last)):
             return "numbers"
-        return "plain" if _FIGURES.search(last) else ""
+        return "plain" if _FIGURES.search(last) or _TO_COME.search(last) else ""
 
     def _list_weight(self, start: int, end: int) -> float:
         """What the sentence before a list says about it: 努力实现以下新的要求。 or 主要成绩如下："""
@@ -235,7 +247,8 @@ class Layout:
         last = self.text[max(start, end - _TITLE) : end]
         if _LOOKS_BACK.search(last):
             return -_LIST_WEIGHT
-        return _LIST_WEIGHT if _SETS_OUT.search(last) or _DEEDS.search(last) else 0.0
+        sets = _SETS_OUT.search(last) or _DEEDS.search(last) or _TO_COME.search(last)
+        return _LIST_WEIGHT if sets else 0.0
 
     def _head_of(self, start: int, end: int) -> str:
         """The heading in a line: the whole of a short line, or a numbered opening run into its paragraph."""
@@ -273,10 +286,11 @@ class Layout:
             self.scopes.add(first, stop, words, "lead_in")
         member = _DASH.match(self.text[start : start + 3]) is not None
         for t in times:
-            opens = t.start == start or self.text[t.start - 1] in "。；：\n，"
-            opens = opens or (t.start - start < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
-            opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             listed = (self.text[end - 1] in "：:" or self._announces(i)) and self._announcing(t, end)
+            first = self._sentence_at(t.start)[0] if listed else start
+            opens = t.start == start or self.text[t.start - 1] in "。；：\n，"
+            opens = opens or (t.start - first < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
+            opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             opens = opens or (listed and self.text[t.start - 1] == "在" and self.text[t.end : t.end + 1] == "的")
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):

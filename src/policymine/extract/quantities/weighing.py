@@ -35,6 +35,8 @@ _GONE_YEARS = ("去年", "前年")
 _NEARS = {"clause": 5.0, "sentence": 5.0, "lead_in": 4.0}
 _NEXT_YEAR = 3.0
 """What a heading with a year ahead of the document's date says of its section."""
+_ANNOUNCED = 6.0
+"""What a list is said to bring counts as much as 将 beside its numbers."""
 _REACH = 1200
 """How many characters around a place tell in what kind of passage it stands."""
 _BESIDE = 16
@@ -134,6 +136,8 @@ class Weighing:
         else:
             said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
         time = self._time_tells(m, sentence, clause)
+        if not said and time >= 0 and self._layout.to_come(m.start):
+            said = _ANNOUNCED
         *around, prior = self._around[1]
         if said < 0 or time < 0:
             prior = min(prior, ORDINARY)  # what a plan itself says has come to be
