@@ -231,6 +231,39 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert "工具普及率要达到90%以上" in reading.text
 
 
+def indented(lines: list[str]) -> Document:
+    """A document whose cleaning took the indents of its lines away."""
+    source = "\n".join(lines)
+    blanks = [i for i, c in enumerate(source) if c == "\u3000"][::2]
+    edits = [Edit(at, at + 2, "") for at in blanks]
+    text = source.replace("\u3000", "")
+    return Document(Source(text=source), text, layers=(Layer("blanks", edits),), sentences=tuple(split_sentences(text)))
+
+
+def test_line_ends_inside_indented_paragraphs_are_full_stops() -> None:
+    paragraph = ["\u3000\u3000到2030年，水利体系更加完善", "新建水库4座", "灌溉面积达到500万亩"]
+    document = indented(paragraph * 6)
+    assert Reading.of(document).text.startswith(
+        "到2030年，水利体系更加完善。新建水库4座。灌溉面积达到500万亩\n到2030年"
+    )
+    rows = [row for row in finder().find(document, {}) if isinstance(row, Target)]
+    assert {row.deadline for row in rows if row.quote == "500万亩"} == {"到2030年"}
+    assert [document.text[row.clean_start : row.clean_end] for row in rows] == [row.quote for row in rows]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["\u3000\u3000新建水库4座。", "灌溉面积达到500万亩"] * 6,
+        ["新建水库4座", "灌溉面积达到500万亩"] * 6,
+        ["\u3000\u3000产量四十二", "五万吨"] * 6,
+    ],
+    ids=["a text with full stops", "no indents", "a number that lost its point"],
+)
+def test_other_line_ends_are_kept(lines: list[str]) -> None:
+    assert Reading.of(indented(lines)).text.count("\n") == len(lines) - 1
+
+
 @pytest.mark.parametrize(
     "unit", ["1", "一", "、", "要", "“", "到2025年", "1,111", "A1", "（", "万亿", "全", "1.", "第一"]
 )

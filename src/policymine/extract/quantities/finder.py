@@ -166,7 +166,7 @@ class QuantityFinder:
 
     def find(self, document: Document, found: Found) -> Iterable[Record]:
         """Targets and figures in the order of their places."""
-        reading = Reading(document.text)
+        reading = Reading.of(document)
         after = _title_end(reading.text, document.metadata.title)
         found_all = self.mentions.find(reading.text)
         mentions = [m for m in found_all if not after[0] <= m.start < after[1]]

@@ -1,7 +1,7 @@
 """The text as a reader takes it in: blanks inside sentences left out, hard-wrapped lines joined.
 
 Rules about words should not have to know that a page broke a line in the middle of one. `Reading.text` is
-the clean text without such blanks; `origin` leads back to it.
+the clean text without such blanks; `origin` leads back to it. `stops` are the line ends that end a sentence only.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ...lazy import lazy
+from ...records import Document
 from ...stretches import Stretches
 
 _BLANK = lazy(r"[^\S\n]+")
@@ -44,6 +45,12 @@ _TORN_NUMBER = lazy(
     r"(?=[0-9]{1,6}(?:[.．][0-9]{1,2})?(?:[%％万亿元个项家户人套所亩吨]|公里|平方)|(?:达到|增长|下降|提高到?|降至|增至|控制在|保持在|稳定在)[0-9])"
 )
 """A line that ends before the number it is about, or before its verb."""
+_LINE_END = lazy(
+    r"(?<=[\u4e00-\u9fff0-9%％”）)])\n(?=[\u4e00-\u9fff0-9“《（(])(?!(?<=[〇○零一二三四五六七八九]\n)[〇○零一二三四五六七八九])"
+)
+"""The end of a line that no mark ends, and that another follows; not inside a number that lost its point."""
+_LEAST_LINES = 5
+"""So many lines with an indent, and so many without, say that the indent opens paragraphs."""
 _FINAL = "。！？!?；;：:"
 _BREAKING_BLANKS = 3
 """So many blanks in a line stand where a line break was: between a heading and its text."""
@@ -56,12 +63,12 @@ class Reading:
     '到2010年，增长7.5%\\n第二行'
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, stops: frozenset[int] = frozenset()) -> None:
         self.source = text
-        self.text, self._at, self._shift = _compact(text, _wrapped_width(text))
+        self.text, self._at, self._shift = _compact(text, _wrapped_width(text), stops)
         self.lines = Stretches(m.span() for m in _LINE.finditer(self.text))
         sentences: Iterable[tuple[int, int]] = (m.span() for m in _SENTENCE.finditer(self.text))
-        if "。" not in self.text:
+        if "。" not in text:
             heads = [_numbers_inside(self.text, start, end) for start, end in self.lines]
             self.lines = Stretches(x for line, at in zip(self.lines, heads, strict=True) for x in _parts(line, at))
             sentences = self._unstopped(sentences, sorted(at for found in heads for at in found))
@@ -73,6 +80,11 @@ class Reading:
         for span in sentences:
             for start, end in _parts(span, [m.end() for m in _LATIN_STOP.finditer(self.text, *span)]):
                 yield from _parts((start, end), heads[bisect_right(heads, start) : bisect_left(heads, end)])
+
+    @classmethod
+    def of(cls, document: Document) -> Reading:
+        """The reading of a document: where its line ends alone end sentences, they read as 。."""
+        return cls(document.text, _stops(document))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `self.text[start:end]` stands in the text; the end lies just behind its last character."""
@@ -128,7 +140,7 @@ def _wrapped_width(text: str) -> int:
     return width if width <= 80 and near >= 0.5 * len(widths) else 0
 
 
-def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
+def _compact(text: str, width: int, stops: frozenset[int]) -> tuple[str, list[int], list[int]]:
     """The compact text and, for each place where something was left out, how far it lies behind in the text."""
     cuts: list[tuple[int, int, str]] = []
     pages = [m.span() for m in _PAGE_NUMBER.finditer(text)] if width else []
@@ -154,6 +166,7 @@ def _compact(text: str, width: int) -> tuple[str, list[int], list[int]]:
         elif not (_ascii_word(before) and _ascii_word(after)):
             cuts.append((start, end, ""))
     cuts = _joined(text, width, cuts, pages) if width else _mended(text, cuts)
+    cuts = sorted([*cuts, *((at, at + 1, "。") for at in stops)], key=lambda c: (c[0], -c[1])) if stops else cuts
     parts: list[str] = []
     at_list: list[int] = []
     shifts: list[int] = []
@@ -203,6 +216,24 @@ def _mended(text: str, cuts: list[tuple[int, int, str]]) -> list[tuple[int, int,
             torn.append(m.span(1))
     torn += [m.span(1) for m in _TORN_NUMBER.finditer(text)]
     return sorted([*cuts, *((a, b, "") for a, b in torn)], key=lambda c: (c[0], -c[1])) if torn else cuts
+
+
+def _stops(document: Document) -> frozenset[int]:
+    """Where lines end inside paragraphs, in a text that ends each sentence by a line end and not by 。.
+
+    Such texts open their paragraphs with an indent, which only the source still has.
+    """
+    text, source = document.text, document.source.text
+    if "。" in text:
+        return frozenset()
+    indented, inside = 0, []
+    for m in _LINE_END.finditer(text):
+        start = document.source_span(m.end(), m.end() + 1)[0]
+        if start > 1 and source[start - 2 : start].strip() == "" and source[start - 1] != "\n":
+            indented += 1
+        else:
+            inside.append(m.start())
+    return frozenset(inside) if min(indented, len(inside)) >= _LEAST_LINES else frozenset()
 
 
 def _from(pages: list[tuple[int, int]], start: int) -> list[tuple[int, int]]:
