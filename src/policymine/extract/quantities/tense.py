@@ -26,6 +26,10 @@ _MET = lazy("[^。，；]{0,24}(?:参加|出席)(?:了|开幕|闭幕|会议|大�
 _PLANNED = lazy(
     "(?:目标|任务|指标|计划|安排|部署)(?:任务|指标)?(?:是|为|如下)|预期目标|计划指标|计划规定|(?:计划草案|规划|纲要|草案|计划建议)[”》]?(?:草案)?(?:规定|提出|确定)(?!的|了)"
 )
+_BY_PLAN = lazy(
+    "(?:按照?|根据|依照)[^，。；：按根依原编“《]{0,12}?(?:计划|规划|纲要)(?:草案)?(?:的?(?:规定|要求|安排|部署|设想|初步设想|目标))?[，,]"
+)
+"""A sentence that opens so says what the plan sets (按照十年规划，在这十年里，粮食产量达到…)."""
 _PROBLEMS = lazy(
     "存在(?:的|着|不少|一些|许多|诸多)?(?:困难|问题|不足|矛盾)|清醒(?:地)?(?:看到|认识)|也要看到|困难和(?:问题|挑战)|问题和(?:困难|不足)|缺点"
 )
@@ -180,7 +184,10 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
         ahead = max(ahead, 3.0)
     if _ADOPTED.match(text, sentence[0], m.start):
         ahead = max(ahead, 6.0)
-    if _PLANNED.search(text, sentence[0], min(sentence[0] + _OPENING, m.start)):
+    opened = sentence[0], min(sentence[0] + _OPENING, m.start)
+    if _PLANNED.search(text, *opened) or (
+        text.startswith(("按", "根据", "依照"), sentence[0]) and _BY_PLAN.match(text, *opened)
+    ):
         ahead = 5.0
     if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")) or (m.lead[:2] == "不得" and m.kind != "time"):
         ahead = max(ahead, 4.0)

@@ -32,6 +32,8 @@ _OF_YEAR = lazy("全年|今年|本年|年度")
 _EXPECTED = lazy("预计|预估|预期")
 _OWN_PLAN = lazy("目标|任务|计划")
 _GONE_YEARS = ("去年", "前年")
+_THESE, _WILL = "这", 2.5
+"""这五年 looks back, but not where more than 要 or 可 says that its sentence looks ahead (按照计划，这五年内将…)."""
 _NEARS = {"clause": 5.0, "sentence": 5.0, "lead_in": 4.0}
 _NEXT_YEAR = 3.0
 """What a heading with a year ahead of the document's date says of its section."""
@@ -135,7 +137,7 @@ class Weighing:
             said = _OF_OTHERS
         else:
             said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
-        time = self._time_tells(m, sentence, clause)
+        time = self._time_tells(m, sentence, clause, said)
         if not said and time >= 0 and self._layout.to_come(m.start):
             said = _ANNOUNCED
         *around, prior = self._around[1]
@@ -143,14 +145,19 @@ class Weighing:
             prior = min(prior, ORDINARY)  # what a plan itself says has come to be
         return *around, prior, said, time, 1.0
 
-    def _time_tells(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> float:
-        """What the time of a place says: a day past tells of what was, 到2030年 of what is to come."""
+    def _time_tells(self, m: Mention, sentence: tuple[int, int], clause: tuple[int, int], said: float) -> float:
+        """What the time of a place says: a day past tells of what was, 到2030年 of what is to come.
+
+        `said` is what the tense says: in 按照计划，这五年… the years are to come.
+        """
         words, source = self._timing.deadline(m, sentence, clause)
         if words.startswith(("每", "逐")):
             words, source = self._timing.dated(m, sentence, clause) or (words, source)
         if not words or source == "heading":
             return _NEXT_YEAR if words and self._timing.ahead(words, m.start) > 1 else 0.0
         near = _NEARS.get(source, 2.0)
+        if said > _WILL and source in ("clause", "sentence") and words.startswith(_THESE):
+            return 0.0
         if PAST.search(words):
             return -2 * near if words.startswith(_GONE_YEARS) and source == "clause" else -near
         if _OF_YEAR.match(words) and self._month in ("11", "12"):
