@@ -15,6 +15,10 @@ _BARE = lazy(f"(?:{_QUALITY})*(?:{_ACT})+(?:率|占比|比重|比例|规模|面�
 _MEASURED = lazy("(?:率|占比|比重|比例|规模|面积|容量|能力|产量|产值|人次|人数|数量|总量|总额|收入|里程|用户数|销量)$")
 _OUTPUT = lazy("^(?:年|总|综合)*(?:产量|产值|单产|亩产|收入|产出)$")
 _GROWING = lazy("(?:种植|播种|栽培|养殖|建设|改造|投放)$")
+_CARRIED = lazy("(?:货物|旅客|货运|客运|客货|货|客)总?(?:运输量|周转量|发送量|运送量|输送量|到发量|运量|吞吐量)")
+"""What is carried, by a kind of transport that a measure before names (铁路货物运输量…，旅客周转量…)."""
+_ANY_PLACE = lazy("全[国省市区县]|本[省市区县]|[\u4e00-\u9fff]{1,3}[省市县区州](?!内|际|间)$")
+_ASIDE = lazy("[（(][^（）()]*[）)]")
 _LONGEST = 36
 _OF_THINGS = lazy("[\u4e00-\u9fff]{0,4}(?:里程|面积|容量|产量|产能)")
 """What is measured of things that come in kinds (公路|通车里程)."""
@@ -25,6 +29,8 @@ def completed(indicator: str, before: str) -> str:
 
     复杂场景下检出率, 正确识别率 → 复杂场景下正确识别率; 蔬菜种植面积, 产量 → 蔬菜产量.
     """
+    if is_carried(indicator):
+        return _by_carrier(indicator, before)
     if not _MEASURED.search(before) or indicator in before:
         return ""
     if _OUTPUT.match(indicator):
@@ -48,3 +54,15 @@ def of_kind(indicator: str, before: str) -> str:
     at = before.rfind(thing) if len(indicator) > len(thing) else -1
     measure = before[at + len(thing) :] if at >= 0 else ""
     return indicator + measure if _OF_THINGS.fullmatch(measure) else ""
+
+
+def is_carried(indicator: str) -> bool:
+    """Whether it measures what is carried and leaves out by what (旅客周转量)."""
+    return _CARRIED.fullmatch(indicator) is not None
+
+
+def _by_carrier(indicator: str, before: str) -> str:
+    """What is carried with who carries it, as the measure before says; a place alone carries nothing."""
+    other = _CARRIED.search(before)
+    carrier = _ANY_PLACE.sub("", _ASIDE.sub("", before[: other.start()]), count=1) if other else ""
+    return carrier + indicator if 2 <= len(carrier) <= _LONGEST and "量" not in carrier else ""

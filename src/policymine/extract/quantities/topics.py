@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
-from .bare_heads import completed, of_kind
+from .bare_heads import completed, is_carried, of_kind
 from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
@@ -147,7 +147,8 @@ class Topics:
     @staticmethod
     def _bare(reading: Reading, indicator: str, before: str, state: State) -> str:
         """A bare measure with the body before it, or a kind of what is measured before; empty for neither."""
-        whole = completed(indicator, state.subject) if state.subject else ""
+        known = state.subject or _carrying(indicator, state)
+        whole = completed(indicator, known) if known else ""
         return whole or (of_kind(indicator, before) if reading.item.left.startswith("其中") else "")
 
     def _remember(self, reading: Reading, indicator: str, state: State) -> None:
@@ -284,6 +285,11 @@ def _from_far(reading: Reading, state: State) -> str:
     reading.inherited = True
     invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
     return far + ("投资" if invested and not far.endswith("投资") else "")
+
+
+def _carrying(indicator: str, state: State) -> str:
+    """What the sentence before says of goods or persons carried: 铁路货运量为2万吨。|旅客周转量为5万人公里."""
+    return state.far() if is_carried(indicator) else ""
 
 
 def _of_group(reading: Reading, indicator: str, state: State) -> str:
