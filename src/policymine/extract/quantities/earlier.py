@@ -19,9 +19,9 @@ _REACH = 80
 _SUBJECT = 60
 """Characters of a clause that names the subject of a sentence."""
 _MEMBER = lazy(
-    "[\u3000 ]*[\u4e00-\u9fff（）()、]{1,14}?"
+    "[\u3000 ]*(?:[\u4e00-\u9fff]{2,10}[（(][\u4e00-\u9fff、]{1,12}[）)])?[\u4e00-\u9fff（）()、]{1,14}?"
     "(?:[：:](?:[要将]?(?:达到|[增提发升][加高展]?[到至])|[从由])?|达到|[从由])?"
-    "(?=[0-9０-９一二三四五六七八九十百千万])"
+    "(?=[0-9０-９〇○零一二三四五六七八九十百千万])"
 )
 """A member of such a list: goods and their number (粮食四亿九千万吨, 钢：从一百三十五万吨)."""
 _ANNOUNCES = lazy(
@@ -74,9 +74,7 @@ class Earlier:
             return Announced()
         for i in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
             begins, ends = self.sentences[i]
-            if "\n" not in self.text[ends : self.sentences[i + 1][0]]:
-                break
-            if self.text[ends - 1] in "：:":
+            if self.text[ends - 1] in "：:" and "\n" in self.text[ends : self.sentences[i + 1][0]]:
                 return self._announcement(begins, ends)
             if not _MEMBER.match(self.text, begins):
                 break
