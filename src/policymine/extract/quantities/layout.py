@@ -287,9 +287,11 @@ class Layout:
         member = _DASH.match(self.text[start : start + 3]) is not None
         for t in times:
             listed = (self.text[end - 1] in "：:" or self._announces(i)) and self._announcing(t, end)
-            first = self._sentence_at(t.start)[0] if listed else start
+            sentence = self._sentence_at(t.start)[0]
             opens = t.start == start or self.text[t.start - 1] in "。；：\n，"
-            opens = opens or (t.start - first < 8 and t.kind != "whole")  # 完成全年目标 dates nothing
+            opens = opens or (
+                t.start - (sentence if listed else start) < 8 and t.kind != "whole"
+            )  # 完成全年目标 dates nothing
             opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             opens = opens or (listed and self.text[t.start - 1] == "在" and self.text[t.end : t.end + 1] == "的")
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
@@ -302,8 +304,10 @@ class Layout:
             effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and self._list_follows(i)
             if t.kind in ("now", "length") and not listed and not effort:
                 continue
-            if member and not (goals or listed) and self._sentence_at(t.start)[0] > start + _HOPED:
+            if member and not (goals or listed) and sentence > start + _HOPED:
                 continue  # inside a member: one of its sentences
+            if not (listed or self._list_follows(i)) and self.numbers(start, sentence):
+                continue  # 控制在10‰以下。到2005年，…: goals before it have no year
             aside = t is not times[0] and not listed and not self._list_follows(i)
             aside = aside or (member and not listed)  # the time of one member dates no other
             self.scopes.add(t.start, end if aside else self._list_end(i), t.text, "lead_in")
