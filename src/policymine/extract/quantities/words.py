@@ -43,6 +43,10 @@ _OVER_PLAN = lazy(
 _INSIDE = lazy("(?<=[\u4e00-\u9fff]{2})(?:应|须|要|将|均)*在[^，在]{2,16}(?:范围|区域|领域|区间)内?$")
 _OF_WHAT_PRECEDES = ("word_sign", "word_same")
 """Words of growth, whose subject never stands behind them (实现正增长已成定局)."""
+_DOING = frozenset(
+    ("实现", "使用", "完成", "建立", "达到", "落实", "配备", "接入", "开展", "公开", "执行", "推行", "办理")
+)
+"""Verbs whose object says what all of a kind do (新建建筑|100%达到|节能标准)."""
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
@@ -89,7 +93,15 @@ class WordReader:
             return
         if m.rule == "word_full" and (last := _EACH_SAID.match(subject)):
             reading.indicator = subject = last["own"]
+        if m.words.startswith("100") and subject and (done := self._object(m.predicate, right)):
+            reading.indicator = subject + done
+            return
         self._without_subject(reading, subject, right, before, state)
+
+    def _object(self, predicate: str, right: str) -> str:
+        """What all of a kind do, behind the verb: 100%达到|节能标准; empty where the verb has no object."""
+        noun = self.phrases.noun(right, True)[0] if predicate in _DOING and len(right) > 1 else ""
+        return right if noun and right.startswith(noun[:2]) else ""
 
     def _subject(self, left: str, full: bool) -> tuple[str, str, str, list[str], list[str]]:
         """Subject, verb, causing verb, and the words taken off before and behind."""
