@@ -78,6 +78,21 @@ _EACH_HEAD = lazy("每(?:亩|户|个|名|人|所|家)[^，。的]{0,6}")
 _JOINED_END = lazy("(?:和|及|与|、|以及|并|或)$")
 _WILLED_WITH = lazy("^(?:必须|应当|要|将|应|须|可)(?=[在对为向从与给由把以按]$)")
 _AGE_END = lazy("(?:年满|已满|未满)$")
+_SETTING_UP = frozenset(
+    ("新建", "建设", "建成", "改造", "扩建", "新增", "引进", "培育", "扶持", "发展", "打造",
+     "建立", "设立", "布局", "创建", "新设", "修建", "兴建", "增设", "招引", "筹建", "续建")
+)  # fmt: skip
+_WORK = frozenset(
+    ("加工", "种植", "监测", "检测", "供应", "供水", "供热", "交易", "销售", "生产", "服务",
+     "培训", "接待", "储备", "救助", "示范", "消费", "处理", "安置", "采购")
+)  # fmt: skip
+_PLACE_OF_WORK = lazy(
+    "(?:企业|公司|机构|合作社|基地|中心|市场|平台|园区?|[小专社]区|大户|队伍|车间|设施|设备|装置|[站点厂库场房所网线])$"
+)
+"""Where or by whom work is done that one sets up (新建|监测|站点): no second verb."""
+_EARNING = frozenset(("销售", "生产", "加工", "出口", "进口", "服务", "接待", "种植", "交易", "管理", "租赁"))
+_EARNED = lazy("(?:收入|利润|利税|税收|网点)(?!分配|倍增)|(?:总|新)?产值")
+"""What such work earns: 销售收入, no income that is sold."""
 
 
 class Phrases:
@@ -143,6 +158,7 @@ class Phrases:
                 or (not skip and more not in verbs.strong and self.has_suffix(rest[len(more) :]))
                 or (not skip and make == "新增" and more not in verbs.verbal)
                 or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
+                or (not skip and make[-2:] in _SETTING_UP and more in _WORK and _PLACE_OF_WORK.search(rest))
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
                 or (
                     more in ("发展", "服务", "就业", "生产", "保护", "投资", "流转", "出口", "进口", "转移")
@@ -213,7 +229,7 @@ class Phrases:
         """Whether a verb of making only modifies the noun behind it (新增就业, 投资规模, 建设用地)."""
         if make in ("新增", "新增加") and rest in ("就业", "就业人数", "就业人口"):
             return True
-        if describes_persons(make, rest):
+        if describes_persons(make, rest) or (make in _EARNING and _EARNED.match(rest)):
             return True
         return make in self.verbs.noun_maker and (len(rest) <= 1 or self.has_suffix(rest))
 
