@@ -96,6 +96,7 @@ _NOUN = 16
 """Characters of a noun behind a description of it."""
 _NAME = 6
 """A verb and what makes it part of a noun (资助规模, 建设投资)."""
+_AMOUNT = lazy("(?:[额量率值数]|规模|面积|收入|比重|占比|结构|里程|利润|税收)$")
 _GROUND = lazy("(?<=[^，]{3})[从以][^，从]{2,24}基础上$")
 _LONG_LIST = 60
 """Characters that a list of subjects may have."""
@@ -146,7 +147,10 @@ class TopicReader:
             state.frame = frame["whole"]
         else:
             state.doing = self._does(head, opened)
-            self._take_head(self._alone(head, opened), cut == len(words), state)
+            head = self._alone(head, opened)
+            self._take_head(head, cut == len(words), state)
+            if cut < len(words) and state.topic == head and _AMOUNT.search(head):
+                state.fresh = head  # 产值增长8%，出口额不断扩大，达到30亿元: the nearer
 
     def _take_branch(self, words: str, state: State) -> None:
         """石化产业持续增效: the branch of the economy that the sentence opens with."""
