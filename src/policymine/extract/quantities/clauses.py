@@ -48,6 +48,8 @@ _THAN = lazy("(?:比|较)(?!重|例)[^，。；、]{0,20}$")
 _EACH_FROM = lazy("分别[由从]")
 _EACH_OF = lazy("分别[由从](?:(?:[12][0-9]{3}年|去年|上年)(?:底|末)?的?)?$")
 _STEP_AHEAD = lazy(f"[，,](?:[分逐稳大持][\u4e00-\u9fff]{{1,3}})?{_TO}")
+_WHOSE = lazy("(?:国家|省市?|市|县|城市)[和与及](?:地区|城市|组织|单位|市|县|区)的")
+"""Whose the things behind are (148个|国家和地区的|2万家企业)."""
 _LEVEL_WITH = lazy("[与同和][^，。；、与同和]{0,12}(?:年|期|末|底)的?$")
 _SAME = lazy("(?:大体|基本)?(?:持平|相当|相同)")
 _OF, _SO_MUCH = lazy("^之(?=[\u4e00-\u9fff])(?![一间前后内外中上下日时类差比和])"), lazy("^之[多众巨久]")
@@ -200,7 +202,7 @@ def _share(before: Item, item: Item, between: str) -> None:
             before.right, item.left = between[: marks[-1].start()], between[marks[-1].end() :]
         item.coordinated = True
         return
-    joined = list(re.finditer("和|及|与", between))
+    joined = list(re.finditer("和|及|与", between)) if not _WHOSE.fullmatch(between) else []
     if joined and before.mention.kind == item.mention.kind and 2 <= joined[-1].start() < len(between) - 2:
         before.right, item.left = between[: joined[-1].start()], between[joined[-1].end() :]
         item.coordinated = True

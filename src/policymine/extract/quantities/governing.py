@@ -26,9 +26,14 @@ _ASPECT = lazy("^(?:了|着|好|过(?![程去渡境敏滤]))")
 _TOLD = lazy("(?:我们?|咱们?|大家|你们|同志们|他们?|她)[\u4e00-\u9fff]{0,6}?(?P<verb>[看讲说谈提走听去见])$")
 """Persons and what they do in one character (我讲三点意见): no such verb opens a phrase elsewhere."""
 _TAKEN_ON = lazy(
-    "(?:^|[\u4e00-\u9fff])(?:主要|重点|着重|着力|认真|集中力量|全力|扎实|切实)(?P<verb>抓|做|办|考察|涉及|研究)$"
+    "(?:^|[\u4e00-\u9fff])(?:主要|认真|(?=重点|着重|着力|集中力量|全力|扎实|切实))"
+    "(?P<verb>(?:重点|着重|着力|集中力量|全力|扎实|切实)?(?:抓|做|办|考察|涉及|研究))$"
 )
-"""What is taken on, in one character (国家重点|抓|76个项目, 主要|做了|六项工作)."""
+"""What is taken on, in one character (国家|重点抓|76个项目, 主要|做了|六项工作)."""
+_HANDLED = lazy(
+    "(?:我们?|国家|政府|市里|省里|县里)?(?P<verb>(?:重点|着重|集中|突出|着力|扎实|切实|全力)*[抓做办])(?:以下|下列|如下)?"
+)
+"""What is done about so many sides of work, in one character (主要做了|四个方面的工作)."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
@@ -114,6 +119,8 @@ def _weak(phrases: Phrases, phrase: str, opened: list[str]) -> tuple[str, str, b
         rest = _ASPECT.sub("", phrase[len(front) :])
         if len(rest) >= 2 and not phrases.has_suffix(rest):
             return front, rest, True
+    if handled := _HANDLED.fullmatch(phrase.removeprefix("主要")):
+        return handled["verb"], "", False
     if told := _TOLD.match(phrase) or _TAKEN_ON.search(phrase):
         return told["verb"], "", False
     if willed := phrases.inside(phrase):

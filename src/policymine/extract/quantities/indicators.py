@@ -51,6 +51,9 @@ _PERIOD = lazy(
 _LATER = frozenset(("今后", "未来", "以后", "此后", "之后", "届时", "同期", "其后", "随后"))
 _HERE = lazy("(?<![额度岁级模绕])(?:以下|下列|如下|下述)的?$")
 """Words that point to what follows, between a verb and what is counted (抓好|以下|五项工作)."""
+_COVERS = lazy("(?P<what>(?!.*[、的](?:[^，]{0,2})$)[^，]{4,}?)(?:已经?|将|可|能|要|应)?覆盖")
+_COUNTED = frozenset(("people", "classifier", "none"))
+"""Kinds of numbers that are covered by something (基本医疗保险覆盖|13亿人); a share of it is 覆盖."""
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
@@ -195,6 +198,8 @@ class IndicatorReader:
         reading.modal += opened
         if _takes_gain(reading, subject, verb, before, state):
             return
+        if not verb and reading.item.mention.kind in _COUNTED and (reached := _COVERS.fullmatch(subject)):
+            subject, verb = reached["what"], "覆盖"
         subject, verb = self._parted(subject, verb, state)
         if _takes_relief(reading, subject, verb, opened):
             return

@@ -23,6 +23,8 @@ GUIDES = "抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|
 _GUIDE_END = lazy(f"为(?:{GUIDES})$|(?<=[\u4e00-\u9fff]{{2}})的(?:承诺|诺言)$")
 """What closes 以…为抓手, 作出…的承诺 behind the thing that is counted."""
 _BY_RULE = lazy("(?<=[一-鿿]{2})的(?:标准|比例|原则)(?=[配补奖给执安核发建收计交缴设拨提]).*$")
+_ONLINE = lazy("(?<=[\u4e00-\u9fff]{2})(?:通过|以)?线上(?:和|与|、)?线下(?:同步|结合)?(?:参|报|登|展|观|收|学|出席).*$")
+"""How those counted take part (2万家企业|线上线下参展)."""
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _EXCEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:以外|之外|外)$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
@@ -44,7 +46,7 @@ def guiding(words: str) -> str:
 
     A rule is what follows 的标准: 按照每千人口|3名|护士|的标准配置.
     """
-    return _GUIDE_END.sub("", _BY_RULE.sub("", words))
+    return _GUIDE_END.sub("", _BY_RULE.sub("", _ONLINE.sub("", words)))
 
 
 def chosen(left: str, noun: str) -> str:

@@ -132,5 +132,7 @@ def _refine(phrases: Phrases, reading: Reading, around: Around, before: list[Rea
         reading.action = ""
     elif make.endswith("投资") and right.startswith("的") and (first := _INVESTING.fullmatch(make)):
         reading.action = first[1] if first[1] in phrases.verbs.make and first[1] != "计划" else make
+    if not reading.action and reading.item.adjacent and before and before[-1].item.right.endswith("了"):
+        reading.action = before[-1].action  # 30个县新建了|50所学校
     if not make and reading.item.adjacent and before and before[-1].item.right == "的":
         reading.action = before[-1].action  # 抓好总投资2亿元的|8个项目

@@ -13,7 +13,7 @@ from .naming import take_name
 from .nouns import chosen, guiding
 from .phrases import Phrases
 from .predicates import GAINED, alone, take_action, takes_widened
-from .prepositions import take_preposition
+from .prepositions import TO, take_preposition
 from .readings import Reading, State
 from .sides import takes_sides
 
@@ -26,6 +26,9 @@ _SPARING = frozenset(
     ("拿出", "腾出", "划出", "抽出", "抽调", "选派", "组织", "动员", "帮助", "扶持", "选择", "选取", "遴选")
 )
 """Verbs behind whose object a second verb says what it is for."""
+_DID = lazy(
+    "(?P<who>[\u4e00-\u9fff]{2,10}?)(?P<verb>批准|签署|签订|通过|加入|发布|制定|出台|修订|颁布|提交|发表|执行|落实|采用)(?:了|过)?(?=[《“])"
+)
 _AS = lazy("作?为")
 _ABOUT = ("围绕", "针对", "聚焦")
 """Verbs behind whose object another says what is done about it (围绕三个问题|开展研究)."""
@@ -55,11 +58,13 @@ class PrefixedReader:
         make = around.make
         reading.own = bool(make) and make not in self.verbs.touching and (make != "有" or exist(around.phrase))
         around.joined = reading.item.coordinated and bool(before) and not around.phrase
-        take_preposition(phrases, around, kind)
+        take_preposition(phrases, around, kind, before[-1].item.left if around.joined else "")
         take_gift(around, kind)
         take_aim(around, nearby)
         self._take_noun(reading, around, before)
         take_action(phrases, reading, around, before, nearby)
+        if around.joined and before[-1].item.left.endswith(TO):
+            before[-1].action = before[-1].action or reading.action
         take_name(phrases, reading, around, before, state)
         take_receiver(reading, around.left)
         take_members(phrases, reading, around.left, around.right)
@@ -80,7 +85,9 @@ class PrefixedReader:
         leading = make or (before[-1].action if around.joined else "")
         caused = leading in _DECLARING or bool(self.verbs.last(leading, self.verbs.causing))
         right = guiding(around.right)
+        right, did = self._doers(right)
         noun, around.predicate = phrases.noun(right, governed, caused)
+        around.predicate = did or around.predicate
         around.noun = chosen(reading.item.left, noun)
         if leading in self.verbs.light and right.startswith(around.noun) and _TASK.fullmatch(right):
             around.noun = right  # 完成7个|现代牧场建设任务
@@ -97,6 +104,14 @@ class PrefixedReader:
             around.noun = _of_list(around.noun)
         reading.behind, reading.prefixed, reading.rule = around.predicate, True, "number_noun"
         self._clean_rest(around)
+
+    def _doers(self, right: str) -> tuple[str, str]:
+        """Those counted and what they did: 189个|国家|批准了《气候公约》, 30个|县|新建了|50所学校."""
+        if named := _DID.match(right):
+            return named["who"], named["verb"]
+        verb = self.verbs.last(right[:-1], self.verbs.make, shortest=2) if right.endswith("了") else ""
+        who = right[: len(right) - len(verb) - 1]
+        return (who, verb) if verb and who and not who.startswith("的") else (right, "")
 
     def _governs(self, reading: Reading, make: str) -> bool:
         """Whether the verb before the number has what is counted as its object."""

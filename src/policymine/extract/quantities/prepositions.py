@@ -10,7 +10,10 @@ from .phrases import Phrases
 from .places import at_place, work_begins
 
 WITH = ("同", "与", "对", "向", "给", "把", "将", "让", "使")
-FOR = frozenset("为向对给")
+_ONE = frozenset("县村户人省市乡镇区校")
+"""Nouns of one character."""
+TO = ("为", "向", "对", "给")
+FOR = frozenset(TO)
 """For whom something is done."""
 _NOT_WITH = ("不同", "共同", "面向", "方向", "参与")
 _AT = frozenset(("", "在", "确定", "决定", "选择", "选定", "计划", "准备"))
@@ -22,13 +25,16 @@ _ALL_GIVEN = lazy("(?P<verb>(?:给予|予以|进行|实施|开展)[\u4e00-\u9fff
 """Nothing but what is done to things whose name stands before."""
 
 
-def take_preposition(phrases: Phrases, around: Around, kind: str) -> None:
-    """Set verb and noun right where a preposition governs what is counted."""
+def take_preposition(phrases: Phrases, around: Around, kind: str, shared: str) -> None:
+    """Set verb and noun right where a preposition governs what is counted.
+
+    `shared` are the words before the number with which this one is coordinated (向|150个国家和|7个|组织提供援助).
+    """
     make, left, right = around.make, around.left, around.right
     if make in _AT and at_place(left) and (cut := work_begins(phrases, right)):
         around.make, around.right, around.rest = phrases.making(right[cut:])[0], right[:cut], ""
         return
-    touching = not make and _touches(left, kind)
+    touching = not make and (_touches(left, kind) or (not left and shared.endswith(TO)))
     around.rest = "" if touching else around.rest
     if touching or make == "在" or (not make and not FOR.isdisjoint(around.opened)):
         around.make, around.right = _split(phrases, around, touching)
@@ -51,8 +57,13 @@ def _split(phrases: Phrases, around: Around, touching: bool) -> tuple[str, str]:
     if worked := _CARRIED_OUT.search(right):
         return worked["work"], right[: worked.start()]
     cut = phrases.first_inside(right)
+    if not cut and touching and right[:1] in _ONE and phrases.verbs.first(right[1:], phrases.verbs.make, shortest=2):
+        cut = 1  # 为30家企业和40个|村|提供服务
     if around.make == "在" and (realised := _REALISING.match(right)) and cut > realised.end("things"):
         return realised["verb"], realised["things"]  # 在36个|大城市|率先实现污水收集
     if cut:
         return phrases.verbs.first(right[cut:], phrases.verbs.make, shortest=2), untreated(right[:cut])
+    ending = phrases.verbs.last(right, phrases.verbs.make, shortest=2) if touching else ""
+    if ending and len(right) - len(ending) >= 2 and ending not in phrases.verbs.noun_maker:
+        return ending, right[: len(right) - len(ending)]  # 向20个|国家派出|30支医疗队
     return around.make, right

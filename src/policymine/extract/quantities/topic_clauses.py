@@ -149,7 +149,7 @@ class TopicReader:
             state.doing = self._does(head, opened)
             head = self._alone(head, opened)
             self._take_head(head, cut == len(words), state)
-            if cut < len(words) and state.topic == head and _AMOUNT.search(head):
+            if cut < len(words) and state.topic == head not in self.verbs.generic and _AMOUNT.search(head):
                 state.fresh = head  # 产值增长8%，出口额不断扩大，达到30亿元: the nearer
 
     def _take_branch(self, words: str, state: State) -> None:

@@ -188,6 +188,8 @@ class Topics:
             stands = indicator in _GROWTH or bool(_AMOUNT.search(before))
             if stands and not reading.prefixed:
                 return before + indicator
+        if indicator == "总数" and reading.item.mention.kind == "classifier" and not _GROWN.search(before):
+            return before.rpartition("等")[2] + indicator if 2 <= len(before) <= _WHOLE else ""
         if indicator == "人口" and not _LAND_END.search(before):
             return ""  # 国民生产总值翻一番，人口控制在十四亿以内
         before = before.partition("占")[0] if _SHARED.search(before) and not indicator.startswith("占") else before
