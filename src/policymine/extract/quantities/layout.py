@@ -306,7 +306,8 @@ class Layout:
                 continue
             if member and not (goals or listed) and sentence > start + _HOPED:
                 continue  # inside a member: one of its sentences
-            if not (listed or self._list_follows(i)) and self.numbers(start, sentence):
+            alone = t.start - sentence <= _HOPED and not (listed or self._list_follows(i))
+            if alone and self.numbers(start, sentence):
                 continue  # 控制在10‰以下。到2005年，…: goals before it have no year
             aside = t is not times[0] and not listed and not self._list_follows(i)
             aside = aside or (member and not listed)  # the time of one member dates no other

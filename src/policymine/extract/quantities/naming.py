@@ -46,7 +46,7 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if _shares_work(phrases, reading, around, before):
         return
     noun, place, m = around.noun, _place(phrases, reading, around), reading.item.mention
-    if before and before[-1].prefixed and place == before[-1].indicator + before[-1].behind:
+    if before and before[-1].behind and place == before[-1].indicator + before[-1].behind:
         place = ""  # 190个国家通过了|1600项|法律
     owned = reading.item.right.startswith("的")
     if m.unit not in ("个", "项") and noun.endswith(("等项目", "等工程")) and len(noun) > 5:

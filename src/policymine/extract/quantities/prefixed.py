@@ -26,6 +26,7 @@ _SPARING = frozenset(
     ("拿出", "腾出", "划出", "抽出", "抽调", "选派", "组织", "动员", "帮助", "扶持", "选择", "选取", "遴选")
 )
 """Verbs behind whose object a second verb says what it is for."""
+_OF_OR_THAN = lazy("[的比和与及、]")
 _DID = lazy(
     "(?P<who>[\u4e00-\u9fff]{2,10}?)(?P<verb>批准|签署|签订|通过|加入|发布|制定|出台|修订|颁布|提交|发表|执行|落实|采用)(?:了|过)?(?=[《“])"
 )
@@ -111,7 +112,7 @@ class PrefixedReader:
             return named["who"], named["verb"]
         verb = self.verbs.last(right[:-1], self.verbs.make, shortest=2) if right.endswith("了") else ""
         who = right[: len(right) - len(verb) - 1]
-        return (who, verb) if verb and who and not who.startswith("的") else (right, "")
+        return (who, verb) if verb and who and not _OF_OR_THAN.search(who) else (right, "")
 
     def _governs(self, reading: Reading, make: str) -> bool:
         """Whether the verb before the number has what is counted as its object."""

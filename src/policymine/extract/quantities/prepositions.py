@@ -64,6 +64,6 @@ def _split(phrases: Phrases, around: Around, touching: bool) -> tuple[str, str]:
     if cut:
         return phrases.verbs.first(right[cut:], phrases.verbs.make, shortest=2), untreated(right[:cut])
     ending = phrases.verbs.last(right, phrases.verbs.make, shortest=2) if touching else ""
-    if ending and len(right) - len(ending) >= 2 and ending not in phrases.verbs.noun_maker:
+    if ending and len(right) - len(ending) >= 2 and "的" not in right and ending not in phrases.verbs.noun_maker:
         return ending, right[: len(right) - len(ending)]  # 向20个|国家派出|30支医疗队
     return around.make, right

@@ -188,7 +188,7 @@ def _ahead(text: str, m: Mention, sentence: tuple[int, int], clause: tuple[int, 
     if _PLANNED.search(text, *opened) or (
         text.startswith(("按", "根据", "依照"), sentence[0]) and _BY_PLAN.match(text, *opened)
     ):
-        ahead = 5.0
+        ahead = max(ahead, 5.0)
     if m.lead.startswith(("不少于", "不低于", "不超过", "不高于")) or (m.lead[:2] == "不得" and m.kind != "time"):
         ahead = max(ahead, 4.0)
     if m.lead.startswith("至少") or _AT_LEAST.search(text, start, m.start):
