@@ -27,6 +27,11 @@ _PER = lazy(
 _USED = lazy("(?:二氧化碳|碳)排放(?:量|强度)?|用水量|水耗|能耗|电耗|能源消耗")
 _REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
+_SIZES = ("规模以上", "规上", "限额以上")
+_SIZED = lazy("(?P<size>规模以上|规上|限额以上)[^、]*业$")
+_TRADE = lazy("(?!工业)[\u4e00-\u9fff]{2,8}(?:制造业|服务业|产业|[工建加]业)[\u4e00-\u9fff]")
+_LEVEL = lazy("国家|全国|国际|[省市县]级")
+"""A member that opens so holds nothing of the one before (企业国家实验室和国家中心)."""
 _WORKS = frozenset(
     ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
 )
@@ -147,6 +152,8 @@ class Parts:
 
     def _topic_of(self, front: str, last: str) -> str:
         """The modifier that the first member holds for the last: 嘎查村集体经济年经营性收入和纯收入."""
+        if (sized := _SIZED.match(front)) and _TRADE.match(last):
+            return sized["size"]  # 规模以上高技术制造业、装备制造业增加值
         head = self.verbs.last(front, self.verbs.head)
         if head and (last in self.verbs.generic or last in self.verbs.head):
             body = front[: len(front) - len(head)]
@@ -158,7 +165,9 @@ class Parts:
             and re.match(f"[^的]{{1,2}}{re.escape(one['sort'])}", last)
         ):
             return front[: one.start()]  # 风电发电量、用电量占比
-        if 2 <= (at := front.find(last[:2])) <= 8 and len(last) >= 3 and not TOTALS.search(last):
+        own = TOTALS.search(last) or _LEVEL.match(last)
+        at = front.find(last[:2])
+        if 2 <= at <= 8 and len(last) >= 3 and not own and front[:at] not in _SIZES:
             return front[:at]  # 企业党的组织、党的工作
         common = next((k for k in (6, 5, 4) if front[:k] == last[:k]), 0)
         return self.verbs.first(front, self.verbs.scope) if not common and len(front) > len(last) + 2 else ""

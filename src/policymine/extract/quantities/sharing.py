@@ -20,6 +20,12 @@ _SORT = lazy("^(?:战略性新兴|新兴|优势|主导|支柱|特色|重点|传�
 _WHOLE_END = lazy("(?:综合|总|年)$")
 _KIND_END = lazy("[级类型]$")
 _TO_EACH = lazy("(?<![平年人户日月亩村校班次])均|都|各(?:自)?(?:增|提|达|下|降|减|为|占|有|$)|分别")
+_NAMED = lazy(
+    "(?P<names>[^等的]+)等(?:主要|重点)?(?:经济|农业|工业)?(?:指标|产品|农产品|作物)?"
+    "(?P<what>|[^的]{0,6}(?:产量|产值|收入|面积|价格|投资|销量|参保率))"
+)
+"""A list and what is measured of each that it names."""
+_SHORTEST = 2
 _TWO_BODIES = lazy(
     "[^、和的]{2,10}(?P<body>法院|检察院|医院|学校|机构|企业)和[^、和的]{2,10}(?P=body)[^、和的]{2,16}率"
 )
@@ -168,6 +174,8 @@ class Sharing:
                     reading.indicator, reading.inherited = indicator, carried or paired
                     reading.action = reading.action or first.action
                     reading.rule = "distributed"
+            elif len(group) == 1 and _TO_EACH.search(left[-8:]) and len(listed := _listed(first.indicator)) > 1:
+                first.several = listed
             elif len(group) == 1 and not first.several and self._shared(first, left):
                 parts = self._parts(first.indicator, 0)
                 if 2 <= len(parts) <= 6:
@@ -269,6 +277,15 @@ class Sharing:
         ):
             reading.indicator += before.indicator
             reading.inherited = True
+
+
+def _listed(indicator: str) -> list[str]:
+    """What a list names, each with the measure behind 等: 水稻、小麦等|产量 → 水稻产量, 小麦产量; empty for no list."""
+    named = _NAMED.fullmatch(indicator)
+    names = ALSO.split(named["names"]) if named else []
+    if not named or any(len(name) < _SHORTEST for name in names):
+        return []
+    return [name + named["what"] for name in names]
 
 
 def _unit_of(reading: Reading, last: Reading) -> str:
