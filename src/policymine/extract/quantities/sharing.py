@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...lazy import lazy
 from .attributes import take_attributes
 from .embedded import Embedded
@@ -50,6 +52,7 @@ class Sharing:
         self._enumerated(readings)
         self._levels(readings)
         self._share_verbs(readings)
+        self._share_sums(readings)
         self._distribute(readings, state)
         crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
@@ -117,6 +120,14 @@ class Sharing:
                     pending = not last.action or (last.action in self.verbs.causing and not last.behind)
                     last.action = reading.action if pending else last.action
             last = reading
+
+    def _share_sums(self, readings: list[Reading]) -> None:
+        """投资3500万元的X、3800万元的Y等项目完工: what is invested in each."""
+        for last, reading in pairwise(readings):
+            money = last.item.mention.kind == reading.item.mention.kind == "money"
+            listed = reading.item.coordinated and not reading.item.left and reading.item.right.startswith("的")
+            if money and listed and last.indicator.endswith("投资") and not reading.indicator.endswith("投资"):
+                reading.indicator, reading.action = reading.indicator + "投资", last.action
 
     def _levels(self, readings: list[Reading]) -> None:
         """6个世界级、7个国家级、9个区域级产业集群: the noun behind the last 级 belongs to all."""

@@ -69,6 +69,8 @@ def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
         if len(noun) >= 2 and not noun.endswith(_MODIFIERS):
             reading.action = one + both.group() + tail  # 锅炉|拆除和清洁能源替代
             return noun
+    if both and rest[: both.start()].endswith("化"):
+        return noun  # 楼房|亮化和立面改造
     if more := verbs.last(rest, verbs.make, shortest=2):
         tail, rest = more + tail, rest[: len(rest) - len(more)]
     if len(rest) < 2 or rest.endswith(_MODIFIERS):
