@@ -9,7 +9,7 @@ from ...lazy import lazy
 from .dates import YEAR
 from .deadlines import Time, TimeFinder
 from .goals import announced_goals, titled_goals
-from .lists import announced
+from .lists import announced, time_of_total
 from .reading import Reading
 from .roles import RoleCues
 from .scopes import Scopes, head_time, two_plans, two_times
@@ -274,6 +274,8 @@ class Layout:
         """到2026年… in a section on goals, or before a list, holds for what follows it."""
         start, end = self.lines[i]
         times = self.between(start, end)
+        if self.text[end - 1] in "：:" and (words := time_of_total(self.reading, self.between, end)):
+            self.scopes.add(end, self._list_end(i), words, "lead_in")
         if not times:
             return
         if not self._topic_time(start, end, i) and (stop := self.text.find("。", start, min(start + _TITLE, end))) > 0:

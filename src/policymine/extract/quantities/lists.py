@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ...lazy import lazy
 from .deadlines import Time
 from .patterns import scan
+from .reading import Reading
 
 _HAN = "一二三四五六七八九十"
 _ORDINALS = [*_HAN, *("十" + c for c in _HAN[:9]), "二十"]
@@ -33,6 +34,10 @@ _GOES_ON = lazy("(?:我们)?(?:要|应|需要?|必须|将|重点|主要|具体|�
 """Opens an announcement that goes on with the goals of the sentence before: 明确了今后五年的目标。要把握三个方面："""
 _OPENING = "，,。；;：:\n（( 　"
 _KINDS = frozenset(("year", "span", "plan", "fixed", "now", "whole", "past", "length", "ahead", "since"))
+_PARTED = lazy("(?:分配|构成|组成|来源|分布)(?:情况|数字)?(?:将|大致|分别)?(?:如下列?|是|为)[：:]$")
+_OF_TOTALS = _KINDS - {"past", "since"}
+_PARTS = 40
+"""Characters in which the words stand that announce the parts of a total."""
 _ANNOUNCEMENT = 400
 """The most characters of a sentence that announces a list."""
 _LONGEST = 8000
@@ -125,3 +130,13 @@ def _end(text: str, last: int) -> int:
     stop = stop if stop > 0 else len(text)
     returns = _RETURNS.search(text, last, stop)
     return returns.start() if returns else stop
+
+
+def time_of_total(reading: Reading, between: Callable[[int, int], list[Time]], end: int) -> str:
+    """The time of a total whose parts the list behind `end` names: 五年内投资为8亿元。其分配如下：; else empty."""
+    index = reading.sentence_index(end - 1)
+    start = reading.sentences[index][0]
+    if index < 1 or not _PARTED.search(reading.text, max(start, end - _PARTS), end) or between(start, end):
+        return ""
+    times = [t for t in between(*reading.sentences[index - 1]) if t.kind in _OF_TOTALS]
+    return times[-1].text if times else ""
