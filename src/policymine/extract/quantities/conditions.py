@@ -187,7 +187,7 @@ class Conditions:
             return True
         if is_term(self._text, m, parsed.item.left):
             return True
-        return m.tail in WITHIN and m.unit in RULE_TIME and parsed.action in ("", parsed.item.right)
+        return m.tail in WITHIN and m.unit in RULE_TIME and (parsed.rule == "within" or not parsed.action)
 
     def _class(self, parsed: Parsed, near: str) -> bool:
         """Sizes and ages that define a class of things: 年收入12万元以上的, 35蒸吨以下燃煤锅炉, 2至3岁幼儿."""

@@ -26,10 +26,10 @@ from .readings import Reading, State, inherit
 from .shares import take_share, take_use
 from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, towards, without_adjustment
-from .terms import FROM_TO, WITHIN
+from .terms import FROM_TO
 from .topic_clauses import TopicReader
 from .verbs import Verbs
-from .within import takes_act
+from .within import takes_within
 from .words import WordReader
 
 _COVER = lazy(
@@ -152,12 +152,8 @@ class IndicatorReader:
         right = "" if right == "在内" else right  # 包括研究生5万人|在内
         whole = nearby is not None and nearby.adjacent and nearby.mention.rule == "all"
         right = "" if whole and right in ("实现", "已", "均", "都", "已经") else right  # 96户|实现全部脱贫
-        if m.kind == "time" and takes_act(self.phrases, reading, left, right, following):
+        if takes_within(self.phrases, reading, left, right, following):
             return reading
-        if m.kind == "time" and m.tail in WITHIN and right in self.verbs.happening and len(left) >= 2:
-            subject, reading.modal = self.phrases.opened(left)
-            reading.indicator, reading.action, reading.rule = subject, right, "subject_verb_number"
-            return reading  # 企业诉求24小时内|响应
         peopled = population(left) if m.unit.endswith("人口") and not right else ("", "")
         if peopled[0]:
             (reading.indicator, reading.action), reading.rule = peopled, "subject_verb_number"

@@ -45,6 +45,8 @@ _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自�
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
+_PAPERS = ("方案", "细则", "办法", "意见", "计划", "规划", "纲要", "条例")
+"""Before these 实施 is part of their name."""
 _HOW = lazy(
     "^(?:直接|间接|要|将|应|须|全部|全线|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+"
 )
@@ -159,6 +161,7 @@ class Phrases:
                 or (not skip and make == "新增" and more not in verbs.verbal)
                 or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
                 or (not skip and make[-2:] in _SETTING_UP and more in _WORK and _PLACE_OF_WORK.search(rest))
+                or (not skip and more == "实施" and rest[len(more) :].startswith(_PAPERS))
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
                 or (
                     more in ("发展", "服务", "就业", "生产", "保护", "投资", "流转", "出口", "进口", "转移")

@@ -40,7 +40,9 @@ _EACH_YEAR_TO_COME = lazy("内?[^，。；了已]{0,12}(?:给予|出资|安排|�
 _ASKED = lazy("受访(?:者|企业|群众|网民|民众|人)|被调查(?:者|企业|对象)|接受调查|问卷调查")
 """Whoever was asked in a survey."""
 _TOWARDS = lazy("的?(?:既定|预定|预期|发展)?(?:目标|方向)(?:稳步)?(?:迈进|前进|努力|奋进)")
-_REACHED_SO_FAR = lazy("(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$")
+_REACHED_SO_FAR = lazy(
+    "(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$|[到至为](?:目前|现在|如今|当前)的?(?:平均)?$"
+)
 _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
 )
@@ -113,7 +115,7 @@ def tense(
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
         done = _ALREADY.search(text, max(clause[0], m.start - 60), m.start)
         ahead = (min(ahead, 2.5) if done else ahead) - 5.0  # 全年目标是6%，一季度已增长7%
-    if _REACHED_SO_FAR.search(text, max(clause[0], m.start - 6), m.number):
+    if _REACHED_SO_FAR.search(text, max(clause[0], m.start - 8), m.number):
         ahead -= 4.0
     if not ahead and _STATE.match(text, sentence[0], m.start):
         ahead = _STATED

@@ -20,6 +20,7 @@ _STEPS = {
     "verb_object_number": "the object of the verb in “{}”",
     "subject_verb_object_number": "the object of the verb inside “{}”",
     "money_ahead": "what the clause behind “{}” spends it on",
+    "within": "what must be done within “{}”",
     "distributed": "the members before “{}” take the values in their order",
 }
 _CONDITIONS = {

@@ -1,56 +1,80 @@
-"""What is to be done within a time: 应在|30个工作日内|完成材料初审, 印发之日起|20日内|，制定实施细则."""
+"""What a rule wants done within a time: 自受理之日起15日内|公布|结果; the time is a number of its own."""
 
 from __future__ import annotations
 
 from ...lazy import lazy
+from .mention import Mention
 from .phrases import Phrases
 from .readings import Reading
 from .terms import RULE_TIME, WITHIN
 
-_ACTS = (
-    "作出|做出|完成|提交|报送|上报|呈报|送达|告知|通知|答复|回复|反馈|公布|公示|公告|公开|备案|审核|审查|审批|核准|办结|办理"
-    "|受理|制定|制订|印发|出台|组织|召开|召集|支付|拨付|缴纳|退还|返还|移交|整改|申请|变更|注销|签订|签署|发放|更新|录入|处理|处置|调查|核查|核实"
+_MODALS = "(?:应当|应该|必须|原则上|应|须|需|要|将|可|一般|均)*"
+_SINCE = lazy(
+    f"^(?P<who>[^，]*?){_MODALS}(?:[自从在于](?=[^，]{{2,40}}[起后内]$)[^，]{{0,40}}?(?:之日起|之日后|日起|以后|之后|后|起)的?|[在于])?$"
 )
-_BY = (
-    "(?:(?:以|通过|采取)[^，]{2,12}?(?:方式|形式|系统|平台|渠道)|及时|一次性|书面|依法|统一|即|应当?|须|必须){0,3}[，,]?"
-    "(?:向[^，]{2,40}?)?"
+"""Who or what, and from when on: 处罚信息要|在决定作出之日起."""
+_WILLED = lazy("^(?:应当|应该|必须|原则上|应|须|需|要|可|一般|均)+")
+_ONLY_SINCE = lazy("^[^，]{1,30}?(?:之日起|之日后|日起|以后|之后|后|起)的?$")
+_HANDED_ON = lazy(
+    "(?:^|[^，、]{2,10}?[式统道径网台面])[将把](?P<what>[^，]{2,48}?)"
+    "(?P<verb>上报|报送|报告|提交|移交|移送|送达|送交|反馈|通报|公布|公示|公开|告知|通知|退还|返还|转交|录入|上传|抄送|拨付|发放|存入|报(?!告))(?!等)"
 )
-_TAKEN = lazy(
-    f"{_BY}(?:将|把)(?P<what>[^，。；]{{2,50}}?)"
-    f"(?P<verb>(?:{_ACTS}|报(?![告表]))(?:{_ACTS})?(?!结果|情况|意见|信息|材料|方案|决定))[^，。；]{{0,30}}"
+"""What is handed on, and how (以书面方式将|材料|上报)."""
+_REPORTING = lazy(
+    "^(?P<verb>上报|报告|报送|报|通报|告知|通知)[^，]{0,24}?(?:部|局|厅|委|政府|部门|小组|机构|会议|单位|机关|中心)$"
 )
-_DOES = lazy(f"{_BY}(?P<verb>(?:{_ACTS})(?:{_ACTS})?)了?(?P<what>[^，。；]{{2,40}})")
-_ALONE = lazy(f"{_BY}(?P<verb>{_ACTS})")
-_TO_WHOM = lazy("(?:上报|报送|呈报|告知|通知|送达|反馈)$")
-"""Behind these stands who is told, not what."""
-_FROM = lazy("(?:应当?|须|必须|要|需|可|将|均|一般)*(?:在|于|自|从)[^，]{0,30}$")
-"""From when the time runs, and that it is a rule."""
-_ARTICLE = lazy("^第[一二三四五六七八九十百0-9]{1,5}条")
-_LEVEL_END = ("至", "到", "为", "达", "过")
+"""Only to whom it is reported is said: the act is what is wanted."""
+_TOWARDS = lazy("^(?:[向由以通在]过?|通过)[^，]{1,16}?(?=[\u4e00-\u9fff]{2})")
+_CLOSING = lazy("(?:工作)?(?:并(?!购)|，|、且|且|等(?:相关)?(?:信息|事项|情况|材料)).*$")
+_OF = lazy("^(?:对|是否)[^，]*的(?=[^，的]{2,}$)")
+_OPEN_END = lazy("(?:起|后|在|于|应|须|要|当)的?$")
+_SHORTEST = 2
 
 
-def takes_act(phrases: Phrases, reading: Reading, left: str, right: str, following: str) -> bool:
-    """Whether the words behind a time limit say what is to be done in it; the reading is set right if so."""
+def takes_within(phrases: Phrases, reading: Reading, left: str, right: str, following: str) -> bool:
+    """Whether a rule says what is done within the time of the mention; indicator and action are set.
+
+    `left` and `right` are the words of the clause around it, `following` those of the next clause.
+    """
     m = reading.item.mention
-    if m.unit not in RULE_TIME or m.tail not in WITHIN or left.endswith(_LEVEL_END):
+    if not _limits(m):
         return False
-    words = right or following
-    if told := _TAKEN.match(words):
-        reading.indicator, reading.action = told["what"], told["verb"]
-    elif told := _DOES.match(words):
-        whom = bool(_TO_WHOM.search(told["verb"]))
-        reading.indicator = told.group()[told.start("verb") :] if whom else phrases.shorten(told["what"])
-        reading.action = "" if whom else told["verb"]
-    elif told := _ALONE.fullmatch(words):
-        subject = _subject(phrases, left)
-        reading.indicator, reading.action = subject or told["verb"], told["verb"] if subject else ""
-    else:
+    since = _SINCE.match(left)
+    who = phrases.opened(since["who"])[0] if since and not _ONLY_SINCE.match(since["who"]) else ""
+    words = _WILLED.sub("", (right or following).lstrip("，,"))
+    if right in phrases.verbs.happening and len(who) >= _SHORTEST:
+        reading.indicator, reading.action = who, right  # 企业诉求24小时内|响应
+    elif not since or not (right or _OPEN_END.search(left)) or not _takes_act(phrases, reading, words):
         return False
-    reading.rule = "number_noun"
+    reading.rule = "within"
     return True
 
 
-def _subject(phrases: Phrases, left: str) -> str:
-    """What something is done with, before the words from when the time runs."""
-    subject = phrases.opened(_ARTICLE.sub("", _FROM.sub("", left)))[0]
-    return subject if len(subject) > 1 else ""
+def _limits(m: Mention) -> bool:
+    return m.kind == "time" and m.tail in WITHIN and m.unit in RULE_TIME
+
+
+def _takes_act(phrases: Phrases, reading: Reading, words: str) -> bool:
+    """Set verb and object of what is to be done: 公布|结果, 将材料|报送省厅."""
+    if handed := _HANDED_ON.match(words):
+        reading.indicator, reading.action = _CLOSING.sub("", handed["what"]), handed["verb"]
+        return True
+    if reported := _REPORTING.match(words):
+        reading.indicator = reading.action = reported["verb"]
+        return True
+    at = phrases.first_inside(words)
+    words = words[at:] if at and _TOWARDS.match(words) else words
+    make = phrases.verbs.first(words, phrases.verbs.light, shortest=2)
+    what = words[len(make) :]
+    if not make:
+        make, what = phrases.making(words)
+    if not make:
+        words = phrases.opened(words)[0]
+        make, what = phrases.making(words)
+    if not make and (make := phrases.verbs.first(words, phrases.verbs.fronting, shortest=2)):
+        what = words[len(make) :].lstrip("了")
+    what = phrases.noun(_OF.sub("", _CLOSING.sub("", what, count=1)), True)[0] or what
+    if not make or len(what) < _SHORTEST:
+        return False
+    reading.indicator, reading.action = what, make
+    return True
