@@ -20,6 +20,11 @@ _SIDE = lazy("(?:方面|维度|层面|环节|领域|角度|方向|阶段|步骤|
 _ON_SIDE = lazy("(?:方面|维度|层面|环节|领域|阶段)(?=[上中里内]|入手|着手|发力|用力|着力|同时)")
 _FROM_SIDES = lazy("(?:^|[要须应将])(?:从|在|就|围绕|针对)[^，]{2,}$")
 """The sides themselves before their number (从设计、施工和验收|三个环节上把关)."""
+_GATHERED = tuple(
+    f"{verb}{done}来自"
+    for verb in ("吸引", "接待", "邀请", "汇聚", "迎来", "集聚", "聚集", "收到", "有")
+    for done in ("了", "")
+)
 _BY_SIDES = ("从", "就", "围绕", "针对", "按", "分")
 
 
@@ -53,6 +58,8 @@ def freed(reading: Reading, left: str, right: str) -> Around:
     """The words before and behind the number without those that say how it is counted or from which sides."""
     left = _FOLLOWING.sub("", _GUIDED.sub("", left))
     left = left if _LISTS.search(left) else unpointed(left)
+    if left.endswith("来自"):
+        left = left[:-2] if left.endswith(_GATHERED) else ""  # 吸引了来自|32个国家|的选手
     if right.startswith("的"):
         left = _SUMMED.sub("", left)  # 提供总额|2亿元|的援助, 总投资为|2亿元|的工程
     if reading.item.mention.kind == "multiple" and (times := _TIMES_OF.match(right)):

@@ -87,6 +87,7 @@ _LIMITED = lazy(
     "|每[个家所省市县校][^，。；]{0,8}(?:推荐|申报|报送|上报))$"
 )
 """每校限作为2个项目的牵头单位, 每市推荐2个项目: how many a rule allows."""
+_PUT_FORWARD = ("推荐", "报送", "选送", "遴选推荐", "提名", "申报")
 _FUND_REACH = 20
 _FUNDED = lazy("(?:资助|支持|补助)(?:强度|额度|规模|期限)(?:一般|原则上|均|为|[：:约是]){0,4}$")
 """直接费用资助强度约为80万元/项: how much, how many or how long a call for projects funds."""
@@ -163,6 +164,8 @@ class Conditions:
             and self._reading.says("grant", _GRANT, sentence)
         ):
             return True
+        if m.op == "<=" and m.kind == "classifier" and parsed.action in _PUT_FORWARD:
+            return True  # 各市推荐案例不超过5个
         if _LIMITED.search(near) and m.kind in ("classifier", "people"):
             return True
         if m.kind != "percent" and _FUNDED.search(self._text, max(sentence[0], m.start - _FUND_REACH), m.start):

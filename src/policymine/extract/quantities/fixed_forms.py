@@ -16,6 +16,10 @@ _OPENED_UP = lazy(
     "(?P<what>(?!建成|续建|陆续|全部|部分|新建(?:投|通|贯|竣))[^，]{2,16}?)(?:要|将|已|全部)*(?P<verb>(?:新建|建成|正式)?(?:投入运营|投入使用|通车|投产|竣工|贯通|投运))"
 )
 _ASKED = lazy("(?P<verb>提请|报请|提交)(?P<who>[^，]{2,16}?)(?P<also>审议|批准|审批|审定|审查)(?P<what>[^，]{2,})")
+_PUT_FORWARD = lazy(
+    "(?:各|每个?)?[^，的]{1,48}?(?:[省市县区州局厅委校院所地镇]|部门|单位|企业|组织|机构|街道)(?:联合|可以?|最多|限额|原则上|共|择优)*(?P<verb>推荐|报送|选送|遴选推荐|提名)的?(?P<what>[^，]{2,})"
+)
+"""What each body may put forward (各市推荐|案例不超过5个)."""
 _PERSONS = ("classifier", "people", "none")
 
 
@@ -29,6 +33,8 @@ def takes_known(reading: Reading, subject: str) -> bool:
         _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):
         _set(reading, found["what"], found["verb"] + found["also"], "verb_object_number")  # 提请人大审议|议案
+    elif kind == "classifier" and (found := _PUT_FORWARD.fullmatch(subject)):
+        _set(reading, found["what"], found["verb"], "verb_object_number")
     return found is not None
 
 

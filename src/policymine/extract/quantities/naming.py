@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .around import Around, unpointed
+from .mention import COUNTS
 from .nouns import being, counted
 from .parts import MEASURED
 from .phrases import Phrases
 from .readings import Reading, State, inherit
 from .terms import FROM_TO
-from .thresholds import kept_on, names_measure_before
+from .thresholds import is_measure, kept_on, names_measure_before
 from .works import nominal
 
 _REGIONS = frozenset(
@@ -19,10 +20,12 @@ _POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下",
 _YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
 _EACH_HOUR = lazy("每(?:小时|天|日)$")
 _COPULA = lazy(
-    "^(?:[现特兹]将|从(?![事业属来优])|(?:也|都|就|即|仍|又|均|还|正|则|这|那|此)*是(?:从)?)(?=[\u4e00-\u9fff]{2})"
+    "^(?:[现特兹]将|来自(?=[\u4e00-\u9fff])|从(?![事业属来优])|(?:也|都|就|即|仍|又|均|还|正|则|这|那|此)*是(?:从)?)(?=[\u4e00-\u9fff]{2})"
 )
 _ABOVE_ALL = lazy("^[^，]{2,}?(?<![就还也求于凡先自])是(?=[^，非否]{2,})")
 """What leads up to those meant (湿地是|陆地最重要的两大系统)."""
+_TOLD_OF = lazy("^(?:得知|获悉|听说|知道|看到|了解到|欣闻|喜闻|很高兴)?(?:你们|我们|他们|咱们|大家)(?=这?$)")
+"""Who is addressed as those counted (得知你们|56名青年)."""
 _LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
 _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
@@ -32,6 +35,12 @@ _UNTIL = lazy(
     "(?P<what>(?<![差间])距离?[^，。；、的距]{2,14}?|(?:工作|服务|剩余|使用|贷款|合同|任职|从业)?(?:工龄|教龄|党龄|年限|期限))(?:还|尚|仅)?(?:有)?$"
 )
 """How far it is still to something, how long someone has served."""
+_ONLY = lazy("就|也|只|还|又|已经?")
+_CAPACITIES, _CAPACITY = (
+    ("mass", "power", "volume", "energy", "area", "length", "rate"),
+    lazy("(?:规模|能力|产能|库容|容量|长度|里程|面积)的?$"),
+)
+_OF = lazy("^之(?=[\u4e00-\u9fff]{2})(?![后前外间内一中])")
 _LASTED = ("满", "已满", "不满", "未满")
 """Comparators of how long something lasted."""
 _RATED = ("money", "percent")
@@ -61,21 +70,30 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if owned and m.kind in ("time", "length") and (ahead := _UNTIL.search(around.left)):
         reading.indicator, reading.action, reading.bounds = ahead["what"], "", noun
         return  # 距法定退休年龄|不足5年|的人员
-    measured = names_measure_before(m, place) or (m.lead and m.kind in _RATED and MEASURED.search(place))
+    measured = (
+        names_measure_before(m, place)
+        or (owned and place and around.left.endswith("在"))
+        or (m.lead and m.kind in _RATED and MEASURED.search(place))
+    )
     if measured and (owned or (m.tail and place.endswith("能力"))):
         reading.indicator, reading.bounds = place.rstrip("的"), noun
         return
     if noun and owned and (size := _OF_SIZE.search(place)):
         reading.indicator = noun + size["measure"]
         return  # 设计能力为|800万吨|的露天煤矿
-    place = _ABOVE_ALL.sub("", unpointed(place))
+    if owned and m.kind in _CAPACITIES and _CAPACITY.search(place) and noun in phrases.verbs.generic:
+        reading.indicator = place.rstrip("的")
+        return  # 炼油规模|800万吨/年|的项目
+    place = _TOLD_OF.sub("", _ABOVE_ALL.sub("", unpointed(place)))
     noun = counted(m.kind, noun)
-    if not place and m.kind == "classifier" and (kind_of := being(noun)):
-        noun, reading.action = kind_of, reading.action or reading.item.right[:1]  # 其中1所|为省级示范园
+    if (not place or _ONLY.fullmatch(place)) and m.kind in _HANDED and (kind_of := being(noun)):
+        noun, place = kind_of, ""  # 其中1所|为省级示范园, 就有1所|是示范园
+        reading.action = reading.action.removeprefix("就") or reading.item.right[:1]
     noun = _LIVING.sub("", noun) if m.kind == "people" else noun
     place = "" if place in _POINTING or _YEARS.fullmatch(place) else without_copula(_EACH_HOUR.sub("", place))
     trailing = place in phrases.verbs.generic and place not in _REGIONS and noun
     reading.indicator = noun + place if trailing else (place + noun).strip("的")
+    reading.indicator = _OF.sub("", reading.indicator)  # 三千万元|之医疗物资
     if not noun and not place:
         inherit(reading, before, state)
 
@@ -92,6 +110,9 @@ def _place(phrases: Phrases, reading: Reading, around: Around) -> str:
         return ""
     if make and not around.at_front:
         return ""
+    if left.endswith("在"):
+        measure = rest.removesuffix("在")
+        return measure if reading.item.mention.kind not in COUNTS and is_measure(measure) else ""
     place = phrases.place(rest, around.owned)
     if reading.item.mention.kind in _HANDED and _HANDING_END.search(place):
         return ""  # 代价由|两千万人民承担

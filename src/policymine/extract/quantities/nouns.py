@@ -29,6 +29,9 @@ _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _EXCEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:以外|之外|外)$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
 _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
+_ACTING_THERE = lazy("(?<=[\u4e00-\u9fff]{2})(?:同时)?(?:执业|从业|任职|兼职|工作|就业|登记|居住|生活|注册)$")
+_QUALIFIED = lazy("^(?:符合|具备|满足)[^，的]{2,8}(?:且|并且|并|、)[^，的]{2,24}的(?=[\u4e00-\u9fff]{2})")
+"""What is asked of the things counted (1家|符合条件且基础较好的|园区)."""
 _STEP = lazy(
     "(?P<what>.{2,}?)(?:再|又|成功|连续|先后|实现|连)*(?P<verb>跨越|跨过|跨|迈上|登上|突破|跃上|站上|越过|迈过|迈入|冲破)了?$"
 )
@@ -46,7 +49,7 @@ def guiding(words: str) -> str:
 
     A rule is what follows 的标准: 按照每千人口|3名|护士|的标准配置.
     """
-    return _GUIDE_END.sub("", _BY_RULE.sub("", _ONLINE.sub("", words)))
+    return _GUIDE_END.sub("", _BY_RULE.sub("", _QUALIFIED.sub("", _ONLINE.sub("", words))))
 
 
 def chosen(left: str, noun: str) -> str:
@@ -56,6 +59,8 @@ def chosen(left: str, noun: str) -> str:
     """
     if left.rstrip("了").endswith("除"):
         return _EXCEPT_END.sub("", noun)  # 除了|12个项目|以外
+    if left.endswith("在"):
+        noun = _ACTING_THERE.sub("", noun)  # 在|两个以上医疗机构|执业
     return _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(left) else noun)
 
 

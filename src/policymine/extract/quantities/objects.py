@@ -21,7 +21,7 @@ RATE_AT_END = lazy("率|占比|比重|比例$")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
 _HAVING = lazy(
-    "(?:全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
+    "(?:[^，的、有]{2,12}?(?=[现共]有)|全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
 )
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
@@ -67,7 +67,7 @@ class ObjectReader:
         if reading.item.mention.kind in PARTS and self._holds(subject):
             self._bare(reading, subject, before, state, opened)
             return  # 生产的民用产品已占国防工业总产值的|20%
-        if takes_known(reading, subject):
+        if takes_known(reading, subject) or self._takes_new(reading, subject):
             return
         subject = self._done_so_far(subject)
         make, rest = self.phrases.making(subject)
@@ -132,6 +132,16 @@ class ObjectReader:
         if len(rest) < 2 or _FINISHED.isdisjoint(finished):
             return False
         reading.action, reading.indicator, reading.rule = done, timeless(rest), "subject_verb_number"
+        return True
+
+    def _takes_new(self, reading: Reading, subject: str) -> bool:
+        """融资平台新退出|53家: what has newly happened to the things before, whatever verb they open with."""
+        event = self.verbs.last(subject, self.verbs.event, shortest=2)
+        rest = subject[: len(subject) - len(event) - 1]
+        new = event and subject[len(rest)] == "新" and reading.item.mention.kind in _COUNTABLE
+        if not new or len(rest) < 2 or rest.endswith(("创", "更", "全", "最", "高", "革")):
+            return False
+        reading.indicator, reading.action, reading.rule = timeless(rest), "新" + event, "subject_verb_number"
         return True
 
     def _takes_front(self, reading: Reading, subject: str, ending: str) -> bool:

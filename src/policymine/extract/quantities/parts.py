@@ -25,6 +25,7 @@ _PER = lazy(
     "单位(?:国内|地区)?(?:生产总值|GDP)|单位工业增加值|每[百千万]名?人口?|万元(?:国内|地区)?(?:生产总值|GDP)|万元工业增加值"
 )
 _USED = lazy("(?:二氧化碳|碳)排放(?:量|强度)?|用水量|水耗|能耗|电耗|能源消耗")
+_COUNTED_PLACES = lazy("(?<=[\u4e00-\u9fff]{2})[两三四五六七八九十]个?(?:省|市|县|区|州|镇|乡|村|国|地)区?$")
 _REGIONS = ("城镇", "农村", "城市", "乡村", "国内", "国外", "省内", "省外")
 _AVERAGE = lazy("(?:人均|户均|平均|年均|亩均)[^的]{2,}$")
 _SIZES = ("规模以上", "规上", "限额以上")
@@ -53,7 +54,7 @@ class Parts:
 
     def __call__(self, phrase: str, wanted: int) -> list[str]:
         """The coordinated members of a phrase, each with the head that the last one holds for all."""
-        phrase = phrase.removesuffix("分别")
+        phrase = _COUNTED_PLACES.sub("", phrase.removesuffix("分别"))
         if phrase.startswith("对") and phrase[1:2] not in tuple("外内口接象比") and "、" in phrase:
             return ["对" + member for member in self(phrase[1:], wanted)]  # 对中亚、东盟进出口
         if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):

@@ -9,7 +9,7 @@ from .phrases import Phrases
 from .places import work_begins
 
 _TAIL = lazy(
-    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的(?:较低|较高|合理|更低|历史)水平(?!的)|的(?:合理|较低|较高)区间|的?目标|之间|安排|标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
+    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的(?:较低|较高|合理|更低|历史)水平(?!的)|的(?:合理|较低|较高)区间|的?目标|之间|安排|的?标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
 )
 _COUNTED_TAILS = ("目标", "任务", "水平", "标准", "要求")
 """They close an amount, but are things where they are counted (两个|目标)."""
@@ -18,6 +18,10 @@ _THEN = lazy("就(?![业近地医学诊读])|仍|却")
 _RUNS_ON = lazy(
     "参加|参与|观看|观展|参观|参赛|参会|报名|应聘|到场|入选|获得|获评|荣获|通过|建成|受益|得到|接受|享受|并(?![购联轨])|和(?![谐平美睦解田县])|，"
 )
+
+
+_FROM_WHERE = ("来自", "源自", "对", "为", "由")
+"""Behind these a number counts what follows it (来自|32个|参赛城市)."""
 
 
 def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
@@ -35,7 +39,12 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
         return True  # 在铁的总产量467万吨中
     if right[0] == "的":
         return len(right) <= 1
-    if (kind != "money" or right[0] == "并") and _RUNS_ON.match(right) and (len(left) >= 2 or right[0] == "并"):
+    if (
+        (kind != "money" or right[0] == "并")
+        and not left.endswith(_FROM_WHERE)
+        and _RUNS_ON.match(right)
+        and (len(left) >= 2 or right[0] == "并")
+    ):
         return True
     if kind in PARTS and _GOES_ON.match(right):
         return True

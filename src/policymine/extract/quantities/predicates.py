@@ -32,7 +32,9 @@ _WIDENED = lazy(
 """What reaches a share of the places or people behind the number."""
 
 
-_PLACES = lazy("(?:省份?|城市|市|县|区|旗|乡镇?|镇|村|地区|国家)(?:[（(][^（）()]*[)）])?")
+_WIDER = lazy("(?P<what>[^，]{2,12}?)(?:已|将|要|进一步)*(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|销售|辐射)(?:到|至)?")
+_THERE_ARE = ("有", "已有", "还有", "现有", "共有")
+_PLACES = lazy("(?:省区市|省份?|城市|市|县|区|旗|乡镇?|镇|村|地区|国家)(?:[（(][^（）()]*[)）])?")
 
 
 def takes_widened(reading: Reading, around: Around) -> bool:
@@ -43,6 +45,8 @@ def takes_widened(reading: Reading, around: Around) -> bool:
         wide = _WIDENED.fullmatch(around.phrase)
     if wide:
         reading.indicator, reading.action, reading.rule = wide["what"], wide["verb"], "subject_verb_number"
+    elif kind == "classifier" and _PLACES.fullmatch(around.right) and (wider := _WIDER.fullmatch(around.phrase)):
+        reading.bounds = wider["what"]  # 水果外销拓展至|22个|省区市，销售25万吨
     return wide is not None
 
 
@@ -91,7 +95,7 @@ def _said_before(phrases: Phrases, around: Around, before: list[Reading]) -> str
 def _only_causes(phrases: Phrases, make: str, reading: Reading) -> bool:
     """Whether a verb before what is counted only brings about what that does (推动12个项目|开工)."""
     verbs = phrases.verbs
-    existing = make == "有" and not reading.own
+    existing = make in _THERE_ARE and not reading.own
     return existing or make in verbs.reached or make in GAINED or bool(verbs.last(make, verbs.causing))
 
 

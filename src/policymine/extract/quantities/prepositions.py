@@ -66,4 +66,4 @@ def _split(phrases: Phrases, around: Around, touching: bool) -> tuple[str, str]:
     ending = phrases.verbs.last(right, phrases.verbs.make, shortest=2) if touching else ""
     if ending and len(right) - len(ending) >= 2 and "的" not in right and ending not in phrases.verbs.noun_maker:
         return ending, right[: len(right) - len(ending)]  # 向20个|国家派出|30支医疗队
-    return around.make, right
+    return around.make if around.make != "在" else "", right

@@ -33,6 +33,22 @@ _TWO_BODIES = lazy(
 )
 _TWO = lazy("^(?:[^、]{2,12}和[^、]{2,12}|[^、]{7,30}、[^、]{7,30})$")
 _KIND_OF = {"people": "classifier"}
+_TASKS = frozenset(
+    (
+        "目标任务",
+        "目标",
+        "任务",
+        "年度任务",
+        "全年任务",
+        "年度目标",
+        "计划",
+        "年度计划",
+        "全年计划",
+        "年度目标任务",
+        "全年目标任务",
+    )
+)
+_PAIR = 2
 _CHANGING = lazy("增|降|减|提高")
 
 
@@ -187,6 +203,8 @@ class Sharing:
                     reading.rule = "distributed"
             elif len(group) == 1 and _TO_EACH.search(left[-8:]) and len(listed := _listed(first.indicator)) > 1:
                 first.several = listed
+            elif len(group) == 1 and not first.several and (both := _respectively(first, left, state)):
+                first.several, first.inherited = both, True
             elif len(group) == 1 and not first.several and self._shared(first, left):
                 parts = self._parts(first.indicator, 0)
                 if 2 <= len(parts) <= 6:
@@ -297,6 +315,17 @@ def _listed(indicator: str) -> list[str]:
     if not named or any(len(name) < _SHORTEST for name in names):
         return []
     return [name + named["what"] for name in names]
+
+
+def _respectively(reading: Reading, left: str, state: State) -> list[str]:
+    """就业6000人，再就业2000人，分别完成目标任务的|108%: the tasks of both things just measured; empty if there is none."""
+    task = reading.indicator
+    if "分别" not in left or len(state.seen) != _PAIR or not (task in _TASKS or reading.inherited):
+        return []
+    if reading.inherited and not task.endswith(tuple(_TASKS)):
+        return []
+    task = task if task in _TASKS else task.removeprefix(state.seen[-1])
+    return [thing + task for thing in state.seen] if task in _TASKS else []
 
 
 def _unit_of(reading: Reading, last: Reading) -> str:

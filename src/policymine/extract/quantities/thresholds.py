@@ -12,7 +12,8 @@ _PEOPLE = lazy(
 _KEPT_ON = lazy(
     "的?(?P<what>[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程))[\u4e00-\u9fff]{0,10}(?:机制|制度|台账|清单|名录|名单|项目库|企业库)$"
 )
-_MEASURE = lazy("(?:额|率|收入|产值|产量|投资|资产|资金|利润|税收|规模|能力|面积|注册资本|营收|成本)$")
+_LONGEST = 12
+_MEASURE = lazy("(?:额|率|收入|产值|产量|投资|资产|资金|利润|税收|规模|能力|面积|注册资本|营收|成本|容量)$")
 
 
 def bounded(bound: Mention, place: str, noun: str) -> str:
@@ -24,6 +25,11 @@ def bounded(bound: Mention, place: str, noun: str) -> str:
         people = _PEOPLE.match(noun.lstrip("的"))
         return people.group() if people else noun
     return place if names_measure_before(bound, place) else noun
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words name a measure (年处理规模)."""
+    return 2 <= len(words) <= _LONGEST and bool(_MEASURE.search(words))
 
 
 def names_measure_before(bound: Mention, place: str) -> bool:
