@@ -318,7 +318,7 @@ def _listed(indicator: str) -> list[str]:
 
 
 def _respectively(reading: Reading, left: str, state: State) -> list[str]:
-    """就业6000人，再就业2000人，分别完成目标任务的|108%: the tasks of both things just measured; empty if there is none."""
+    """就业6000人，再就业2000人，分别完成目标任务的|108%: the tasks of both things; empty if there is none."""
     task = reading.indicator
     if "分别" not in left or len(state.seen) != _PAIR or not (task in _TASKS or reading.inherited):
         return []
