@@ -28,6 +28,10 @@ _PLACE = 6
 
 _CARRYING = frozenset(("完成", "全面完成"))
 """Verbs behind which the work itself is named at the end."""
+_GIVEN_TO = lazy(
+    "的?(?P<whom>[^，的]{2,16}?)(?:分别|一次性|再|可|将|予以|最高)*(?P<verb>给予|奖励|补助|补贴|资助|发放)(?:一次性|最高)?"
+)
+"""Who is given an amount, between the bound of their class and the amount."""
 _PAIR = 2
 """A class and the number of its members."""
 
@@ -193,6 +197,9 @@ class Embedded:
         state.threshold = place = place or (state.threshold if "其中" in first.item.left else "")
         reading.indicator = place + a.words + noun
         reading.action, reading.inherited = verb or reading.action or led or happened, False
+        if reading.item.mention.kind == "money" and (given := _GIVEN_TO.fullmatch(right)):
+            gift = self.phrases.noun(reading.item.right, True)[0]  # 年营收2亿元以上的|企业给予|50万元|奖励
+            reading.indicator, reading.action = given["whom"] + gift, given["verb"]
         bound = place if a.lead and MEASURED.search(place) else ""
         bound = bound or bounded(a, "" if "其中" in first.item.left else place, noun)
         first.indicator, first.embedded, first.action = bound, True, ""

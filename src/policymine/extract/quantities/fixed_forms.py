@@ -17,9 +17,11 @@ _OPENED_UP = lazy(
 )
 _ASKED = lazy("(?P<verb>提请|报请|提交)(?P<who>[^，]{2,16}?)(?P<also>审议|批准|审批|审定|审查)(?P<what>[^，]{2,})")
 _PUT_FORWARD = lazy(
-    "(?:各|每个?)?[^，的]{1,48}?(?:[省市县区州局厅委校院所地镇]|部门|单位|企业|组织|机构|街道)(?:联合|可以?|最多|限额|原则上|共|择优)*(?P<verb>推荐|报送|选送|遴选推荐|提名)的?(?P<what>[^，]{2,})"
+    "(?:各|每个?)?[^，的]{1,48}?(?:[省市县区州局厅委校院所地镇]|部门|单位|企业|组织|机构|街道)(?:[（(][^（）()]{1,8}[)）])?(?:联合|可以?|最多|限额|原则上|共|择优)*(?P<verb>推荐|报送|选送|遴选推荐|提名)的?(?P<what>[^，]{2,})"
 )
 """What each body may put forward (各市推荐|案例不超过5个)."""
+_GIVEN = lazy("对?(?P<who>[^，]{2,30}?)(?:分别|一次性|各|再|均|可)*(?P<verb>给予)(?P<what>[^，每]{2,10})")
+"""Who is given what by rule (升规企业给予|一次性奖励10万元)."""
 _PERSONS = ("classifier", "people", "none")
 
 
@@ -33,6 +35,8 @@ def takes_known(reading: Reading, subject: str) -> bool:
         _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):
         _set(reading, found["what"], found["verb"] + found["also"], "verb_object_number")  # 提请人大审议|议案
+    elif kind in ("money", "percent") and (found := _GIVEN.fullmatch(subject)):
+        _set(reading, found["who"] + found["what"], found["verb"], "subject_verb_object_number")
     elif kind == "classifier" and (found := _PUT_FORWARD.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "verb_object_number")
     return found is not None

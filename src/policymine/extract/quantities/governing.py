@@ -132,6 +132,8 @@ def _weak(phrases: Phrases, phrase: str, opened: list[str]) -> tuple[str, str, b
 
 def _touching(phrases: Phrases, phrase: str) -> str:
     """A verb that governs what is counted only where it touches the number: 采取|两项措施, 我们党有|八千万党员."""
+    if phrase.endswith(("有着", "拥有着", "具有着")):
+        return "有着"
     if phrase.endswith("有") and len(phrase) > 1 and not phrase.endswith(_OWNED):
         return "有"
     if touching := phrases.verbs.last(phrase, phrases.verbs.touching, shortest=2):

@@ -71,6 +71,10 @@ _AVERAGED = lazy(
 )
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy(FUNDER)
+_GIVEN_BY = lazy(
+    "的(?:标准|比例|额度)(?P<verb>给予|发放|予以|支付|拨付|缴纳|收取|计提|配备)(?P<what>[\u4e00-\u9fff]{2,12})$"
+)
+"""按每户3000元|的标准给予补助."""
 _DONE_AS = lazy("(?:来|予以|加以)?(?P<verb>安排|执行|掌握|把握|控制|确定|核定|计提|缴纳|征收|支付|发放)")
 _DOINGS = frozenset(
     ("开展", "实施", "推行", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
@@ -252,6 +256,14 @@ class IndicatorReader:
         reading.action = verb
         if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
             reading.action = done["verb"]  # 赤字率按3%安排
+        elif (
+            verb == "按"
+            and not subject
+            and reading.item.mention.kind == "money"
+            and (given := _GIVEN_BY.match(reading.item.right))
+        ):
+            reading.indicator, reading.action = reading.per + given["what"], given["verb"]
+            return
         self._subject(reading, subject, verb, before, state, following)
         if verb.endswith("有") and (sums := _SUMS.fullmatch(reading.item.right)) and not reading.inherited:
             reading.indicator += sums.group()  # 社会团体应有10万元以上|资金

@@ -18,6 +18,8 @@ _STEADY = lazy("(?<=[\u4e00-\u9fff]{2})(?<!社会)(?<!政治)(?<!大局)(?<!局�
 """An adverb before a verb of level (产量稳定|保持在), unless it closes a noun (社会稳定)."""
 PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
+_NOW_END = lazy("(?<=[到至为])(?:今天|今日|目前|现在|如今|当前)$")
+"""发展到今天的|56个: when it came to that."""
 _AVERAGE_END = lazy("(?<=[贴资金助入费酬遇准])(?:要|将|已|应)?(?:全年|年|月)?(?:人均|户均)$")
 NEW_NOUNS = ("创新", "更新", "全新", "最新", "高新", "革新")
 """Words that end in 新 before a verb and are nouns."""
@@ -41,7 +43,7 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     if times := _TIMES.search(phrase) if part or mention.unit == "倍" else None:
         phrase = phrase[: times.start("of")]
         reading.baseline = reading.baseline or times["of"]
-    phrase, modal = verbs.strip_modal_end(phrase)
+    phrase, modal = verbs.strip_modal_end(_NOW_END.sub("", phrase))
     verb = verbs.last(phrase, verbs.measuring)
     verb = "" if mention.kind == "percent" and verb in ("投入", "安排", "列支") else verb
     if verb in ("到", "至", "为", "成") and (base := verbs.last(phrase[:-1], verbs.change, shortest=2)):

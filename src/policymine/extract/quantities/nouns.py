@@ -32,6 +32,7 @@ _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评
 _ACTING_THERE = lazy("(?<=[\u4e00-\u9fff]{2})(?:同时)?(?:执业|从业|任职|兼职|工作|就业|登记|居住|生活|注册)$")
 _QUALIFIED = lazy("^(?:符合|具备|满足)[^，的]{2,8}(?:且|并且|并|、)[^，的]{2,24}的(?=[\u4e00-\u9fff]{2})")
 """What is asked of the things counted (1家|符合条件且基础较好的|园区)."""
+_COMING_FROM = lazy("^[^，]{0,6}?来自[^，]{2,}的$")
 _STEP = lazy(
     "(?P<what>.{2,}?)(?:再|又|成功|连续|先后|实现|连)*(?P<verb>跨越|跨过|跨|迈上|登上|突破|跃上|站上|越过|迈过|迈入|冲破)了?$"
 )
@@ -61,6 +62,8 @@ def chosen(left: str, noun: str) -> str:
         return _EXCEPT_END.sub("", noun)  # 除了|12个项目|以外
     if left.endswith("在"):
         noun = _ACTING_THERE.sub("", noun)  # 在|两个以上医疗机构|执业
+    elif _COMING_FROM.match(left):
+        noun = _AMONG_END.sub("", noun)  # 来自各地支援山区的|3万名|教师中
     return _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(left) else noun)
 
 

@@ -45,13 +45,18 @@ _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自�
 _CARRYING = lazy("完成|(?<!城镇)新增|净增|落地|开行|带动|吸引|增加|投放|发放|实现")
 _QUALITIES_OF_WORK = ("效率", "效能", "能力", "水平", "质量", "成本", "时间", "周期", "时限")
 """What a verb before them names as its own (提升|监管效率)."""
+_FOR_USE = lazy(
+    "(?<=[\u4e00-\u9fff]{2})供[^，、应给销电水暖]{2,14}?(?:使用|之用|选择|参考|居住|学习|查询)$|(?<=层次|层面|领域|方面|环节|地方)上(?=展开|进行|开展|推进|加强|实现|取得)[^，]*$"
+)
+"""For whose use the things are; where something goes on (救护车|供难民使用; 三个层次|上展开)."""
+_HOW_MANY_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:全部|全都|绝大部分|绝大多数|大部分|大多数|多数|大多|几乎都?)$")
 _PAPERS = ("方案", "细则", "办法", "意见", "计划", "规划", "纲要", "条例")
 """Before these 实施 is part of their name."""
 _HOW = lazy(
     "^(?:直接|间接|要|将|应|须|全部|全线|均|已|都|正式|正在|顺利|有序|基本|全面|能够?|可以|实现|分别|累计|共|如期|按期|按时)+"
 )
 _REACHED = lazy("(?:基本|全部|均|已|都|全面|有序|顺利)+(?P<verb>实现|达到|做到)")
-_SPENDING = frozenset(("发行", "安排", "投入", "拨付", "下达"))
+_SPENDING = frozenset(("给予", "发行", "安排", "投入", "拨付", "下达"))
 """Behind these a second verb belongs to the noun (发行建设国债)."""
 _WILLED = frozenset(
     ("将", "要", "拟", "计划", "预计", "力争", "争取", "可", "应", "须", "必须", "准备", "决定", "能够",
@@ -256,7 +261,7 @@ class Phrases:
         """
         words = right.lstrip("的").rstrip("。，；、")
         first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
-        words = _WHAT_THEY_DO.sub("", without_doings(words, governed or caused))
+        words = _WHAT_THEY_DO.sub("", without_doings(_FOR_USE.sub("", words), governed or caused))
         if aspect := _ASPECT.match(words):
             then = words[aspect.end() :]
             if _MANNER.match(then) or self.verbs.first(then, self._of_aspects, shortest=2):
@@ -265,7 +270,9 @@ class Phrases:
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]
         if doing := does(words, first, governed, caused):
-            return self.shorten(words[: doing[0]].rstrip("也都均只就仍又才")), self.verb_of(doing[1]) or doing[2]
+            return self.shorten(_HOW_MANY_END.sub("", words[: doing[0]].rstrip("也都均只就仍又才"))), self.verb_of(
+                doing[1]
+            ) or doing[2]
         modal = _MODAL_HERE.search(words, first - 1)
         pattern = self._governed_predicate if governed else self._free_predicate
         for m in pattern.finditer(words, first):

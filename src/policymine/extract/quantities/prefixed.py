@@ -34,6 +34,11 @@ _AS = lazy("作?为")
 _ABOUT = ("围绕", "针对", "聚焦")
 """Verbs behind whose object another says what is done about it (围绕三个问题|开展研究)."""
 _TASK = lazy("[^的，]{2,16}建设任务")
+_AWARDED = lazy(
+    "(?P<who>[\u4e00-\u9fff]{0,8}?(?:成果|专家|学者|项目|单位|个人|集体|同志|企业|人员|专利|论文|团队|教师|医生|工人|农民|职工|城市|县|村|组织))"
+    "(?=[^，]{2,}(?:奖|称号|等奖|奖章|勋章|证书)$)"
+)
+"""Who is awarded, before the name of the award."""
 _COMPOSED = ("组成", "构成")
 
 
@@ -92,6 +97,10 @@ class PrefixedReader:
         around.noun = chosen(reading.item.left, noun)
         if leading in self.verbs.light and right.startswith(around.noun) and _TASK.fullmatch(right):
             around.noun = right  # 完成7个|现代牧场建设任务
+        if leading == "有着":
+            around.noun = around.noun.partition("的")[0]  # 有着九千万名|党员、四百万个|基层组织|的党
+        if leading == "授予" and (awarded := _AWARDED.match(around.noun)):
+            around.noun = awarded["who"]  # 授予12项|成果|科技进步奖
         if leading in _DECLARING and not around.predicate:
             as_what = _AS.split(around.noun, maxsplit=1)[0]
             around.noun = phrases.shorten(as_what) or around.noun  # 认定24家企业|为示范企业
