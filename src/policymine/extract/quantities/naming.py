@@ -27,6 +27,7 @@ _ABOVE_ALL = lazy("^[^，]{2,}?(?<![就还也求于凡先自])是(?=[^，非否]
 _TOLD_OF = lazy("^(?:得知|获悉|听说|知道|看到|了解到|欣闻|喜闻|很高兴)?(?:你们|我们|他们|咱们|大家)(?=这?$)")
 """Who is addressed as those counted (得知你们|56名青年)."""
 _THIS_TIME = lazy("^(?:这次|此次|本次|这批|本批)(?=[\u4e00-\u9fff]{2})")
+_PROMISED = lazy("^所[\u4e00-\u9fff]{2}[的之]?$")
 _LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
 _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
@@ -85,7 +86,7 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if owned and m.kind in _CAPACITIES and _CAPACITY.search(place) and noun in phrases.verbs.generic:
         reading.indicator = place.rstrip("的")
         return  # 炼油规模|800万吨/年|的项目
-    place = _THIS_TIME.sub("", place)
+    place = _PROMISED.sub("", _THIS_TIME.sub("", place))
     place = _TOLD_OF.sub("", _ABOVE_ALL.sub("", unpointed(place)))
     noun = counted(m.kind, noun)
     if (not place or _ONLY.fullmatch(place)) and m.kind in _HANDED and (kind_of := being(noun)):

@@ -6,7 +6,7 @@ from ...lazy import lazy
 
 _PERSONS = lazy(
     "(?P<who>[\u4e00-\u9fff]{0,6}?(?:人民|同胞|儿女|民众|群众|国民|农民|牧民|居民|家庭|职工|学生|教师|干部|党员|青年|妇女"
-    "|儿童|老人|老年人|残疾人|用户|农户|贫困户|消费者))的[^，的]{2,}$"
+    "|儿童|老人|老年人|残疾人|用户|农户|贫困户|消费者|船员|警官|官兵|战士))[的之][^，的]{2,}$"
 )
 _INSIDE = lazy("(?<=[\u4e00-\u9fff][区县市省园校域])内$|(?<=任务)方面$")
 _COUNTING_PERSONS = frozenset(("people", "none"))
@@ -27,6 +27,7 @@ _ONLINE = lazy("(?<=[\u4e00-\u9fff]{2})(?:通过|以)?线上(?:和|与|、)?线�
 """How those counted take part (2万家企业|线上线下参展)."""
 _ONE_OF = lazy("(?<=[\u4e00-\u9fff]{2})(?:之一|之多|之外|的?基础上)$")
 _EXCEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:以外|之外|外)$")
+_EXCEPT = lazy("除了?(?:提供|派遣|安排|捐赠|拨付|发放|投入|增加|新增|支付|派出)?了?$")
 _AMONG_OPENS = lazy("^[^，]{0,12}?[在从]")
 _AMONG_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:当中|之中|其中|中|里)(?:评选|遴选|挑选|选出|选取|抽取|筛选)?$")
 _ACTING_THERE = lazy("(?<=[\u4e00-\u9fff]{2})(?:同时)?(?:执业|从业|任职|兼职|工作|就业|登记|居住|生活|注册)$")
@@ -58,7 +59,7 @@ def chosen(left: str, noun: str) -> str:
 
     `left` are the words before the number.
     """
-    if left.rstrip("了").endswith("除"):
+    if _EXCEPT.search(left):
         return _EXCEPT_END.sub("", noun)  # 除了|12个项目|以外
     if left.endswith("在"):
         noun = _ACTING_THERE.sub("", noun)  # 在|两个以上医疗机构|执业

@@ -50,6 +50,7 @@ _FOR_USE = lazy(
 )
 """For whose use the things are; where something goes on (救护车|供难民使用; 三个层次|上展开)."""
 _HOW_MANY_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:全部|全都|绝大部分|绝大多数|大部分|大多数|多数|大多|几乎都?)$")
+_WITH = tuple("与同和")
 _PAPERS = ("方案", "细则", "办法", "意见", "计划", "规划", "纲要", "条例")
 """Before these 实施 is part of their name."""
 _HOW = lazy(
@@ -356,6 +357,8 @@ class Phrases:
         rest = _WILLED_WITH.sub("", _AGE_END.sub("", rest))
         if rest in ("一批", "除", "在", "对", "为", "向", "从", "与", "给", "由", "把", "将", "以", "按"):
             return ""
+        if rest[:1] in _WITH and rest[1:] in (*self.verbs.scope, "全球", "世界"):
+            return rest[1:]  # 与全球|60多亿|的人口
         if rest in self._not_places:
             return ""  # 深化|五个新城建设
         if PREPOSITIONAL.match(rest) or len(rest) > 10 or rest.endswith("等") or ("、" in rest and len(rest) > 8):

@@ -39,6 +39,7 @@ _AWARDED = lazy(
     "(?=[^，]{2,}(?:奖|称号|等奖|奖章|勋章|证书)$)"
 )
 """Who is awarded, before the name of the award."""
+_BECAUSE = lazy("^(?:将|已|可能|会|要)*(?:因|由于)")
 _COMPOSED = ("组成", "构成")
 
 
@@ -97,6 +98,10 @@ class PrefixedReader:
         around.noun = chosen(reading.item.left, noun)
         if leading in self.verbs.light and right.startswith(around.noun) and _TASK.fullmatch(right):
             around.noun = right  # 完成7个|现代牧场建设任务
+        if reading.item.mention.kind == "people" and _BECAUSE.match(around.noun) and around.predicate:
+            around.noun = (
+                phrases.behind_predicate(around.right, around.predicate) or around.noun
+            )  # 8000万人|将因疫情陷入|贫困
         if leading == "有着":
             around.noun = around.noun.partition("的")[0]  # 有着九千万名|党员、四百万个|基层组织|的党
         if leading == "授予" and (awarded := _AWARDED.match(around.noun)):

@@ -79,6 +79,7 @@ _AMOUNT = lazy("(?:产值|收入|投资|贷款|存款|产量|销售额|税收|�
 _LAND_END = lazy("(?:[省市县区国州旗盟镇乡村岛]|国家|地区|城市|农村|牧区|林区|世界|全球)$")
 """Where people live."""
 _SHARED = lazy("[^占]{2,}占[^占]{2,}(?:比重|比例|份额)$")
+_CONCERNED = lazy("^(?:相关|有关)的(?=[\u4e00-\u9fff]{2})")
 _WHOLE, _LONGEST = 30, 24
 _OWN_LESS = lazy(
     "(?:[^的，]{0,8}(?:增加|达到|形成|新增|建成后)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
@@ -111,7 +112,7 @@ class Topics:
         """Give a bare head its topic; remember the verb."""
         kept = bool(state.group) and reading.indicator.startswith(state.group)
         indicator = reading.indicator.strip("、，" if kept else "、的，").lstrip("”」）")
-        indicator = indicator or _from_far(reading, state)
+        indicator = _CONCERNED.sub("", indicator) or _from_far(reading, state)
         if reading.several:
             reading.indicator = indicator
             return
