@@ -37,6 +37,7 @@ _COVER = lazy(
     "|投入|利用|处理|处置|开展|兑现|签约|参保|推行|执行|清洁|回收"
 )
 _WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平均", "全省平均"))
+_AT_PLACES = lazy("在[^，在]{2,14}(?:地区|城市|农村|[省市县区])")
 _NO_SUBJECT = lazy(
     "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时|(?:[0-9一二三四五六七八九十]{1,2}月)?[^，的]{2,4}(?:计划|预算|方案)时)*$"
 )
@@ -236,7 +237,7 @@ class IndicatorReader:
         """Subject and verb, each without what belongs to the other or to neither."""
         if not verb:
             return subject, verb
-        wide = subject in _WIDE and bool(state.fresh)
+        wide = bool(state.fresh) and (subject in _WIDE or _AT_PLACES.fullmatch(subject) is not None)
         subject = "" if wide or _NO_SUBJECT.match(subject) else subject
         return _held(self.verbs, bare(subject), verb)
 

@@ -9,8 +9,8 @@ from .nouns import being, counted
 from .parts import MEASURED
 from .phrases import Phrases
 from .readings import Reading, State, inherit
-from .terms import FROM_TO
-from .thresholds import is_measure, kept_on, names_measure_before
+from .terms import AGES, FROM_TO
+from .thresholds import bounded, is_measure, kept_on, names_measure_before
 from .works import nominal
 
 _REGIONS = frozenset(
@@ -28,6 +28,7 @@ _TOLD_OF = lazy("^(?:得知|获悉|听说|知道|看到|了解到|欣闻|喜闻|
 """Who is addressed as those counted (得知你们|56名青年)."""
 _THIS_TIME = lazy("^(?:这次|此次|本次|这批|本批)(?=[\u4e00-\u9fff]{2})")
 _PROMISED = lazy("^所[\u4e00-\u9fff]{2}[的之]?$")
+_STATED = lazy("^[^，]{0,4}?(?:指出|提出|确立|规定|明确|阐明|阐述|总结出?)了(?:每一?个)?(?=[^，]{2})")
 _LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
 _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
@@ -86,6 +87,10 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if owned and m.kind in _CAPACITIES and _CAPACITY.search(place) and noun in phrases.verbs.generic:
         reading.indicator = place.rstrip("的")
         return  # 炼油规模|800万吨/年|的项目
+    if m.unit in AGES and m.tail in FROM_TO and (aged := bounded(m, "", noun)) != noun:
+        reading.indicator, reading.bounds, reading.action = aged, noun, ""
+        return  # 三岁以下|儿童医疗补助
+    place = _STATED.sub("", place)
     place = _PROMISED.sub("", _THIS_TIME.sub("", place))
     place = _TOLD_OF.sub("", _ABOVE_ALL.sub("", unpointed(place)))
     noun = counted(m.kind, noun)

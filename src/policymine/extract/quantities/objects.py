@@ -45,6 +45,7 @@ _BY_VERB = {"完成投资": "完成", "总投资": ""}
 _MADE_TO = lazy("(?<=[人员者户民众家庭])实现(?:就业|再就业|创业|增收|脱贫)$")
 """What those helped do (帮扶就业困难人员|实现就业)."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
+_SUMS = ("总数", "总量", "总额", "总规模", "总人数")
 _DONE_INSIDE = lazy("完成|覆盖")
 
 
@@ -287,6 +288,9 @@ class ObjectReader:
     ) -> None:
         """The verb of a bare noun: that of the number it is coordinated with, of the whole, or of the clause before."""
         if before and reading.item.coordinated:
+            if reading.item.mention.lead in PASSING and subject.endswith(_SUMS):
+                reading.action = reading.item.mention.lead  # 新增企业300家、总数突破1万家
+                return
             if reading.item.mention.lead in PASSING and before[-1].action in self.verbs.level:
                 return  # 航线增至150条、吞吐量超2400万标准箱
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""

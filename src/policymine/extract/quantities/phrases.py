@@ -359,7 +359,7 @@ class Phrases:
             return ""
         if rest[:1] in _WITH and rest[1:] in (*self.verbs.scope, "全球", "世界"):
             return rest[1:]  # 与全球|60多亿|的人口
-        if rest in self._not_places:
+        if rest in self._not_places or rest in ("除以上", "除上述", "除这", "除了"):
             return ""  # 深化|五个新城建设
         if PREPOSITIONAL.match(rest) or len(rest) > 10 or rest.endswith("等") or ("、" in rest and len(rest) > 8):
             return ""

@@ -25,6 +25,12 @@ _ABOUT = ("左右", "以上", "以内", "上下")
 _CLOCK = frozenset(("点", "分", "度", "期", "面", "段", "里"))
 _BOUND_BEFORE = lazy("(?:不[超少低高]于?过?|至少|最多|不得超过|不少于|不超过|不低于)$")
 _LARGER = ("大幅", "较大", "更大", "很大", "明显", "显著", "新的", "共同", "根本", "飞跃", "突破", "大的", "质的")
+_SIBLING = lazy(
+    "(?P<number>[0-9一二三四五六七八九十百千○〇])(?P<unit>[个所家座处支辆条名人台套艘口间])(?:[，、；]|和|及)(?:其中)?(?P<noun>[\u4e00-\u9fff]{2,10})"
+    "(?<![是为有这那每第另任哪某同统成的])$"
+)
+"""A thing counted by the same unit just before, and the noun behind it."""
+_CLOSES = ("", *"，。；、,;\n）)")
 _CHANGED_TO = lazy(
     "(?:以上|左右)?(?:大幅|平均|逐步)?(?:压缩|缩短|压减|减少|降低|缩减|延长|扩大|提高|增加|降|减|增)(?:到|至|为)"
 )
@@ -197,6 +203,10 @@ class Plausible:
             return True
         if text.startswith(_LARGER, end):
             return False  # 都有一个大幅度的增长
+        sibling = _SIBLING.search(text, max(0, start - 28), start)
+        alike = sibling and sibling["unit"] == unit and len(sibling["noun"]) > (sibling["number"] == "一") + 1
+        if alike and text[end : end + 1] in _CLOSES:
+            return True  # 火力电站十三个，水力电站一个
         if text[max(0, start - 1) : start] in ("从", "由") and _CHANGED_TO.match(text, end):
             return True  # 从一个月压缩到4个工作日
         if text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项":

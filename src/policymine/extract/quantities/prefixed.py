@@ -40,6 +40,9 @@ _AWARDED = lazy(
 )
 """Who is awarded, before the name of the award."""
 _BECAUSE = lazy("^(?:将|已|可能|会|要)*(?:因|由于)")
+_WORKS = lazy("(?P<last>[\u4e00-\u9fff]{3,12}?)等[\u4e00-\u9fff]{0,6}(?:工程|项目|任务|活动|设施|场所|平台|产业)")
+_TOGETHER = lazy("(?<![参赋给])[与同和][^，、]{0,4}$")
+_JOINT = lazy("(?P<who>[^，的]{2,}?)的[^，的]{0,6}(?:合作|协作|联动|交流|往来|交往|关系|联系|贸易|对接|磋商|谈判|沟通)")
 _COMPOSED = ("组成", "构成")
 
 
@@ -113,6 +116,8 @@ class PrefixedReader:
             around.noun = around.noun[:at]  # 拿出20%的|编制|引进人才
         if reading.item.mention.kind == "money":
             sum_noun(phrases, around, right)
+        if _TOGETHER.search(around.left) and (joint := _JOINT.fullmatch(around.noun)):
+            around.noun = joint["who"]  # 与周边7个|口岸|的协作联动
         if said := alone(phrases, reading, around, before):
             around.noun, around.predicate = "", said
         if around.joined and before[-1].prefixed:
@@ -148,5 +153,7 @@ class PrefixedReader:
 def _of_list(noun: str) -> str:
     """The last of several things counted without what is said of all: 45亩林地、10亩|湿地|等资源的监管."""
     at = noun.find("等")
+    if works := _WORKS.fullmatch(noun):
+        return works["last"]  # 老旧小区改造、街巷改造|等民生工程
     listed = "的" in noun[6:] and 2 <= at <= 6 and noun[at + 1] not in "教级院学号同待于"
     return noun[:at] if listed else noun

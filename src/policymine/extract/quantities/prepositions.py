@@ -20,6 +20,10 @@ _AT = frozenset(("", "在", "确定", "决定", "选择", "选定", "计划", "�
 """What stands for the verb where things are done at places (决定|在30个县建设服务中心)."""
 _BY_RATE = lazy("的(?:幅度|比例|速度)(?P<does>[\u4e00-\u9fff]{4,})")
 _CARRIED_OUT = lazy("进行(?:全面|全方位|系统|集中)?了?(?P<work>(?:(?![的了])[\u4e00-\u9fff]){2,10})$")
+_WORK_ON = lazy("(?:完成|开展|加强|做好|推进|实施|进行|结束|启动|加快|抓好)了?对$")
+_TREATMENT = lazy(
+    "(?P<things>[^，的]{2,}?)的(?:全面|集中|专项)?(?P<work>[\u4e00-\u9fff]{2}(?:[和、][\u4e00-\u9fff]{2})?)(?:工作|任务)?"
+)
 _REALISING = lazy("(?P<things>[\u4e00-\u9fff]{2,12}?)(?:率先|首先|基本|全面|全部)*(?P<verb>实现|达到|做到)")
 _ALL_GIVEN = lazy("(?P<verb>(?:给予|予以|进行|实施|开展)[\u4e00-\u9fff]{2,8})")
 """Nothing but what is done to things whose name stands before."""
@@ -34,6 +38,9 @@ def take_preposition(phrases: Phrases, around: Around, kind: str, shared: str) -
     if make in _AT and at_place(left) and (cut := work_begins(phrases, right)):
         around.make, around.right, around.rest = phrases.making(right[cut:])[0], right[:cut], ""
         return
+    if _WORK_ON.search(left) and (treated := _TREATMENT.fullmatch(right)):
+        around.make, around.right, around.rest = treated["work"], treated["things"], ""
+        return  # 完成对30家|企业的整顿工作
     touching = not make and (_touches(left, kind) or (not left and shared.endswith(TO)))
     around.rest = "" if touching else around.rest
     if touching or make == "在" or (not make and not FOR.isdisjoint(around.opened)):

@@ -120,6 +120,11 @@ def bare(subject: str) -> str:
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
 
 
+def said(subject: str) -> str:
+    """What is laid down, without who lays it down (纲要规定|粮食单产)."""
+    return subject if subject[:1] in ("由", "受", "被") else _SAID.sub("", subject).lstrip("的")
+
+
 def caused(subject: str) -> str:
     """What is acted on, without what brings it about: 税率降低可使|农民."""
     return _CAUSED.sub("", subject)

@@ -6,7 +6,7 @@ from ...lazy import lazy
 from .phrases import SUFFIX, Phrases
 from .prepositions import FOR
 from .readings import State
-from .subjects import IN_A_ROW, adjusts, names_measure, timeless
+from .subjects import IN_A_ROW, adjusts, names_measure, said, timeless
 
 _FRAME = lazy(
     "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
@@ -160,12 +160,12 @@ class TopicReader:
 
     def _names_nothing(self, text: str, words: str, opened: list[str], state: State) -> bool:
         """Whether a clause says something of the subject before, gives a reason, or only counts."""
-        said = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
-        said = said or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
+        known = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
+        known = known or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
-        said = said or (_AGAINST.match(words) is not None and bool(state.topic or state.subject))
-        said = said or _COMPARING.fullmatch(words) is not None
-        return bool(said or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
+        known = known or (_AGAINST.match(words) is not None and bool(state.topic or state.subject))
+        known = known or _COMPARING.fullmatch(words) is not None
+        return bool(known or _ORDINAL.fullmatch(words) or reason or adjusts(words)) or not _BY.isdisjoint(opened)
 
     def _alone(self, head: str, opened: list[str]) -> str:
         """The subject without what is done for it, or how it changes."""
@@ -192,7 +192,7 @@ class TopicReader:
         """Set topic, object and subject; `whole` where no predicate follows `head` in its clause."""
         if not whole and (head in self.verbs.opening or self.verbs.first(head, self.verbs.verbal, shortest=2)):
             return  # 全面|完成第二步部署, 出台促进外贸稳|增长等措施
-        head = _GROUP_END.sub("", head) if whole else head
+        head = said(_GROUP_END.sub("", head)) if whole else head
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
         if make and len(head) - len(make) >= 2 and whole:
