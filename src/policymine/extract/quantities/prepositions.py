@@ -39,7 +39,8 @@ def take_preposition(phrases: Phrases, around: Around, kind: str, shared: str) -
         around.make, around.right, around.rest = phrases.making(right[cut:])[0], right[:cut], ""
         return
     if _WORK_ON.search(left) and (treated := _TREATMENT.fullmatch(right)):
-        around.make, around.right, around.rest = treated["work"], treated["things"], ""
+        around.make, around.rest, around.right = treated["work"], "", treated["things"]
+        around.whole = around.right
         return  # 完成对30家|企业的整顿工作
     touching = not make and (_touches(left, kind) or (not left and shared.endswith(TO)))
     around.rest = "" if touching else around.rest
