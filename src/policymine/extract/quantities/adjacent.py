@@ -29,6 +29,7 @@ _CAPACITY = lazy("的(?:日|年|年均)(?:处理|产|供水|供热|生产|加工
 _MEASURE_OF = lazy("(?P<who>[^，、的]{2,16})的(?P<what>[^，、的]{2,14}?)(?:均|将|要|已)?(?:为|达到?|超过?|约为?|共)")
 """Things counted, and what is measured of them all."""
 _SIZES = ("能力", "规模", "容量", "面积", "价格", "水平")
+_SHARING = lazy("(?P<who>(?!合计|共计|总计)[^，占]{2,10}?)(?:则|也|就|却|已|已经|共)?占了?")
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -45,18 +46,18 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         before.action = ""
         return  # 832个|贫困县中已有|601个宣布摘帽
     if before.item.left.endswith("每"):
-        make = phrases.last_making(named)
-        if make and len(named) - len(make) >= 2 and before.item.mention.kind in COUNTS:
-            before.indicator, before.action, item.left = named[: len(named) - len(make)], "", make
-            return  # 每5所幼儿园|配备1名督学
-        item.left = before.item.left.removesuffix("每") + named  # 收购价每50公斤|提高5元
-        before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
-        before.action = ""
+        _take_rate(phrases, item, before)
         return
     if item.base and before.prefixed and m.kind == "money" and (owners := _INCOME.fullmatch(named)):
         before.indicator, item.left = owners["who"], owners["what"] + item.left
         return  # 832个|贫困县农民人均可支配收入由6000元增加到11000元
-    grown = verbs.last(named, verbs.measuring, shortest=2) if m.kind in ("percent", "point") else ""
+    grown = ""
+    if m.kind in ("percent", "point", "multiple"):
+        grown = verbs.last(named.rstrip("了"), verbs.measuring, shortest=2)
+    if m.kind == "percent" and (share := _SHARING.fullmatch(named)):
+        before.indicator, item.left = before.indicator.removesuffix(named), share["who"] + "占"
+        before.indicator += "" if before.indicator.endswith(share["who"]) else share["who"]
+        return  # 16个|成员国则占了|56.6%
     if not grown and before.item.mention.unit == "大" and named.endswith(_LEVELS):
         grown = named[-1]  # 四大产业|增加值占比达40%
     counted = m.kind == "percent" and before.item.mention.kind == "classifier" and named.endswith(_LEVELS)
@@ -96,3 +97,15 @@ def _take_measured(phrases: Phrases, item: Item, before: Reading) -> None:
         before.indicator, item.left = whose["who"], named  # 36个|贫困县的平均收入为|5万元
     elif item.mention.kind in ("percent", "money", "none", "multiple") and (body := things_measured(named)):
         before.indicator, item.left = phrases.shorten(body), named
+
+
+def _take_rate(phrases: Phrases, item: Item, before: Reading) -> None:
+    """Give `item` what is done or reckoned per so many: 每5所幼儿园|配备1名督学, 收购价每50公斤|提高5元."""
+    named = before.item.right
+    make = phrases.last_making(named)
+    if make and len(named) - len(make) >= 2 and before.item.mention.kind in COUNTS:
+        before.indicator, before.action, item.left = named[: len(named) - len(make)], "", make
+        return
+    item.left = before.item.left.removesuffix("每") + named
+    before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
+    before.action = ""

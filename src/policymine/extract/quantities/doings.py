@@ -10,7 +10,7 @@ _ENTERING = lazy(
     "|做大做强|做强做优|转型升级|引进|设立)(?=[\u4e00-\u9fff]{2}|$)"
 )
 _DONE = lazy(
-    "(?P<verb>(?![省市县区旗乡镇村])[\u4e00-\u9fff]{2}(?<![为除得到成]))了(?![解结如无然不])(?=[\u4e00-\u9fff]{2}|[《“])"
+    "(?P<verb>(?![省市县区旗乡镇村])[\u4e00-\u9fff]{2}(?<![为除得到成]))了(?![解结如无然不])(?=[\u4e00-\u9fff]{2}|[《“]|$)"
     "|(?<=[\u4e00-\u9fff]{2})(?P<one>[作做成上到说讲获发提办出摘通建开])了(?![解结如无然不])(?=[\u4e00-\u9fff]{2})"
 )
 _SERVING = lazy(
@@ -32,7 +32,7 @@ _THINKING = lazy(
 )
 """What people asked say."""
 _ACTING = lazy(
-    "(?:分别(?=[受进获达由为])|分别(?=(?:计算|统计|考核|评价|测算|核算|研究|讨论|审议|制定|提出|实施|进行|开展)(?:[^，]|$))|(?<=[门位校司院业家所])联合(?![体会国社党王]|大学)(?=[\u4e00-\u9fff]{2})|一道|齐心协力|毅然|纷纷|携手|相继|先后(?=[\u4e00-\u9fff]{2})|陆续(?=[\u4e00-\u9fff]{2})|正在|也(?=分别|受到|得到|将|要|已|都|可)"
+    "(?:分别(?=[受进获达由为就])|分别(?=(?:计算|统计|考核|评价|测算|核算|研究|讨论|审议|制定|提出|实施|进行|开展)(?:[^，]|$))|(?<=[门位校司院业家所])联合(?![体会国社党王]|大学)(?=[\u4e00-\u9fff]{2})|一道|齐心协力|毅然|纷纷|携手|相继|先后(?=[\u4e00-\u9fff]{2})|陆续(?=[\u4e00-\u9fff]{2})|正在|也(?=分别|受到|得到|将|要|已|都|可)"
     "|才(?=能|可以|有权)|就(?=可以|能|会|要))(?P<rest>.*)"
 )
 """Adverbs behind which what is counted does something."""
@@ -53,6 +53,8 @@ _MEASURING = lazy(
 )
 """The measure of the things counted, and what it has come to (5个集群|产值已达千亿规模)."""
 _MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆续|如期|全部)+")
+_ABOUT = frozenset("就对从向在")
+"""What opens a predicate and is no verb (分别|就各自领域进行讨论)."""
 _LINKS, _ONE = frozenset("也才就"), ("为", "达", "由")
 _TREATING_END = lazy("(?:予以|加以|给予|进行)$")
 
@@ -92,6 +94,8 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
         return crowd.start(), words[crowd.start() :], "" if crowd.group()[0] in _HOW_CROWDS else crowd.group()
     if acting := _ACTING.search(words, first):
         rest = _MANNER.sub("", acting["rest"])
+        if rest[:1] in _ABOUT:
+            return acting.start(), rest, ""
         known = rest[: 1 if rest[:1] in _ONE else 2]
         return acting.start(), rest, "" if words[acting.start()] in _LINKS else known
     return None
@@ -110,4 +114,6 @@ def untreated(noun: str) -> str:
 def did_what(words: str, first: int) -> tuple[int, str] | None:
     """Where a finished act of the things counted begins, and its verb (5名代表|作了发言)."""
     done = _DONE.search(words, first)
-    return (done.start(), done["verb"] or done["one"]) if done else None
+    if not done or (done.end() == len(words) and words[done.start() - 1] == "的"):
+        return None
+    return done.start(), (done["verb"] or done["one"]).lstrip("则也就却已又还都即")

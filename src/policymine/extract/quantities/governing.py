@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from . import aspect
 from .around import Around
 from .phrases import Phrases
 from .prepositions import WITH
@@ -63,7 +64,9 @@ def _across(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool
     phrase = phrase.removeprefix("先行")
     light = light or verbs.first(phrase, _FORMING, shortest=2)
     if light not in ("", "开展") and len(rest := phrase[len(light) :]) >= 4:
-        return light, rest, True
+        return light, rest.removeprefix("好"), True
+    if (did := aspect.done(verbs, phrase)) and aspect.describes(did[2]):
+        return did[1], did[2], True  # 制订了|减产不减收的|三十条措施
     make, _ = phrases.making(phrase) if len(phrase) > _LONG else ("", "")
     return (make, "", False) if make else ("", phrase, False)
 
@@ -77,9 +80,9 @@ def _built(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool]
 
 
 def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str, bool]:
-    phrase, opened = around.phrase, around.opened
+    phrase, opened, verbs = around.phrase, around.opened, phrases.verbs
     if there := _THERE_ARE.match(phrase):
-        having = phrases.verbs.last(phrase, phrases.verbs.level) or "有"
+        having = verbs.last(phrase, verbs.level) or "有"
         return having, phrase[: there.end() - len(having)], False
     if carrying := _carried_list(phrases, around):
         return carrying, "", False
@@ -97,6 +100,9 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
         phrase = phrase[becoming.end() :] if becoming else phrase
         if weak := _weak(phrases, phrase, opened):
             return weak
+        closed = around.left.rstrip("的").endswith("了")
+        if did := aspect.done(verbs, phrase + "了" if closed else phrase):
+            return did[1], aspect.place(did[2]), True
     return _from_opening(phrases, phrase, opened), phrase, False
 
 

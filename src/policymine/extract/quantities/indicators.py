@@ -239,7 +239,7 @@ class IndicatorReader:
             return subject, verb
         wide = bool(state.fresh) and (subject in _WIDE or _AT_PLACES.fullmatch(subject) is not None)
         subject = "" if wide or _NO_SUBJECT.match(subject) else subject
-        return _held(self.verbs, bare(subject), verb)
+        return _held(self.verbs, self.phrases.clean(bare(subject)), verb)
 
     def _takes_spending(self, reading: Reading, subject: str, verb: str, more: list[str]) -> bool:
         """中央财政拟安排“三农”投入|8000亿元: the verb closes the name of the sum."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from . import aspect
 from .adjacent import THINGS
 from .fixed_forms import FUNDER, takes_known
 from .funds import PAID, funded, spent_on
@@ -71,6 +72,18 @@ class ObjectReader:
         if takes_known(reading, subject) or self._takes_new(reading, subject):
             return
         subject = self._done_so_far(subject)
+        closed = "了" if reading.item.left.endswith("了") else ""
+        if (
+            not verbs.first(subject, verbs.make, shortest=2)
+            and (did := aspect.done(verbs, subject + closed))
+            and "、" not in did[2]
+        ):
+            who, reading.action, rest = did
+            reading.rule = "verb_object_number" if rest else "subject_verb_number"
+            reading.indicator = rest if len(rest) > 1 else aspect.doer(self.phrases.opened(who)[0])
+            if not reading.indicator:
+                inherit(reading, before, state)
+            return  # 动用了|历年结余|十六亿元, 房屋浪费了|五百万元
         make, rest = self.phrases.making(subject)
         measured = names_measure(subject, reading.item.mention.kind) and make not in verbs.measuring | verbs.light
         if make and len(rest) >= 2 and (measured or rest in verbs.make):

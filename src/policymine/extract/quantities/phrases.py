@@ -36,7 +36,7 @@ _MANNER = lazy(
 )
 """How something is done in several ways: no part of their name (三个方面|认真解决问题)."""
 _OTHER_CLAUSE = lazy(
-    "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
+    "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
 )
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
 _NOT_YET = lazy("[尚还仍]?未$")
@@ -261,7 +261,7 @@ class Phrases:
         `governed`: a verb before the number has it as its object; `caused`: that verb only brings about what it does.
         """
         words = right.lstrip("的").rstrip("。，；、")
-        first = 1 if words[:1] in tuple("市县村户人省乡镇") else 2
+        first = 1 if words[:1] in tuple("市县村户人省乡镇话") else 2
         words = _WHAT_THEY_DO.sub("", without_doings(_FOR_USE.sub("", words), governed or caused))
         if aspect := _ASPECT.match(words):
             then = words[aspect.end() :]
@@ -276,8 +276,9 @@ class Phrases:
             ) or doing[2]
         modal = _MODAL_HERE.search(words, first - 1)
         pattern = self._governed_predicate if governed else self._free_predicate
+        did = None if modal else did_what(words, first)
         for m in pattern.finditer(words, first):
-            if modal and modal.start("modal") < m.start():
+            if (modal and modal.start("modal") < m.start()) or (did and did[0] + len(did[1]) < m.start()):
                 break
             if governed or words[m.start() - 1] not in "的新":
                 if governed and "的" in words[m.end(1) :]:
@@ -297,7 +298,7 @@ class Phrases:
                 noun = _IN_FIELD_END.sub("", _SEASON_END.sub("", _NOT_YET.sub("", noun)))
                 said = words[m.end(1) :][:2] if m[1] in _ADVERBS else ""
                 return self.shorten(without_manner(noun)), self.verb_of(words[m.start() :]) or said or m[1]
-        if not modal and (did := did_what(words, first)):
+        if did:
             return self.shorten(words[: did[0]]), did[1]
         if modal:
             at = modal.start("modal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .around import Around
 from .clauses import Item
-from .doings import thinks
+from .doings import did_what, thinks
 from .funds import invested
 from .mention import COUNTS, PARTS
 from .phrases import Phrases
@@ -56,6 +56,11 @@ def alone(phrases: Phrases, reading: Reading, around: Around, before: list[Readi
     said = ""
     if not around.make and (not left or _OF_WHICH.search(left)) and (opens := _SAYS_ONLY.match(right)):
         said = verbs.first(right[opens.end() :], verbs.happening) or opens.group()
+    elif (
+        around.make in ("", "有") and (among := _AMONG_THEM.search(left)) and (did := did_what(right, 0)) and not did[0]
+    ):
+        around.make, around.rest, said = "", "", did[1]  # 政府网站中有|10个|开通了英文版
+        reading.indicator = among["group"]
     elif not around.make and reading.item.mention.unit.endswith("人口"):
         said = verbs.first(right, verbs.event, shortest=2)  # 14亿人口|实现现代化
     if around.joined and (only := _PREDICATE_ONLY.match(right)) and only["verb"] in verbs.happening:

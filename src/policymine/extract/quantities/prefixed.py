@@ -119,7 +119,7 @@ class PrefixedReader:
         if _TOGETHER.search(around.left) and (joint := _JOINT.fullmatch(around.noun)):
             around.noun = joint["who"]  # 与周边7个|口岸|的协作联动
         if said := alone(phrases, reading, around, before):
-            around.noun, around.predicate = "", said
+            around.noun, around.predicate = reading.indicator, said
         if around.joined and before[-1].prefixed:
             around.noun = _of_list(around.noun)
         reading.behind, reading.prefixed, reading.rule = around.predicate, True, "number_noun"

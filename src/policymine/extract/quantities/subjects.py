@@ -37,7 +37,7 @@ _OUTDONE = lazy(
 _ONLY_TIME = lazy("(?:[0-9一二三四五六七八九十〇○年到至的间前期]|平均|“[^”]*”)*")
 _DISPOSED = lazy("^[^，]{2,}?(?:把|(?<![主大中上少名])将(?![军领士来要会于在可达]))(?=[^，]{2,}$)")
 _SAID = lazy(
-    "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确|决定)(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
+    "^[^，、的]{2,8}(?:(?:提出|规定|要求|明确|决定)了?(?:[今明本]年)?|(?:预计|预测|估计)(?:[今明本全]年|[12][0-9]{3}年))(?=[^，]{4,}$)"
 )
 _SET_AS = lazy("^(?:是|(?:原定|预定|暂定|拟定|定)(?:为|是)?)(?=[\u4e00-\u9fff]{2})")
 _ABOUT = lazy("^[^，的]{0,8}?关于(?=[\u4e00-\u9fff]{3})|^[^，的]{0,6}?(?:只有|仅有)(?=[\u4e00-\u9fff]{4})")
@@ -132,7 +132,7 @@ def caused(subject: str) -> str:
 
 def share_of(subject: str) -> str:
     """X占Y without the adverbs before 占."""
-    return _HEDGED_SHARE.sub("", subject, count=1)
+    return _HEDGED_SHARE.sub("", subject, count=1).replace("占了", "占", 1)
 
 
 def holder(indicator: str) -> str:

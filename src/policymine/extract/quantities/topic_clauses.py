@@ -64,6 +64,8 @@ _NO_MATTER = lazy(
     "|(?:角度|情况|情形|意义|结果|形势|趋势|实践|程度|方面|条件)$"
 )
 """What says where or how far something is said, not of what."""
+_HAD = lazy("(?<=[\u4e00-\u9fff]{2})(?:有|得到|取得|发生|呈现|出现)了(?=[^，]{2,})")
+"""What is said of a subject behind 了 (合作社|有了很大的发展)."""
 _HOW_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:快速|连续|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
 )
@@ -217,7 +219,7 @@ class TopicReader:
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
-        for pattern in (_RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED, _DEFINED, IN_A_ROW):
+        for pattern in (_HAD, _RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED, _DEFINED, IN_A_ROW):
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut
