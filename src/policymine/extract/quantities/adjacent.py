@@ -30,6 +30,10 @@ _MEASURE_OF = lazy("(?P<who>[^，、的]{2,16})的(?P<what>[^，、的]{2,14}?)(
 """Things counted, and what is measured of them all."""
 _SIZES = ("能力", "规模", "容量", "面积", "价格", "水平")
 _SHARING = lazy("(?P<who>(?!合计|共计|总计)[^，占]{2,10}?)(?:则|也|就|却|已|已经|共)?占了?")
+_LEVELLED = lazy(
+    "(?P<things>[^，的]{2,10}?)(?:以[上下])?(?:(?P<inside>里面|以内|内|中)?的(?P<what>[^，]{2,}?))?(?:各|共|就|约|还|也|只|已|均|都)*(?<![增减升降改变加整])(?P<verb>有|为|达到?)"
+)
+"""Things, what is measured or counted of them, and the verb of level before the next number."""
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -64,8 +68,11 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
     if not grown and counted and names_measure(named[:-1], "percent"):
         grown = named[-1]  # 22条排水沟|整治率达95%
         before.indicator = _RATED.sub("", before.indicator.removesuffix(grown))
-    if before.item.mention.kind in COUNTS and before.prefixed and not before.own:
+    things = before.item.mention.kind in COUNTS and before.prefixed and not before.own
+    if things:
         _take_measured(phrases, item, before)
+    if things and not item.left and not grown and _takes_level(item, before):
+        return
     if grown and not item.left and len(named) - len(grown) >= 2:
         item.left = named  # 15个事项|审批时限压缩70%
     if before.item.mention.kind == "money" and not item.left and m.kind in THINGS:
@@ -109,3 +116,15 @@ def _take_rate(phrases: Phrases, item: Item, before: Reading) -> None:
     item.left = before.item.left.removesuffix("每") + named
     before.indicator = phrases.opened(before.item.left.removesuffix("每"))[0] or before.indicator
     before.action = ""
+
+
+def _takes_level(item: Item, before: Reading) -> bool:
+    """Whether a verb of level stands between: 92个|电站的设计能力为|376万千瓦, 5个|矿务局里面的建设单位有|31个."""
+    named = before.item.right
+    levelled = _LEVELLED.fullmatch(named) if before.indicator.endswith(named) else None
+    if levelled:
+        before.indicator = before.indicator.removesuffix(named) + levelled["things"]
+        item.left = levelled["what"] + levelled["verb"] if levelled["inside"] else named
+        if not levelled["what"] and levelled["verb"] == "有" and item.right[:1].isalpha():
+            item.left = "有"  # 两个|小组各有|五名工人
+    return levelled is not None

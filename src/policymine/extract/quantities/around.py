@@ -25,6 +25,7 @@ _GATHERED = tuple(
     for verb in ("吸引", "接待", "邀请", "汇聚", "迎来", "集聚", "聚集", "收到", "有")
     for done in ("了", "")
 )
+_CORE = lazy("(?:、[^，]{2,12})?为(?:主体|核心|重点|支撑|骨干|基础|龙头|引领|依托|载体|支点|纽带|中心)的")
 _BY_SIDES = ("从", "就", "围绕", "针对", "按", "分")
 
 
@@ -58,6 +59,8 @@ def freed(reading: Reading, left: str, right: str) -> Around:
     """The words before and behind the number without those that say how it is counted or from which sides."""
     left = _FOLLOWING.sub("", _GUIDED.sub("", left))
     left = left if _LISTS.search(left) else unpointed(left)
+    if left.endswith("以") and (core := _CORE.search(right)):
+        left, right = "", right[: core.start()]  # 打造以四个|集聚区|为主体的格局
     if left.endswith("来自"):
         left = left[:-2] if left.endswith(_GATHERED) else ""  # 吸引了来自|32个国家|的选手
     if right.startswith("的"):

@@ -31,6 +31,7 @@ _ONE = frozenset("作做签办占写讲走建修花打唱跑抓见")
 _THREE = ("经受住", "抵御住", "试制成功")
 _NEVER = frozenset("多少已正就都很太")
 """What no verb ends in."""
+_DEGREES = frozenset("多少高低快慢")
 _COUNTING = lazy("^(?:整整|大约|将近|足足|共(?![产同享建和青])|约|每一?个|原[先有来]?$)+")
 _LISTS = lazy("[、和与及]")
 _ADVERBS_END = lazy("(?:就|还|已经|已|又|也|都|只|仅|即|因此|因而|总计|一共|总共|先后|初步|后来|从而)+$")
@@ -39,6 +40,11 @@ _NOBODY = ("我们", "他们", "它们", "后来", "初步", "以后", "随后")
 _SHORTEST = 2
 _ATTRIBUTE = 5
 """A shorter object before 的 belongs to a clause on what is counted (通过了验收的|30个项目)."""
+
+
+def closing(left: str) -> str:
+    """The aspect that closes the words before a number, where a verb has it (动用了, not 比计划少了)."""
+    return "了" if left.endswith("了") and left[-2:-1] not in _DEGREES else ""
 
 
 def done(verbs: Verbs, phrase: str) -> tuple[str, str, str] | None:

@@ -27,7 +27,7 @@ _RISING, _RATED = lazy("(?:提高|提升|增加|上升|下降|降)[到至]|达|�
 _CLAIMS = frozenset(["申请", "享受", "获得", "返还", "领取", "缴纳"])
 _NORMED = frozenset(("money", "time", "people", "classifier", "length", "area", "mass"))
 _APPLYING = lazy(
-    "只能申请|限申请|下设课题|参加单位总数|申请代码|合作研究单位|申报书|申报单位|申报项目|课题设|评审|报送.{0,20}份|限申报|答辩|参评"
+    "只能申请|限申请|下设课题|参加单位总数|申请代码|合作研究单位|申报书|申报单位|申报项目|课题设|(?<!经)(?<!方)(?<!专家)评审|报送.{0,20}份|限申报|答辩|参评"
 )
 _SMALL_NUMBER = 100
 """Rules for applicants count papers and persons; larger numbers are goals."""

@@ -87,6 +87,9 @@ _SAID = ("倡议", "建议", "意见", "看法", "主张", "希望", "体会", "
 _PRAISED = lazy("[^，。；]{1,24}?(?:予以|给予|进行)(?:通报)?(?:表扬|表彰|嘉奖|批评|通报|公布|公示)")
 _HANDLED = lazy("(?:^|[，。；：])(?:[^，。；]{0,4}对|现将)[^，。；]{0,60}$")
 """对北京等30项经验做法予以通报表扬, 现将7个专项的指南予以公布: what the text itself handles."""
+_NAMED = lazy("[^，。；]{1,40}?(?:确认|认定|命名|评定|确定|列)为|[^，。；]{1,40}?[^作认]为(?=[“「])")
+_DECIDED = lazy("(?:^|[，。；：])[^，。；]{0,16}(?<!去年)决定(?:将|把|命名|认定|确认|公布)[^，。；]{0,80}$")
+"""What a notice decides on is its own list."""
 _TOGETHER = lazy("[与同](?:周边|沿线|其他|其余)?$")
 """强化与7个口岸的协作: with whom something is done."""
 _TITLE_MARK = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]")
@@ -117,6 +120,8 @@ class Counts:
     def is_count(self, parsed: Reading, score: float, left: str) -> bool:
         """Whether the text only says how many things it speaks of; `left` are the words before the number."""
         m, item = parsed.item.mention, parsed.item
+        if m.kind == "classifier" and _NAMED.match(self.text, m.end) and _DECIDED.search(left):
+            return True  # 决定将甲、乙等12个商圈确认为示范商圈
         if item.base or self._is_dealt_with(parsed, score):
             return False  # what has become of so many is no mere count: 15项增加为22项
         if self._is_announced(parsed, score, left):

@@ -48,6 +48,7 @@ _IN_WORDS = "出体表发呈实展重浮再涌"
 _HOPED = lazy("力争|争取|预计|计划|确保|拟")
 _VERB_TO = lazy("(?:增长|提高|提升|增加|下降|降低|减少|扩大|发展|上升|缩短|压缩|延长|推迟|提前|恢复|跃升|降|回|增|达)$")
 _BECOMING = lazy("(?:增长|提高|提升|增加|上升|下降|降低|减少|调整|降|升|改变|转变|变|缩小|扩大)为$")
+_NOW = frozenset(("现在", "目前", "当前", "如今"))
 _OF_THAT_YEAR = lazy("的?[约近超不]?[0-9０-９一二三四五六七八九十百千]")
 _COMPARED = ("比", "较", "由", "从", "自", "同", "与")
 _THAN = lazy("(?:比|较|同|与|相当于)[^，。；、比较同与]{1,6}(?:的)?$")
@@ -173,6 +174,8 @@ class TimeFinder:
                 kind == "year" and text[start - 1 : start] == "为" and _BECOMING.search(text, max(0, start - 4), start)
             ):
                 kind = "worth"  # 由2020年的9%下降为2025年的8%
+            elif m.group() in _NOW and text[start - 1 : start] in ("到", "至", "为") and text.startswith("的", m.end()):
+                kind = "worth"  # 由9.9%降至现在的1%
             elif _is_other(text, m, kind):
                 continue
             skip = _HOPED.match(text, start, m.end())

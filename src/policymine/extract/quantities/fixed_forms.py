@@ -22,6 +22,10 @@ _PUT_FORWARD = lazy(
 """What each body may put forward (各市推荐|案例不超过5个)."""
 _GIVEN = lazy("对?(?P<who>[^，]{2,30}?)(?:分别|一次性|各|再|均|可)*(?P<verb>给予)(?P<what>[^，每]{2,10})")
 """Who is given what by rule (升规企业给予|一次性奖励10万元)."""
+_GIVEN_TO = lazy("对?(?P<who>[^，]{2,20}的[^，]{2,20}?)(?:分别|一次性|各|再|均|可)*(?P<verb>给予)")
+"""Who is given by rule what no word names (新认定的国家级园区给予|200万元)."""
+_DRAWN = lazy("从(?P<what>[^，]{3,24}?)[中里内]?(?P<verb>拿出|划出|提取|安排|抽出|列支|切出|拨出)")
+"""What a sum is taken out of (从基金结余中拿出|1000亿元)."""
 _PERSONS = ("classifier", "people", "none")
 
 
@@ -35,8 +39,12 @@ def takes_known(reading: Reading, subject: str) -> bool:
         _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):
         _set(reading, found["what"], found["verb"] + found["also"], "verb_object_number")  # 提请人大审议|议案
+    elif kind in ("money", "percent") and (found := _DRAWN.fullmatch(subject)):
+        _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind in ("money", "percent") and (found := _GIVEN.fullmatch(subject)):
         _set(reading, found["who"] + found["what"], found["verb"], "subject_verb_object_number")
+    elif kind == "money" and (found := _GIVEN_TO.fullmatch(subject)):
+        _set(reading, found["who"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _PUT_FORWARD.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "verb_object_number")
     return found is not None

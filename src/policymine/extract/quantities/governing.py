@@ -11,6 +11,8 @@ from .prepositions import WITH
 _DESCRIBED = lazy(
     "(?P<make>建立|建设|打造|形成|培育|建成|构建|推出|创建)(?=覆盖|面向|具有|具备|服务|拥有|符合|达到|适应|辐射|集)"
 )
+_RANKED = lazy("(?P<verb>进入|跻身|入选)(?=[^，]{3})")
+"""What brings something among those counted (进入|首批重点建设的|6所高校行列)."""
 _FORMING = frozenset(("制定", "打造", "培育", "推出", "发布", "形成", "出台"))
 """Verbs that govern what is counted across an attribute (制定|急用先行的10项标准)."""
 _BUILDS = lazy("建|改造|修")
@@ -60,6 +62,8 @@ def _across(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool
         return built
     if described := _DESCRIBED.match(phrase):
         return described["make"], phrase[described.end("make") :], True
+    if ranked := _RANKED.match(phrase):
+        return ranked["verb"], phrase[ranked.end() :], True
     light = verbs.first(phrase, verbs.light, shortest=2)
     phrase = phrase.removeprefix("先行")
     light = light or verbs.first(phrase, _FORMING, shortest=2)
@@ -100,8 +104,7 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
         phrase = phrase[becoming.end() :] if becoming else phrase
         if weak := _weak(phrases, phrase, opened):
             return weak
-        closed = around.left.rstrip("的").endswith("了")
-        if did := aspect.done(verbs, phrase + "了" if closed else phrase):
+        if did := aspect.done(verbs, phrase + aspect.closing(around.left.rstrip("的"))):
             return did[1], aspect.place(did[2]), True
     return _from_opening(phrases, phrase, opened), phrase, False
 

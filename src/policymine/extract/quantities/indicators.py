@@ -23,6 +23,7 @@ from .places import takes_origin
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
+from .saved import takes_saved
 from .shares import take_share, take_use
 from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, towards, without_adjustment
@@ -37,9 +38,11 @@ _COVER = lazy(
     "|投入|利用|处理|处置|开展|兑现|签约|参保|推行|执行|清洁|回收"
 )
 _WIDE = frozenset(("全国", "全省", "全市", "全区", "全县", "全国平均", "全省平均"))
-_AT_PLACES = lazy("在[^，在]{2,14}(?:地区|城市|农村|[省市县区])")
+_AT_PLACES = lazy(
+    "在[^，在]{2,14}(?:地区|城市|农村|[省市县区])|在[^，在]{0,8}(?:初期|中期|后期|末期|时期|期间|阶段|年代)"
+)
 _NO_SUBJECT = lazy(
-    "(?:一般|大大|远远|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时|(?:[0-9一二三四五六七八九十]{1,2}月)?[^，的]{2,4}(?:计划|预算|方案)时)*$"
+    "(?:一般|大大|远远|转为|转而|变为|都是|均是|也是|就是|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时|(?:[0-9一二三四五六七八九十]{1,2}月)?[^，的]{2,4}(?:计划|预算|方案)时)*$"
 )
 _ABOUT = lazy("(?<![集节大签合违契公条预制特缔履简])约(?:有|占|需|计|达|为|合)$|大约(?:有|占|需)$")
 """A verb between about and the number (约有300个村)."""
@@ -81,12 +84,10 @@ _DOINGS = frozenset(
     ("开展", "实施", "推行", "通过", "参与", "参加", "完成", "采用", "应用", "使用", "享受", "接受",
      "取得", "获得", "设立", "加入", "建立", "从事")
 )  # fmt: skip
-_SAVED = lazy("(?:.{2,30}基础上)?(?P<verb>节约|节省|增产|少用)(?!型|能源)(?P<what>[\u4e00-\u9fff]{1,10})")
 _DOERS = lazy(
     "[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|人员|人数|学校|医院|村|县|乡镇|社区|家庭|农户|地区|城市|学生|职工|群众)$"
 )
 """Who does what the words before 的 say: the verb there is not that of the number."""
-_MEASURED_END = lazy("[量率额值数比]$")
 
 
 class IndicatorReader:
@@ -139,7 +140,8 @@ class IndicatorReader:
         if m.op == "=" and not m.lead and (bound := limit(item.left)):
             left, op, base = bound
             m.mean(op)
-        compared = item.left[-1:] if base and not m.lead and item.left[-1:] in tuple("高低多少快慢") else ""
+        degree = item.left.removesuffix("了")[-1:]
+        compared = degree if base and not m.lead and degree in tuple("高低多少快慢") else ""
         reading = Reading(item, baseline=item.base or base, action=compared)
         if m.kind in ("full", "zero") or m.predicate:
             self._words.read(reading, left, item.right, before, state)
@@ -219,7 +221,7 @@ class IndicatorReader:
             subject = subject[len(started) :]
         if verb:
             self._levelled(reading, subject, verb, before, state, following)
-        elif not self._by_doers(reading, subject) and not _takes_saved(reading, subject):
+        elif not self._by_doers(reading, subject) and not takes_saved(reading, subject):
             self._objects.read(reading, subject, before, state, following, opened)
             reading.action = reading.action or self._unsaid(reading, cause, opened, modal, state)
 
@@ -401,13 +403,4 @@ def _takes_relief(reading: Reading, subject: str, verb: str, opened: list[str]) 
     if verb not in _WITH_OBJECT or "为" not in opened or len(subject) < 2:
         return False
     reading.indicator, reading.rule = subject + verb, "noun_number"
-    return True
-
-
-def _takes_saved(reading: Reading, subject: str) -> bool:
-    """节约煤和电|百分之三: what is saved or produced more, with the verb before it."""
-    saved = _SAVED.fullmatch(subject)
-    if not saved or reading.item.mention.kind == "classifier" or _MEASURED_END.search(subject):
-        return False
-    reading.action, reading.indicator, reading.rule = saved["verb"], saved["what"], "verb_object_number"
     return True

@@ -16,7 +16,9 @@ from .works import nominal
 _REGIONS = frozenset(
     ("县", "县城", "规上", "中心城区", "城镇", "农村", "城市", "村", "户", "市级", "省级", "国家级", "县级")
 )
-_POINTING = frozenset(("这", "那", "此", "该", "上述", "以上", "以下", "下列"))
+_POINTING = frozenset(
+    ("我曾", "我曾经", "曾", "曾经", "我们曾", "这", "那", "此", "该", "上述", "以上", "以下", "下列")
+)
 _YEARS = lazy("(?:连续)?[0-9一二两三四五六七八九十]{1,3}(?:个月|年)")
 _EACH_HOUR = lazy("每(?:小时|天|日)$")
 _COPULA = lazy(
@@ -29,6 +31,7 @@ _TOLD_OF = lazy("^(?:得知|获悉|听说|知道|看到|了解到|欣闻|喜闻|
 _THIS_TIME = lazy("^(?:这次|此次|本次|这批|本批)(?=[\u4e00-\u9fff]{2})")
 _PROMISED = lazy("^所[\u4e00-\u9fff]{2}[的之]?$")
 _STATED = lazy("^[^，]{0,4}?(?:指出|提出|确立|规定|明确|阐明|阐述|总结出?)了(?:每一?个)?(?=[^，]{2})")
+_CAUSING = lazy("^[^，的]{0,6}?(?:(?<![大天])使(?!用|命|馆)|(?<![转出忍])让|令)(?P<whose>[^，的]{0,6})$")
 _LIVING = lazy("^(?:居住|生活|使用|参与)的(?=[\u4e00-\u9fff]{2})")
 _OF_SIZE = lazy(
     "(?P<measure>(?:设计|生产|年生?产|年处理|装机|建设|建筑|总){0,3}(?:能力|规模|投资|容积|容量|面积|库容|长度|造价))各?(?:约?为|达到?)$"
@@ -76,6 +79,7 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     measured = (
         names_measure_before(m, place)
         or (owned and place and around.left.endswith("在"))
+        or (owned and m.op == "range" and m.kind in _RATED and is_measure(place))
         or (m.lead and m.kind in _RATED and MEASURED.search(place))
     )
     if measured and (owned or (m.tail and place.endswith("能力"))):
@@ -118,6 +122,8 @@ def _place(phrases: Phrases, reading: Reading, around: Around) -> str:
         return ""
     if make and not around.at_front:
         return ""
+    if made := _CAUSING.search(rest):
+        rest = made["whose"]  # 这将使|农村|1.5亿学生
     if left.endswith("在"):
         measure = rest.removesuffix("在")
         return measure if reading.item.mention.kind not in COUNTS and is_measure(measure) else ""

@@ -22,7 +22,7 @@ RATE_AT_END = lazy("率|占比|比重|比例$")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
 _HAVING = lazy(
-    "(?:[^，的、有]{2,12}?(?=[现共]有)|全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
+    "(?:[^，的、有]{2,12}?(?=[现共]有)|[^，的有]{2,24}?(?=已有)|(?:主要|重要)的?[^，有]{0,6}?(?=有)|全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
 )
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
@@ -72,7 +72,7 @@ class ObjectReader:
         if takes_known(reading, subject) or self._takes_new(reading, subject):
             return
         subject = self._done_so_far(subject)
-        closed = "了" if reading.item.left.endswith("了") else ""
+        closed = aspect.closing(reading.item.left)
         if (
             not verbs.first(subject, verbs.make, shortest=2)
             and (did := aspect.done(verbs, subject + closed))

@@ -37,6 +37,12 @@ _WORKS = frozenset(
     ("整合", "改造", "治理", "整治", "修复", "更新", "升级", "建设", "培训", "安置", "搬迁", "绿化", "拆除")
 )
 """Works that close the last of several things and are done to all (系统、专网、应用|整合)."""
+_LEVELS = "(?:国家|省|市|县|区)"
+_OF_LEVEL = lazy(f"{_LEVELS}(?P<what>(?P<grade>级?)[^、的级]{{3,}})")
+_LEVEL_END = lazy(f"(?:^|的){_LEVELS}级?$")
+"""Levels of government of which each has the same (新认定的国家、省、市|工业设计中心)."""
+_HERDS = lazy("(?P<where>全[省市县区]|)(?P<kinds>[猪牛羊鸡鸭]{2})(?P<what>(?:存栏|出栏)量?|肉类?产量|产量)")
+_PAIR = 2
 _TRADE_END = lazy("(?:业|行业|领域|企业|居民|产业链|产品)$")
 _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网", "出口", "进口", "进出口"))
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
@@ -59,6 +65,8 @@ class Parts:
             return ["对" + member for member in self(phrase[1:], wanted)]  # 对中亚、东盟进出口
         if wanted == 3 and (m := re.match("^(?:全[省市县区])?第?一、?二、?三(?:次)?产业?(.*)$", phrase)):
             return [f"{n}产业{m[1]}" for n in ("第一", "第二", "第三")]
+        if wanted == _PAIR and (herds := _HERDS.fullmatch(phrase)):
+            return [herds["where"] + kind + herds["what"] for kind in herds["kinds"]]  # 牛羊出栏
         parts = [p for p in ALSO.split(phrase) if p]
         if wanted > 1 and len(parts) != wanted and (described := self._described(phrase, wanted)):
             return described
@@ -86,6 +94,9 @@ class Parts:
     def _with_heads(self, parts: list[str]) -> list[str]:
         verbs = self.verbs
         last = parts[-1]
+        if (of_level := _OF_LEVEL.fullmatch(last)) and all(_LEVEL_END.search(part) for part in parts[:-1]):
+            grade, what = of_level["grade"], of_level["what"]
+            return [*(part.removesuffix(grade or "级") + what for part in parts[:-1]), last]
         head = verbs.last(last, verbs.head)
         if not head and (work := verbs.last(last, _WORKS)) and len(last) - len(work) >= 2:
             head = "" if any(verbs.last(part, verbs.make, shortest=2) for part in parts[:-1]) else work

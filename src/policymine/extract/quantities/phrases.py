@@ -51,6 +51,7 @@ _FOR_USE = lazy(
 """For whose use the things are; where something goes on (救护车|供难民使用; 三个层次|上展开)."""
 _HOW_MANY_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:全部|全都|绝大部分|绝大多数|大部分|大多数|多数|大多|几乎都?)$")
 _WITH = tuple("与同和")
+_COMPLEMENTS = tuple("好起")
 _PAPERS = ("方案", "细则", "办法", "意见", "计划", "规划", "纲要", "条例")
 """Before these 实施 is part of their name."""
 _HOW = lazy(
@@ -169,6 +170,7 @@ class Phrases:
                 or (not skip and make[-2:] in _SETTING_UP and more in _WORK and _PLACE_OF_WORK.search(rest))
                 or (not skip and more == "实施" and rest[len(more) :].startswith(_PAPERS))
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
+                or (not skip and more in verbs.noun_maker and rest.startswith("、", len(more)))
                 or (
                     more in ("发展", "服务", "就业", "生产", "保护", "投资", "流转", "出口", "进口", "转移")
                     and not skip
@@ -183,8 +185,10 @@ class Phrases:
         """The verb of making at the end of the phrase, with what is joined to it (建设和改造)."""
         verbs = self.verbs
         make = verbs.last(phrase, verbs.acting, shortest=2)
-        if phrase[-1:] == "好" and len(well := verbs.last(phrase[:-1], verbs.make, shortest=2)) >= max(2, len(make)):
-            make = well + "好"  # 实施好
+        if phrase[-1:] in _COMPLEMENTS and len(well := verbs.last(phrase[:-1], verbs.make, shortest=2)) >= max(
+            2, len(make)
+        ):
+            make = well + phrase[-1]  # 实施好, 建立起
         if not make:
             one = phrase[-1:]
             return one if one in "建修种栽办育引派增有达占减超" and len(phrase) == 1 else ""

@@ -20,6 +20,9 @@ _RUNS_ON = lazy(
 )
 
 
+_MAKING_TOO = frozenset(("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加", "达成"))
+"""Verbs of level that have a sum's noun behind the sum (达成|700亿美元|贸易)."""
+_SUMMED = ("累计", "合计", "共计", "总计")
 _FROM_WHERE = ("来自", "源自", "对", "为", "由")
 """Behind these a number counts what follows it (来自|32个|参赛城市)."""
 
@@ -58,9 +61,8 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
     if verb == "在" and work_begins(phrases, right):
         return False  # 在60%的医疗机构实施制度
     if kind in ("percent", "point", "multiple", "money", "fraction", "concentration", "rate", "ratio", "share"):
-        return bool(verb) and not (
-            verb in ("投资", "投入", "安排", "完成", "确保", "争取", "力争", "实现", "新增", "增加") and kind == "money"
-        )
+        summed = kind == "money" and left.endswith(_SUMMED)
+        return bool(verb) and not summed and not (kind == "money" and verb in _MAKING_TOO)
     return False
 
 

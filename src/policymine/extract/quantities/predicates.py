@@ -26,6 +26,7 @@ _GOT = lazy(
     "得(?:到|以)(?:了)?(?:显著|明显|有效|较大|进一步|极大|大幅|全面|持续|初步|根本|妥善|很大)?(?P<verb>[\u4e00-\u9fff]{2})$"
 )
 """What is done to the things behind a verb that says only that it is done (危房|得到改造)."""
+_THINK = lazy("(?:表示|认为|反映|希望|了解)(?=[^，]{2})")
 _WIDENED = lazy(
     "(?P<what>[^，]{2,24}?(?:范围|覆盖面|试点|改革|服务|制度|政策|网络|工作))(?:已|将|要|进一步)*(?P<verb>(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|推开)(?:到|至))(?:[全我][国省市区县])?"
 )
@@ -33,7 +34,7 @@ _WIDENED = lazy(
 
 
 _WIDER = lazy("(?P<what>[^，]{2,12}?)(?:已|将|要|进一步)*(?:扩大|扩展|推广|覆盖|延伸|拓展|普及|销售|辐射)(?:到|至)?")
-_THERE_ARE = ("有", "已有", "还有", "现有", "共有")
+THERE_ARE = ("有", "已有", "还有", "现有", "共有")
 _PLACES = lazy("(?:省区市|省份?|城市|市|县|区|旗|乡镇?|镇|村|地区|国家)(?:[（(][^（）()]*[)）])?")
 
 
@@ -61,6 +62,8 @@ def alone(phrases: Phrases, reading: Reading, around: Around, before: list[Readi
     ):
         around.make, around.rest, said = "", "", did[1]  # 政府网站中有|10个|开通了英文版
         reading.indicator = among["group"]
+    elif reading.item.mention.kind in PARTS and not left and (thinks_ := _THINK.match(right)):
+        said = thinks_.group()  # 近60%|表示在政务大厅有专人帮助
     elif not around.make and reading.item.mention.unit.endswith("人口"):
         said = verbs.first(right, verbs.event, shortest=2)  # 14亿人口|实现现代化
     if around.joined and (only := _PREDICATE_ONLY.match(right)) and only["verb"] in verbs.happening:
@@ -100,7 +103,7 @@ def _said_before(phrases: Phrases, around: Around, before: list[Reading]) -> str
 def _only_causes(phrases: Phrases, make: str, reading: Reading) -> bool:
     """Whether a verb before what is counted only brings about what that does (推动12个项目|开工)."""
     verbs = phrases.verbs
-    existing = make in _THERE_ARE and not reading.own
+    existing = make in THERE_ARE and not reading.own
     return existing or make in verbs.reached or make in GAINED or bool(verbs.last(make, verbs.causing))
 
 

@@ -12,7 +12,7 @@ from .members import take_each_place, take_members
 from .naming import take_name
 from .nouns import chosen, guiding
 from .phrases import Phrases
-from .predicates import GAINED, alone, take_action, takes_widened
+from .predicates import GAINED, THERE_ARE, alone, take_action, takes_widened
 from .prepositions import TO, take_preposition
 from .readings import Reading, State
 from .sides import takes_sides
@@ -66,7 +66,7 @@ class PrefixedReader:
             return
         take_governing(phrases, around, modal, reading.item.mention.unit)
         make = around.make
-        reading.own = bool(make) and make not in self.verbs.touching and (make != "有" or exist(around.phrase))
+        reading.own = bool(make) and make not in self.verbs.touching and (make not in THERE_ARE or exist(around.phrase))
         around.joined = reading.item.coordinated and bool(before) and not around.phrase
         take_preposition(phrases, around, kind, before[-1].item.left if around.joined else "")
         take_gift(around, kind)
@@ -139,7 +139,7 @@ class PrefixedReader:
             bool(make)
             and make not in self.verbs.reached
             and make not in (*GAINED, *_ABOUT)
-            and (make != "有" or reading.own)
+            and (make not in THERE_ARE or reading.own)
         )
 
     def _clean_rest(self, around: Around) -> None:

@@ -18,7 +18,9 @@ _SUM_END = lazy(
 """What can be used for something."""
 _TAKEN = lazy("(?:把|将|拿出|确保|保证|用|从|至少|每年|要|须|应)+$|^(?:把|将|拿出|确保|保证|从)+")
 
-_SHARE_IN = lazy("^(?:其)?在[^，。；在]{2,16}?(?:中(?:的|所占的?)?(?:占比|比重|份额|比例)|(?<![中的])占比)$")
+_SHARE_IN = lazy(
+    "^(?:其|它们?|他们)?(?P<share>在[^，。；在]{2,16}?(?:中(?:的|所占的?)?(?:占比|比重|份额|比例)|(?<![中的])占比))$"
+)
 _SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 
 
@@ -47,7 +49,7 @@ def take_share(reading: Reading, rest: str, verb: str, before: list[Reading], st
     whose = before[-1].indicator if before else state.fresh or state.subject or state.opening or state.topic
     if not share or not whose:
         return False
-    reading.indicator, reading.inherited = holder(_SHARE_END.sub("", whose)) + share.group(), True
+    reading.indicator, reading.inherited = holder(_SHARE_END.sub("", whose)) + share["share"], True
     reading.rule = "subject_verb_number" if verb else "noun_number"
     reading.action = verb or reading.item.mention.lead.removesuffix("了")
     return True

@@ -43,6 +43,9 @@ _TOWARDS = lazy("的?(?:既定|预定|预期|发展)?(?:目标|方向)(?:稳步)
 _REACHED_SO_FAR = lazy(
     "(?<!早)已经?(?:达到?|有|超过?|突破|建成|完成|实现|增加到|增至|降至|降到|覆盖)$|[到至为](?:目前|现在|如今|当前)的?(?:平均)?$"
 )
+_JUST_DONE = lazy("(?<!早)已经?(?![确决拟预议商规])[\u4e00-\u9fff]{2,3}(?<!定)$")
+_JUST_NOW = lazy("[\u4e00-\u9fff]{2}(?<![为除到])了(?![解结如无然不])[^，了要将]{0,10}$")
+_BESIDE = 16
 _SURVEYED = lazy(
     "(?:根据|据)(?:对)?[^，。；：]{0,30}(?:统计|调查|检查|普查|抽查|监测|摸底|排查|估计|报道)(?:数据|资料|结果)?(?:显示|表明)?[，,]"
 )
@@ -115,8 +118,8 @@ def tense(
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):
         done = _ALREADY.search(text, max(clause[0], m.start - 60), m.start)
         ahead = (min(ahead, 2.5) if done else ahead) - 5.0  # 全年目标是6%，一季度已增长7%
-    if _REACHED_SO_FAR.search(text, max(clause[0], m.start - 8), m.number):
-        ahead -= 4.0
+        ahead -= 2.0 if _JUST_NOW.search(text, max(clause[0], m.start - _BESIDE), m.start) else 0.0
+    ahead -= _come_to_be(text, m, clause)
     if not ahead and _STATE.match(text, sentence[0], m.start):
         ahead = _STATED
     ahead = as_it_stands(reading, m, sentence, line, ahead)
@@ -154,6 +157,16 @@ def tense(
     if reading.says("problems", _PROBLEMS, frame):
         ahead -= 4.0
     return ahead
+
+
+def _come_to_be(text: str, m: Mention, clause: tuple[int, int]) -> float:
+    """How surely the words just before a number say that it has come to be, or is so as a rule."""
+    sure, near = 0.0, max(clause[0], m.start - 8)
+    if _REACHED_SO_FAR.search(text, near, m.number):
+        sure += 4.0
+    if _JUST_DONE.search(text, near, m.start):
+        sure += 4.0  # 已集中|几百位专家
+    return sure + (8.0 if "往往" in text[clause[0] : m.start] else 0.0)
 
 
 def _among_proposals(reading: Reading, sentence: tuple[int, int]) -> bool:

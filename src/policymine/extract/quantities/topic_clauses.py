@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from .parts import MEASURED
 from .phrases import SUFFIX, Phrases
 from .prepositions import FOR
 from .readings import State
@@ -20,6 +21,10 @@ _OF_GOODS = lazy(
     "(?:计划|预计)?(?P<measure>(?:年|总|播种|种植)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
 )
 """A measure of goods whose kinds follow it."""
+_ITS_SHARE = lazy("(?:它们?|其|他们)(?P<share>在[^，在]{2,16}中(?:的|所占的?)?(?:比重|比例|份额|占比))")
+"""Whose share it is stands before (它在工业总产值中所占的比重，)."""
+_BARE = 3
+"""A measure of so many characters says not whose it is (总量)."""
 _LIST_ENDS = ("为", "是", "达到", "如下")
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
@@ -41,9 +46,11 @@ _DEFINED = lazy("(?:主要|通常|一般)?(?:是指|指的是|系指)|(?<=[\u4e0
 """What a word is said to mean (人机交互标准|主要指…的规范，分为两部分)."""
 _RANKED = lazy(
     "(?:并|已|均|分别)?(?:连续(?:[0-9一二两三四五六七八九十多]{1,3}|几|数)年)?(?:稳步?|继续|始终|持续|保持)?"
-    "(?:稳居|跃居|位居|居于|居(?=世界|全国|全球|全[省市区]|亚洲|首位|前列|第)|位列|名列|排名|(?<=保持)(?=世界|全国|全球)|(?<=连续)(?=领先))"
+    "(?:稳居|跃居|位居|居于|居(?=世界|全国|全球|全[省市区]|亚洲|首位|前列|第)|位列|名列|排名|(?<=保持)(?=世界|全国|全球)|(?<=连续)(?=领先)|(?:再|又|均|双双|屡)?(?:创下?|刷新)(?:了)?(?=[^，创]{0,8}(?:新高|新低|新纪录|最高|最好)))"
 )
 """What rank a measure has (零售市场规模|连续9年居世界首位)."""
+_LOW = lazy("(?<=[率量额值数重平])(?:总是|一直|长期|仍然?|还|比较)*(?:提?不高|较低|偏低|很低|较高|偏高|很高|过[高低])$")
+"""How a measure stands (出勤率|总是不高)."""
 _GOODS = frozenset("钢铁煤电盐糖纱布铝铜铅锌")
 """Goods named by one character before a colon."""
 _HELD_BY = lazy("^(?P<holder>.{2,}?(?:学校|企业|机构|单位|部门|医院|银行|地区))(?P<measure>.{3,})$")
@@ -67,7 +74,7 @@ _NO_MATTER = lazy(
 _HAD = lazy("(?<=[\u4e00-\u9fff]{2})(?:有|得到|取得|发生|呈现|出现)了(?=[^，]{2,})")
 """What is said of a subject behind 了 (合作社|有了很大的发展)."""
 _HOW_END = lazy(
-    "(?<=[\u4e00-\u9fff]{2})(?:快速|连续|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
+    "(?<=[\u4e00-\u9fff]{2})(?:快速|节节|连续|持续|稳步|平稳|大幅度?|较快|不断|明显|显著|逐步|进一步|迅速|分别|(?:不仅|不但|并)?(?:没有|不|未)){1,2}$"
 )
 """How the predicate of a topic goes on (利用外资|快速|增长; 总产值|不仅没有|下降)."""
 _PACE_END = lazy("(?<=[\u4e00-\u9fff]{2}(?:工程|项目|建设|改造|工作))(?:进展|进度|步伐|进程)$")
@@ -80,8 +87,27 @@ _AGAINST = lazy("(?:严厉|依法|坚决|严肃|有效|持续|严格)*(?:打击|
 """What such a clause is against is nothing that the next measures (强化征管，打击逃税，应收尽收)."""
 _PACED = frozenset(("增长", "下降", "上涨", "提高", "增加", "减少", "降低", "发展"))
 """Predicates that are part of a measure before 速度, 目标 and the like (经济增长速度的目标)."""
+_ASIDES = frozenset(
+    (
+        "大家知道",
+        "众所周知",
+        "应当指出",
+        "应该指出",
+        "必须指出",
+        "需要指出",
+        "事实证明",
+        "实践证明",
+        "统计表明",
+        "调查显示",
+        "实际上",
+        "事实上",
+    )
+)
+"""Clauses that only lead up to what is said."""
 _PACE = ("速度", "目标", "幅度", "预期目标")
 _SHOWING = ("展现", "呈现", "彰显", "体现", "显示")
+_BUILT_ON = lazy("[，。；]?[^，在]{0,4}在(?P<what>[^，在]{4,24}?)的?基础上")
+"""What a change goes on from, and so what changes."""
 _PUSHED = lazy("(?:加大|加快|加强)(?P<what>[^，]{3,20}?)(?:建设|改造|推广|实施)?(?:力度|步伐|进度)")
 _FLOURISHES = lazy(
     "(?<=[业济育化村商易游技源体动])(?:快速|蓬勃|健康|稳步|持续|较快|平稳|协调|长足|迅速|有序|加速|全面|良性|竞相|不断|稳定)+发展$"
@@ -126,6 +152,9 @@ class TopicReader:
             return
         if words.startswith(_SHOWING):
             return  # 展现强大韧性和活力，增速达到5%: said of the subject before
+        if (built_on := _BUILT_ON.fullmatch(text)) and MEASURED.search(built_on["what"]):
+            state.topic = state.fresh = self.phrases.clean(built_on["what"])
+            return  # 在去年粮食总产量的基础上，再增加1800亿斤
         if pushed := _PUSHED.fullmatch(words):
             words = pushed["what"]
         self._take_branch(words, state)
@@ -164,6 +193,7 @@ class TopicReader:
         """Whether a clause says something of the subject before, gives a reason, or only counts."""
         known = words.startswith("是") and words[1:2] != "否" and bool(state.topic or state.subject)
         known = known or words in self.verbs.change or words in self.verbs.noun_maker  # 逐步扩大，2026年达到200人
+        known = known or words in _ASIDES or text.startswith("经过")
         reason = _REASON.match(text) and not _BROUGHT_BY.match(text)
         known = known or (_AGAINST.match(words) is not None and bool(state.topic or state.subject))
         known = known or _COMPARING.fullmatch(words) is not None
@@ -195,6 +225,8 @@ class TopicReader:
         if not whole and (head in self.verbs.opening or self.verbs.first(head, self.verbs.verbal, shortest=2)):
             return  # 全面|完成第二步部署, 出台促进外贸稳|增长等措施
         head = said(_GROUP_END.sub("", head)) if whole else head
+        if state.seen and (share := _ITS_SHARE.fullmatch(head)):
+            head = state.seen[-1] + share["share"]
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
         if make and len(head) - len(make) >= 2 and whole:
@@ -204,7 +236,8 @@ class TopicReader:
             state.topic = state.fresh = head
         elif head not in _QUALIFYING and 2 <= len(head) <= _longest(head):
             state.topic = head
-            state.fresh = head if whole and not make else ""
+            risen = not whole and len(head) > _BARE and MEASURED.search(head)
+            state.fresh = head if (whole and not make) or risen else ""
 
     def _ends(self, words: str) -> int:
         """Where the subject of a clause ends: before its predicate, rule, comparison or modal."""
@@ -219,7 +252,7 @@ class TopicReader:
             if not SUFFIX.match(words, m.end(1)) and words[m.end(1) : m.end(1) + 1] != "的":
                 cut = m.start()
                 break
-        for pattern in (_HAD, _RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED, _DEFINED, IN_A_ROW):
+        for pattern in (_HAD, _RULED, _REACHED_THEN, _COMPARED, _RANKED, _ALLOWED, _DEFINED, _LOW, IN_A_ROW):
             if found := pattern.search(words, 2, cut):
                 cut = found.start()
         return self.phrases.modal_at(words, cut) or cut

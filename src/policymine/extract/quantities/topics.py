@@ -80,6 +80,9 @@ _LAND_END = lazy("(?:[省市县区国州旗盟镇乡村岛]|国家|地区|城市
 """Where people live."""
 _SHARED = lazy("[^占]{2,}占[^占]{2,}(?:比重|比例|份额)$")
 _CONCERNED = lazy("^(?:相关|有关)的(?=[\u4e00-\u9fff]{2})")
+_A_LAND = lazy(
+    "^.*(?:[对把将使让给]|(?<![成作认行])为)(?=[^，]{2,}的$)|^.*?(?=(?:我[国省市县区州]|全[国省市县区州球]|中国|世界)?(?:现|共|已)?有$)|(?:现|共|已)?有$"
+)
 _WHOLE, _LONGEST = 30, 24
 _OWN_LESS = lazy(
     "(?:[^的，]{0,8}(?:增加|达到|形成|新增|建成后)的?)?(?:年|日|总|年总)?(?:生产能力|产能力|产能|产量|产值|能力|面积|播种面积|总量|数量|销量|单产)"
@@ -116,6 +119,8 @@ class Topics:
         if reading.several:
             reading.indicator = indicator
             return
+        if not indicator and reading.item.mention.unit.endswith("人口"):
+            indicator = _A_LAND.sub("", reading.item.left).strip("，。") + "人口"  # 我国有|14亿人口
         indicator = self._whole(reading, indicator, state)
         if reading.inherited and self.verbs.changes(reading.action) and indicator.endswith(_PACES):
             indicator = indicator[:-4].removesuffix("的")  # 总产值的增长速度为4%，两年平均递增5%

@@ -12,7 +12,7 @@ from .conditions import Conditions
 from .counts import Counts
 from .genres import ORDINARY, is_legal, leaning
 from .layout import Layout
-from .mention import Mention
+from .mention import PARTS, Mention
 from .others import Others
 from .readings import Reading as Parsed
 from .roles import RoleCues
@@ -120,6 +120,8 @@ class Weighing:
         left = self._text[max(clause[0], m.start - _SIDE) : m.start]
         right = self._text[m.end : min(clause[1], m.end + _SIDE)]
         verb = 1.0 if parsed.action in _STATES and not parsed.modal else 0.0
+        if parsed.action.startswith("得到") and not parsed.modal and m.kind in PARTS:
+            verb += 1.5  # 90%的种群得到有效保护
         owned = left.endswith("有") or (parsed.item.coordinated and parsed.action == "有")
         if owned and self._reading.says("own", _OWNS, self._reading.sentences[self._reading.sentence_index(m.start)]):
             verb += 4.0
