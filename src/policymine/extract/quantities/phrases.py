@@ -29,12 +29,6 @@ _MODIFYING = frozenset(
      "修复", "治理", "整治", "开发", "利用", "提高", "发展")
 )  # fmt: skip
 _COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
-_ASPECT = lazy("(?P<noun>方面|维度|层面|环节|角度|层次)[上内里]?(?=[\u4e00-\u9fff])(?!的)")
-_MANNER = lazy(
-    "(?:着重|优先|来|统筹|合理|认真|共同|同步|协同|全面|系统|分别|深入|持续|进一步|严格|切实|科学|精准|分类|加以|予以|进行|对|把|将)"
-    "(?=[\u4e00-\u9fff]{2})"
-)
-"""How something is done in several ways: no part of their name (三个方面|认真解决问题)."""
 _OTHER_CLAUSE = lazy(
     "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
 )
@@ -113,7 +107,6 @@ class Phrases:
         self._free_predicate = verbs.inside({w for w in verbs.event if len(w) > 1} | predicates)
         self._governed_predicate = verbs.inside(predicates)
         self.topic_predicate = verbs.inside(verbs.predicate)
-        self._of_aspects = (verbs.make | verbs.event | verbs.light) - verbs.noun_maker
         self._strong = verbs.inside(w for w in verbs.strong if len(w) > 1)
         self._not_places = verbs.cause | verbs.causing | verbs.governing | verbs.make | verbs.light
         self._any_make = verbs.inside(w for w in verbs.make if len(w) > 1)
@@ -267,10 +260,6 @@ class Phrases:
         words = right.lstrip("的").rstrip("。，；、")
         first = 1 if words[:1] in tuple("市县村户人省乡镇话") else 2
         words = _WHAT_THEY_DO.sub("", without_doings(_FOR_USE.sub("", words), governed or caused))
-        if aspect := _ASPECT.match(words):
-            then = words[aspect.end() :]
-            if _MANNER.match(then) or self.verbs.first(then, self._of_aspects, shortest=2):
-                return aspect["noun"], ""  # 四个|方面统筹发力
         other = _OTHER_CLAUSE.search(words, 1)
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
             words = words[: other.start()]
