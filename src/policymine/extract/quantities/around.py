@@ -17,9 +17,6 @@ _SUMMED = lazy(
 )
 _TIMES_OF = lazy("于(?P<base>[^，。的]{2,12})的(?=[\u4e00-\u9fff]{2})")
 _SIDE = lazy("(?:方面|维度|层面|环节|领域|角度|方向|阶段|步骤|层次|步)(?=[\u4e00-\u9fff]{2})(?!的)")
-_ON_SIDE = lazy("(?:方面|维度|层面|环节|领域|阶段)(?=[上中里内]|入手|着手|发力|用力|着力|同时)")
-_FROM_SIDES = lazy("(?:^|[要须应将])(?:从|在|就|围绕|针对)[^，]{2,}$")
-"""The sides themselves before their number (从设计、施工和验收|三个环节上把关)."""
 _GATHERED = tuple(
     f"{verb}{done}来自"
     for verb in ("吸引", "接待", "邀请", "汇聚", "迎来", "集聚", "聚集", "收到", "有")
@@ -69,8 +66,6 @@ def freed(reading: Reading, left: str, right: str) -> Around:
         reading.baseline, right = reading.baseline or times["base"], right[times.end() :]
     if (side := _SIDE.match(right)) and left.endswith(_BY_SIDES):
         left, right = "", side.group()  # 从六个|方面|明确了目标
-    elif (on := _ON_SIDE.match(right)) and _FROM_SIDES.search(left):
-        left, right = "", on.group()
     return Around(left, right, whole=right, owned=left.endswith("的"))
 
 
