@@ -124,9 +124,7 @@ def _text(row: list[Glyph]) -> str:
         else:
             if before is not None and parts and parts[-1] != " ":
                 gap = glyph.x0 - before.x1
-                latin = (
-                    before.char.isascii() and before.char.isalpha() and glyph.char.isascii() and glyph.char.isalpha()
-                )
+                latin = _is_latin(before.char) and _is_latin(glyph.char)
                 if gap > (0.25 if latin else 1.2) * glyph.size:
                     parts.append(" ")
             parts.append(glyph.char)

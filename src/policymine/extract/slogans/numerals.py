@@ -39,9 +39,10 @@ class NumeralForm:
 
 
 def numeral_form(shape: str, neighbours: tuple[str, ...], *, before_programme: bool) -> NumeralForm | None:
-    """The form of a quoted string; `neighbours` are the strings quoted beside it, `before_programme` whether the noun
+    """The form of a quoted string.
 
-    of a programme stands behind it.
+    neighbours          the strings quoted beside it
+    before_programme    whether the noun of a programme stands behind it
     """
     if "×" in shape or _DIGITS.fullmatch(shape):
         named = shape.endswith(("工程", "计划", "行动"))
