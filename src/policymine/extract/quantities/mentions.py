@@ -10,7 +10,7 @@ from ...lexicon import Lexicons
 from .comparators import Comparators
 from .marks import Marks, Taken
 from .mention import Mention, plain
-from .numerals import ARABIC, HAN_DIGITS, HAN_NUMERALS, OLD_THOUSANDS, exact, spread
+from .numerals import ARABIC, HAN_DIGITS, HAN_NUMERALS, HAN_POINT, OLD_THOUSANDS, exact, spread
 from .patterns import any_of
 from .plausible import Plausible
 from .values import in_magnitude, lower_end, shared, written
@@ -39,7 +39,7 @@ _UNITING = frozenset("统同唯专")
 """Before 一 these make a word of it, which no number begins."""
 _FRACTION = lazy(
     rf"(?:(?P<whole>[{_HAN}0-9]{{1,12}})又)?(?P<den>[{_HAN}0-9０-９万亿]{{1,6}})分之"
-    rf"(?P<num>{ARABIC}|[{_HAN}]{{1,16}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?)"
+    rf"(?P<num>{ARABIC}|[{_HAN}]{{1,16}}(?:{HAN_POINT}[{HAN_DIGITS}]{{1,8}})?)"
 )
 _JOINED = lazy(_SEPARATOR)
 _HAN_NUMBER = lazy(rf"[{HAN_DIGITS}十百]{{1,6}}(?:点[{HAN_DIGITS}]{{1,4}})?(?![{HAN_DIGITS}十百万亿个年月])")
@@ -279,7 +279,7 @@ def _number_pattern(unit: str, middle: str, i: int) -> str:
     """Number, 余 or 多, magnitude, unit; the names of the groups end in `i`."""
     per = rf"(?:[/／·]每?{_MAGNITUDE}(?:{unit})|每(?:{any_of(_PER)}))*"
     mixed = r"[0-9０-９]+(?:\.[0-9]+)?[万亿][0-9]+[千百](?![0-9])|[0-9０-９]{1,4}兆[0-9０-９,，]{1,6}(?=[万亿])"
-    han = rf"{_SMALL}{{1,12}}(?:[万亿]{{1,3}}{_SMALL}{{1,12}}){{0,3}}(?:[点·．][{HAN_DIGITS}]{{1,8}})?"
+    han = rf"{_SMALL}{{1,12}}(?:[万亿]{{1,3}}{_SMALL}{{1,12}}){{0,3}}(?:{HAN_POINT}[{HAN_DIGITS}]{{1,8}})?"
     return (
         rf"(?P<n{i}>{mixed}|{ARABIC}|{OLD_THOUSANDS}|{han}|几|数|十几|几十|(?=[百千万亿]))(?P<a{i}>[{middle}几])?"
         rf"(?P<m{i}>{_MAGNITUDE})(?P<b{i}>[{middle}])?(?P<u{i}>(?!{_NO_UNIT})(?:{unit}){_OR}{per})?"

@@ -40,6 +40,9 @@ OLD_THOUSANDS = (
 )
 """A number in Chinese digits with thousands marks, as plans of the fifties write (一、四五七万吨)."""
 
+HAN_POINT = rf"(?:[点·．]|(?<![十百千])\.(?=[{POSITIONAL}]{{1,2}}(?:万|亿|％|%|倍)))"
+"""The point of a number in Chinese digits; the Latin one only before magnitude, percent or times (二五.一万吨)."""
+
 _OLD_MARK = lazy(rf"(?<=[{POSITIONAL}])、(?=[{POSITIONAL}]{{3}}(?:[、·．點点]|$))")
 _VAGUE = lazy("[几数多余来许]")
 _TO_ASCII = str.maketrans("０１２３４５６７８９．·", "0123456789..")
