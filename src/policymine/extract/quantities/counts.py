@@ -55,6 +55,8 @@ _NAMED_BEFORE = lazy(
 )
 _PAIR = lazy("[\u4e00-\u9fff”》]{2,}(?:、|和|与|及|以及)(?P<last>[\u4e00-\u9fff“”]{2,10})(?:等|这)?$")
 _ITEMS = lazy("、|和|与|及|以及")
+_LAST_LIST = lazy("[和与及](?=[^、和与及]+、)")
+"""Where the list behind an earlier member begins (“一国两制”方针和|香港、澳门两个基本法)."""
 _OF = lazy("[\u4e00-\u9fff](?<!有|建|到|成|设|办)的$")
 _EACH = lazy(
     "^[\u4e00-\u9fff、（）()]{1,12}?(?:各自?(?=[发建配设有派选确至实完新])|均(?![衡等价线值质量])|都(?![市会]))"
@@ -243,6 +245,8 @@ class Counts:
             return True
         if not self._arabic(m) and (m.low or 0) <= _FEW and _CARRIED_OUT.match(right):
             return True
+        if m.unit in ("种", "类") and left.endswith("等") and not right and not parsed.behind:
+            return True  # 产量增长的有钢、煤、糖等十七种
         if _NAMED_BEFORE.search(left) or right.lstrip("的").startswith(_SAID):
             return True
         if score > 0 and (_EACH.match(right) or (_TOGETHER.search(left) and "的" in right[2:])):
@@ -256,7 +260,7 @@ class Counts:
             return True  # A、B和C三项改革
         if self._arabic(m) or (m.low or 0) > _FEW:
             return False
-        named = pair and len(_ITEMS.split(pair.group())) == m.low
+        named = pair and m.low in (len(_ITEMS.split(pair.group())), len(_LAST_LIST.split(pair.group())[-1].split("、")))
         if pair and named and not self.verbs.last(pair["last"], self.verbs.happening):
             return True  # 抓好教师和学员两个主体
         if parsed.action and parsed.action in self.verbs.make:
