@@ -13,6 +13,7 @@ from .bases import baseline, limit
 from .clauses import Clause, Item
 from .fixed_forms import FUNDER
 from .funds import ahead, spent_on, spent_on_work
+from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
 from .leading import BRACKETED
 from .levels import PASSING, split_level
 from .members import takes_parts
@@ -60,16 +61,9 @@ _COUNTED = frozenset(("people", "classifier", "none"))
 """Kinds of numbers that are covered by something (基本医疗保险覆盖|13亿人); a share of it is 覆盖."""
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
-_ARRIVED = frozenset(("实际到位", "到位", "实际使用", "实际利用", "实际完成", "实际拨付", "实际执行", "实际发放"))
-"""What has been done of a sum that the words before name."""
-_WITH_OBJECT = frozenset(("降费", "减排", "减碳", "减税", "减负", "降本", "提速", "扩容", "提标"))
-"""Verbs of change that hold their object and close nouns (减税降费, 节能减排)."""
-_GAINING = frozenset(("增收", "增产", "增支", "减收", "节支", "减支"))
-"""Verbs of change that hold their object and name what is gained."""
 _TREATED = lazy("^[^，]{2,}?[可应要]?对(?=[^，对]{2,12}(?:金额|总额|收入|费率|利率|投资额|余额)$)")
 _SUMS = lazy("(?:注册|活动|开办|自有)?(?:资金|资本|资产|经费|存款|基金)")
 """What someone has so much of, behind the number."""
-_EACH_OF = lazy("(?:平均)?(?:每[户人亩]|[户人亩]均)?")
 _AVERAGED = lazy(
     "(?P<done>做到|达到|实现)?(?P<per>(?:平均每(?:[百千万十]{0,2}人口?|[百千]?户|亩)|每(?:[百千万十]{0,2}人口?|[百千]?户|亩)平均))$"
 )
@@ -196,17 +190,17 @@ class IndicatorReader:
         subject = _own(subject, verb, reading.item.right)
         if reading.item.mention.tail in FROM_TO and not verb:
             subject = _TREATED.sub("", subject)  # 可对单户担保金额|500万元及以下、…的业务给予补贴
-        if _arrived(reading, subject, before, state):
+        if arrived(reading, subject, before, state):
             return
         reading.modal += opened
-        if _takes_gain(reading, subject, verb, before, state):
+        if takes_gain(reading, subject, verb, before, state):
             return
         if not verb and reading.item.mention.kind in _COUNTED and (reached := _COVERS.fullmatch(subject)):
             subject, verb = reached["what"], "覆盖"
         subject, verb = self._parted(subject, verb, state)
-        if _takes_relief(reading, subject, verb, opened):
+        if takes_relief(reading, subject, verb, opened):
             return
-        if not verb and subject[:1] == "为" and subject.endswith(tuple(_WITH_OBJECT)):
+        if not verb and subject[:1] == "为" and subject.endswith(tuple(WITH_OBJECT)):
             subject = subject[1:]  # 为企业|减税
         if self._works(subject, verb):
             subject, verb = subject + verb, ""
@@ -303,7 +297,7 @@ class IndicatorReader:
         if not subject or not verb:
             return False
         made = verbs.first(subject, verbs.strong, shortest=2)
-        if verb in _WITH_OBJECT and made and len(made) < len(subject):
+        if verb in WITH_OBJECT and made and len(made) < len(subject):
             return True
         return subject + verb in verbs.make and subject not in verbs.noun_maker - {"改造"}
 
@@ -378,29 +372,3 @@ def _own(subject: str, verb: str, right: str) -> str:
         return ""  # 其中增长较快的“一五”时期|平均每年增长, 今后|要年均增长
     other = outdone(subject, right) if verb else None
     return subject if other is None else other
-
-
-def _arrived(reading: Reading, subject: str, before: list[Reading], state: State) -> bool:
-    """Whether the words only say what has been done of the sum before: 外商直接投资保持增长，实际到位|4亿美元."""
-    if subject not in _ARRIVED or not (before or state.subject or state.topic):
-        return False
-    inherit(reading, before, state)
-    reading.action, reading.rule = subject, "noun_number"
-    return True
-
-
-def _takes_gain(reading: Reading, subject: str, verb: str, before: list[Reading], state: State) -> bool:
-    """户均增收|3000元: a verb that holds its object names what is gained where nobody is named who gains it."""
-    known = before or state.fresh or state.topic or (state.subject and not state.subject.endswith(verb))
-    if verb not in _GAINING or known or not _EACH_OF.fullmatch(subject):
-        return False
-    reading.indicator, reading.rule = subject + verb, "noun_number"
-    return True
-
-
-def _takes_relief(reading: Reading, subject: str, verb: str, opened: list[str]) -> bool:
-    """为经营主体减负|100亿元: a verb that holds its object names what is summed up."""
-    if verb not in _WITH_OBJECT or "为" not in opened or len(subject) < 2:
-        return False
-    reading.indicator, reading.rule = subject + verb, "noun_number"
-    return True
