@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...lazy import lazy
 from .attributes import take_attributes
 from .embedded import Embedded
+from .headless import give_noun
 from .levels import PASSING
 from .members import OF_EACH, SECTORS, of_sectors
 from .members import alike as measured_alike
@@ -72,6 +73,7 @@ class Sharing:
         self._distribute(readings, state)
         crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
+            give_noun(reading, before, state)
             if before is not None:
                 self._share_head(before, reading)
             self._topics.finish(reading, state)
