@@ -34,6 +34,9 @@ _CARRIED_OUT = lazy(
     "[^，。；]{0,4}(?:完成|实现|达成|收官)[，；]"
 )
 """“十三五”规划目标如期完成，…"""
+_AGAINST_GOAL = lazy("[，,]?(?:略|明显|大幅)?(?:低于|高于|超过|好于|快于|超出|未达到?)[^，。；]{0,16}?(?:预期目标|预期|年初目标|计划目标)")
+_BEHIND_GOAL = lazy("的?(?:年度|全年|年初)?(?:预期目标|预期)")
+"""How a result compares with what was expected: 增长11%，低于13%左右的预期目标."""
 _OUT_OF_REACH = lazy("(?:不可能|难以|无法|未能|没能)[^，。；]{0,30}$")
 _SIZE = lazy("[\u4e00-\u9fff]{2}全长[共约达有为计]{0,3}$")
 _BUILT_SIZE = lazy("(?:全长|总长|长度|可蓄水|蓄水量|总?库容|占地|面积)[共约达有为计]{0,3}$")
@@ -63,9 +66,17 @@ def as_it_stands(reading: Reading, m: Mention, sentence: tuple[int, int], line: 
         ahead -= 6.0
     if _HARMED.match(text, m.end) or _HARMING.search(said) or _OUT_OF_REACH.search(said):
         ahead = min(ahead, 0.0) - 10.0
+    if ahead <= 0 and _against_goal(text, m, sentence[1]):
+        ahead -= 12.0
     if ahead <= 0 and is_trouble(reading, m.start, sentence, line):
         ahead -= 6.0
     return ahead
+
+
+def _against_goal(text: str, m: Mention, end: int) -> bool:
+    """Whether a result is held against its goal."""
+    goal = m.lead in ("低于", "高于", "超过", "好于", "快于") and _BEHIND_GOAL.match(text, m.end, end)
+    return bool(goal or _AGAINST_GOAL.match(text, m.end, end))
 
 
 def _of_late(said: str) -> bool:
