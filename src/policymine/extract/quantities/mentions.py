@@ -13,6 +13,7 @@ from .mention import Mention, plain
 from .numerals import ARABIC, HAN_DIGITS, HAN_NUMERALS, HAN_POINT, OLD_THOUSANDS, exact, spread
 from .patterns import any_of
 from .plausible import Plausible
+from .positional import read_positionally
 from .values import in_magnitude, lower_end, shared, written
 from .wordforms import find_words
 
@@ -93,6 +94,7 @@ class MentionFinder:
                 continue
             if not kept or m.start >= kept[-1].end:
                 kept.append(m)
+        read_positionally(text, kept)
         return kept
 
     def _words(self, text: str, taken: Taken) -> list[Mention]:

@@ -24,6 +24,8 @@ IN_A_ROW = lazy(
 """For how long something has gone on (新建商品房销售面积|连续13个月|正增长)."""
 _SPAN_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:在|于|的)?[0-9一二两三四五六七八九十]{1,3}年(?:时)?间$")
 _FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,26}$")
+_TIME_INSIDE = lazy(f"(?<=[\u4e00-\u9fff]{{2}})(?:在|到){YEAR}年(?:底|末)?的?(?=[\u4e00-\u9fff]{{2,}}$)")
+"""Between who and what (钢铁公司|在一九五七年|生产能力)."""
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天度"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
 _EACH_TIME_END = lazy(
@@ -93,6 +95,8 @@ def timeless(phrase: str) -> str:
     if phrase[-1:] in _TIME_LAST:
         phrase = IN_A_ROW.sub("", phrase) if "连续" in phrase[-8:] else phrase
         phrase = _TIME_END.sub("", phrase)
+    elif "年" in phrase[3:]:
+        phrase = _TIME_INSIDE.sub("", phrase)
     return _PLACE_END.sub("", phrase) if phrase[-1:] in _PLACE_LAST else phrase
 
 

@@ -229,6 +229,7 @@ class TopicReader:
             head = state.seen[-1] + share["share"]
         make = self.verbs.first(head, self.verbs.make, shortest=2)
         make = "" if make and self.phrases.has_suffix(head[len(make) :]) and len(head) <= _NAME else make
+        make = "" if head.startswith("的", len(make)) else make  # 新增加的生产能力，2030年将达到…
         if make and len(head) - len(make) >= 2 and whole:
             state.object = self.phrases.shorten(head[len(make) :].lstrip("了"))
             state.topic, state.done = state.object, make
