@@ -34,6 +34,14 @@ _CARRIED_OUT = lazy(
     "[^，。；]{0,4}(?:完成|实现|达成|收官)[，；]"
 )
 """“十三五”规划目标如期完成，…"""
+_STILL_SO = lazy(
+    "(?:仍然?|依然|依旧)(?:还)?(?:占|有|达|高达|为|只有)$|(?<=，)就(?:高?达|用|花|占)(?:了|去)?$|大体相当于[^，。；]{2,24}的$|(?:仅|只|光|单是?)[^，。；]{0,6}[项年月个]，?[^，。；要将]{0,4}就[^，。；要将]{0,12}$"
+)
+"""How things stand, to the regret of the text (仍然占|23.4%, 仅这一项，就达|1.6亿元)."""
+_LOST = lazy(
+    "(?:亏损|浪费|损失|超支)(?:总?[金数]?额)?(?:就|已经?|竟|共)?(?:高?达|为|有)(?:了|到)?$|(?<![要将])(?:花费|耗费|耗资)(?:了|投资|资金){0,2}$|成本(?:[^，。；将要]{0,16}，){0,2}[^，。；将要]{0,8}(?:上升|增加|提高)了?$"
+)
+"""What was lost, or has become dearer, is never meant to be."""
 _AGAINST_GOAL = lazy(
     "[，,]?(?:略|明显|大幅)?(?:低于|高于|超过|好于|快于|超出|未达到?)[^，。；]{0,16}?(?:预期目标|预期|年初目标|计划目标)"
 )
@@ -68,6 +76,8 @@ def as_it_stands(reading: Reading, m: Mention, sentence: tuple[int, int], line: 
         ahead -= 6.0
     if _HARMED.match(text, m.end) or _HARMING.search(said) or _OUT_OF_REACH.search(said):
         ahead = min(ahead, 0.0) - 10.0
+    if ahead <= 0 and (_STILL_SO.search(said) or _LOST.search(said)):
+        ahead -= 6.0
     if ahead <= 0 and _against_goal(text, m, sentence[1]):
         ahead -= 12.0
     if ahead <= 0 and is_trouble(reading, m.start, sentence, line):

@@ -19,6 +19,8 @@ _YEARLY = lazy(
 )
 _SHORT = ("天", "日", "周")
 """每天 says how often, never by when, where another time does (到2030年，学生每天锻炼不少于1小时)."""
+_RECKONED = lazy("[^，。；]{0,8}的[^，。；]{2,10}(?:计算|衡量|来看|折算|相比)[，,]")
+"""Behind 以 and a time: by what is reckoned (以“九五”期间的总投资额计算，…)."""
 _SIDE = 120
 """How many characters before a number are looked at for what it counts per."""
 _BEFORE = "，,。；;：:）)、\n在"
@@ -35,7 +37,9 @@ def is_closed(text: str, t: Time, pos: int) -> bool:
 
 
 def is_aside(text: str, t: Time, pos: int) -> bool:
-    """Whether a time stands in brackets that close before `pos` and explain another word (计划（指1957年计划）)."""
+    """Whether a time explains a word in brackets that close before `pos` (计划（指1957年）), or how one reckons."""
+    if text[t.start - 1] in ("以", "按") and _RECKONED.match(text, t.end, pos):
+        return True
     closing = _BRACKET.search(text, t.end, min(pos, t.end + _REACH))
     if not closing or closing.group() not in "）)":
         return False

@@ -134,7 +134,7 @@ class Timing:
                 return 1.0  # the years of a plan that begins
             return -1.0 if last and len(self._anchor) == len(last) and last < self._anchor else 0.0
         if not when and self._plan_end:
-            last = self.dates(words, pos)[1] if "五" in words else ""
+            last = self.dates(words, pos)[1] if _PLAN_YEARS.search(words) else ""
             when = int(last[:4]) if last else None
         if not when:
             return 0.0
