@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...lazy import lazy
 from .layout import Block, Layout
+from .led_titles import LEAD, REPORTS, LedTitles
 from .marks import Mark
 from .openings import RUNIN_RANK, SURE
 from .refrains import Sentence, repeated
@@ -15,6 +17,8 @@ from .words import TitleWords
 INLINE_RANK = 105
 _BODY = 55
 """A title inside a paragraph governs so many characters; plain sentences of command look much the same."""
+_LEAST_BODY, _BUILT_SO = 28, 3
+"""Where so many paragraphs that a title opens hold titles surely, shorter bodies will do in others."""
 _MANY = 4
 """Three sentences that open alike are looked for in paragraphs of more than so many."""
 _SHORTEST_OPENING = 3
@@ -38,42 +42,73 @@ LOOSE = lazy(r"的|^(?:坚持|继续|建立|制定|出台|推进建立)|地[推�
 """Particles and openings that titles among plain sentences of command do without."""
 
 
+class _Group(NamedTuple):
+    """The titles inside one paragraph.
+
+    doubtful  they might as well be plain sentences of command, which are of unlike length, too
+    opened    a heading or an item opens the paragraph
+    led       what its titles are where the text is built so throughout
+    """
+
+    titles: list[Mark]
+    doubtful: bool
+    opened: bool
+    led: list[Mark]
+
+
+_NONE = _Group([], False, False, [])
+
+
 class InnerTitles:
     """Finds the title sentences that stand inside paragraphs."""
 
     def __init__(self, words: TitleWords) -> None:
         self.words = words
+        self._led = LedTitles(words)
 
     def find(self, layout: Layout, marks: list[Mark], titled: dict[int, tuple[int, int]]) -> list[Mark]:
         """`titled`: number of each block that a title sentence opens → where that sentence stands."""
         firsts = {m.start: m for m in marks if m.first}
         starts = [m.start for m in marks]
-        sure: list[list[Mark]] = []
-        loose: list[list[Mark]] = []
+        groups: list[_Group] = []
         for block in layout.blocks:
-            if block.end - block.start < 2 * _BODY or not layout.has_short_sentences(block.start, block.end, 2):
+            if block.end - block.start < 2 * _LEAST_BODY or not layout.has_short_sentences(block.start, block.end, 2):
                 continue
-            group, doubtful = self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts)
-            (loose if doubtful else sure).append(group)
-        if sum(map(bool, loose)) + sum(map(bool, sure)) >= max(3, len(titled) // 4):
-            sure += loose  # a text that is built so throughout
-        return [m for group in sure for m in group]
+            groups.append(self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts))
+        known = sum(bool(g.titles) for g in groups)
+        if known >= max(3, len(titled) // 4):  # a text that is built so throughout
+            groups = [g._replace(doubtful=False) for g in groups]
+        if sum(bool(g.titles) and g.opened and not g.doubtful for g in groups) >= _BUILT_SO:
+            groups = [g if len(g.titles) >= len(g.led) else g._replace(titles=g.led, doubtful=False) for g in groups]
+        return [m for g in groups if not g.doubtful for m in g.titles]
 
     def _group_in(
         self, layout: Layout, block: Block, mark: Mark | None, titled: tuple[int, int] | None, starts: list[int]
-    ) -> tuple[list[Mark], bool]:
-        """Title sentences inside one paragraph: at least two, of one make, each governing what follows.
-
-        The second value says that they might as well be plain sentences of command, which are of unlike length, too.
-        """
+    ) -> _Group:
+        """Title sentences inside one paragraph: at least two, of one make, each governing what follows."""
         i = bisect_right(starts, block.start)
         inner = min(starts[i], block.end) if i < len(starts) else block.end
         start = titled[1] if titled else block.start
         if titled is None and mark is not None:
             start = layout.sentence_end(mark.head_end, block.end)
-        if inner - start < 2 * _BODY or not layout.has_short_sentences(start, inner, 2):
-            return [], False
+        if inner - start < 2 * _LEAST_BODY or not layout.has_short_sentences(start, inner, 2):
+            return _NONE
         sentences = layout.sentences(start, inner)
+        opened = titled is not None or mark is not None
+        led = [self._mark(*s, inner) for s in self._led.find(layout, sentences, inner)] if opened else []
+        if inner - start < 2 * _BODY:
+            return _Group([], False, opened, led)
+        group, doubtful = self._made_alike(layout, sentences, inner)
+        if titled and not group:
+            group = self._after(layout, titled, sentences, inner)
+        group = self._longer_first(layout, sentences, group)
+        beside = bool(titled and group) and self._beside(layout, titled, group, inner)
+        return _Group([self._mark(at, end, None if beside else inner) for at, end in group], doubtful, opened, led)
+
+    def _made_alike(
+        self, layout: Layout, sentences: list[tuple[int, int]], inner: int
+    ) -> tuple[list[tuple[int, int]], bool]:
+        """The largest group of titles of one make, and whether they are doubtful."""
         spread = self._spread(layout, sentences, inner)
         group, doubtful = self._in_turn(layout, sentences, inner)
         if len(spread) > len(group) or (spread and doubtful):
@@ -84,11 +119,7 @@ class InnerTitles:
             alike = repeated(layout.text, plain)
             if len(alike) > len(group):
                 group, doubtful = [(s.start, s.end + 1) for s in alike], False
-        if titled and not group:
-            group = self._after(layout, titled, sentences, inner)
-        group = self._longer_first(layout, sentences, group)
-        beside = bool(titled and group) and self._beside(layout, titled, group)
-        return [self._mark(at, end, None if beside else inner) for at, end in group], doubtful
+        return group, doubtful
 
     def _longer_first(
         self, layout: Layout, sentences: list[tuple[int, int]], group: list[tuple[int, int]]
@@ -102,7 +133,9 @@ class InnerTitles:
         alike = all(text.startswith(opening, start) for start, _ in group)
         return [sentences[0], *group] if alike and self.words.strength(text[at : end - 1]) else group
 
-    def _beside(self, layout: Layout, opening: tuple[int, int] | None, group: list[tuple[int, int]]) -> bool:
+    def _beside(
+        self, layout: Layout, opening: tuple[int, int] | None, group: list[tuple[int, int]], inner: int
+    ) -> bool:
         """Whether the titles inside are made like the one that opens the paragraph, and so do not stand below it."""
         if opening is None:
             return False
@@ -112,9 +145,18 @@ class InnerTitles:
             return False  # it stands above the titles that follow at once
         if "，" in first or abs(opening[1] - opening[0] - size) > _UNLIKE:
             return False
+        if self.words.orders(first) and self._leads(layout, opening[1], group, inner):
+            return False
         return (self.words.evaluates(first) and self.words.evaluates(second)) or (
             self.words.orders(first) and self.words.orders(second)
         )
+
+    @staticmethod
+    def _leads(layout: Layout, at: int, group: list[tuple[int, int]], inner: int) -> bool:
+        """Whether what stands between the title of the paragraph and the first below it only leads over to them."""
+        gap = group[0][0] - at
+        mean = (inner - group[0][0]) // len(group)
+        return len(layout.sentences(at, group[0][0])) == 1 and gap <= LEAD and gap * 3 <= mean * 2
 
     def _after(
         self, layout: Layout, opening: tuple[int, int], sentences: list[tuple[int, int]], inner: int
@@ -215,7 +257,8 @@ class InnerTitles:
             if self.words.evaluates(first):
                 same = [o for o in options if self.words.evaluates(text[o[0] : o[1] - 1])]
             elif self.words.opens_with_verb(first):
-                same = [o for o in options if self.words.opens_with_verb(text[o[0] : o[1] - 1])]
+                words = [(o, text[o[0] : o[1] - 1]) for o in options]
+                same = [o for o, w in words if self.words.opens_with_verb(w) and not REPORTS.search(w)]
                 if sum(o[1] - o[0] - 1 for o in same) > _MEAN * len(same):
                     return []
             return same
