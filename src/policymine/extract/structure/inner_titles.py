@@ -31,7 +31,7 @@ _MEAN = 14
 """Titles inside a paragraph have at most this many characters on average."""
 _APART = 70
 """Titles wherever they stand govern at least so many characters."""
-_UNLIKE = 6
+_UNLIKE, _NEAR = 6, 3
 _LONGER = 3
 _SHORTEST, _STATE, _ORDER, _LONGEST_PAIR = 6, 12, 15, 26
 _LEAD = lazy(r"[^，。；\n]{2,12}，(?:我们)?要")
@@ -98,7 +98,7 @@ class InnerTitles:
         led = [self._mark(*s, inner) for s in self._led.find(layout, sentences, inner)] if opened else []
         if inner - start < 2 * _BODY:
             return _Group([], False, opened, led)
-        group, doubtful = self._made_alike(layout, sentences, inner)
+        group, doubtful = self._made_alike(layout, sentences, inner, numbered=titled is None and mark is not None)
         if titled and not group:
             group = self._after(layout, titled, sentences, inner)
         group = self._longer_first(layout, sentences, group)
@@ -106,10 +106,10 @@ class InnerTitles:
         return _Group([self._mark(at, end, None if beside else inner) for at, end in group], doubtful, opened, led)
 
     def _made_alike(
-        self, layout: Layout, sentences: list[tuple[int, int]], inner: int
+        self, layout: Layout, sentences: list[tuple[int, int]], inner: int, *, numbered: bool
     ) -> tuple[list[tuple[int, int]], bool]:
         """The largest group of titles of one make, and whether they are doubtful."""
-        spread = self._spread(layout, sentences, inner)
+        spread = self._spread(layout, sentences, inner, numbered=numbered)
         group, doubtful = self._in_turn(layout, sentences, inner)
         if len(spread) > len(group) or (spread and doubtful):
             group, doubtful = spread, False
@@ -192,8 +192,13 @@ class InnerTitles:
         doubtful = command and (len(group) < _LOOSE_GROUP if at_once else unlike)
         return group, doubtful
 
-    def _spread(self, layout: Layout, sentences: list[tuple[int, int]], inner: int) -> list[tuple[int, int]]:
-        """Titles of one make that stand well apart, wherever the first one stands: 投资支撑有力。…消费成效明显。…"""
+    def _spread(
+        self, layout: Layout, sentences: list[tuple[int, int]], inner: int, *, numbered: bool
+    ) -> list[tuple[int, int]]:
+        """Titles of one make that stand well apart: 投资支撑有力。…消费成效明显。…
+
+        Where no number opens the paragraph, the first may be a sibling of its title and stand anywhere.
+        """
         text = layout.text
         short = [s for s in sentences if _SHORTEST <= s[1] - s[0] <= _LONGEST_PAIR or s is sentences[0]]
         if len(short) < 2:
@@ -210,6 +215,9 @@ class InnerTitles:
             many = len(apart) >= least and (len(found) - len(apart)) * 3 <= len(apart) * (least - 2)
             if not many or max(sizes) - min(sizes) > _UNLIKE:
                 continue
+            alike = len({text[at : at + _VERB] for at, _ in apart}) == 1
+            if numbered and make == self._order and not alike and apart[0] not in sentences[:_NEAR]:
+                continue  # three commands in the middle of a paragraph
             if make != self._pair or _even([text.find("，", at, end) - at for at, end in apart]):
                 return apart
         return []

@@ -13,8 +13,9 @@ _PREFIX = 4
 _LONGEST = 40
 _LONGEST_FRAME = 30
 _LONG_PREFIX = 8
-_LONGEST_REFRAIN = 56
-"""Sentences as long as this need to share twice as many words."""
+_LONG_CLAUSES, _CLAUSES_PREFIX = 56, 10
+_LONGEST_REFRAIN = 72
+"""Sentences as long as these need to share the more words, the longer they are."""
 _LONGEST_PAIR, _SHORTEST_FIRST, _LONGEST_FIRST = 16, 5, 8
 """Sentences of two clauses that are alike in their first words: in all up to so many characters, or in the first."""
 _DEFINES = lazy("([^，。：；是]{2,6})是([^，。：；]{3,30})。")
@@ -120,6 +121,7 @@ def _alike(one: str, other: str) -> bool:
     if (
         size > _LONGEST_REFRAIN
         or (size > _LONGEST and one[:_LONG_PREFIX] != other[:_LONG_PREFIX])
+        or (size > _LONG_CLAUSES and one[:_CLAUSES_PREFIX] != other[:_CLAUSES_PREFIX])
         or one.startswith(_PLAIN)
         or not one.endswith("。")
         or not _opens_with_words(one)
