@@ -36,6 +36,7 @@ from .timing import Timing
 from .told import Telling
 from .verbs import Verbs
 from .weighing import Weighing
+from .wholes import OF_WHICH, go_on_parts
 
 ROLES = {
     "target": "a level, amount or change that the issuer sets out to reach, keep, build, hand out or not exceed",
@@ -54,7 +55,6 @@ OPS = {
 }
 _BASE_REACH = 40
 """Characters before a clause in which the base stands that holds for it (同1952年相比，…)."""
-_OF_WHICH = "其中"
 _LEVEL_VERBS, _YEARLY_VERBS = ("到", "至", "为"), ("每年", "年均", "逐年")
 """增加到 states a level and no change; a yearly rate is over the year before."""
 
@@ -213,7 +213,7 @@ class _Finding:
         self.finder, self.document, self.reading, self.outline = finder, document, reading, outline
         self.mentions = mentions
         self.earlier = Earlier(reading, finder.indicators)
-        self.held = -1, ""  # the sentence read last, and the base of comparison at its end
+        self.held = -1, "", State()  # the sentence read last, the base of comparison at its end, what it has set
         layout = Layout(finder.cues, finder.times, reading, [m.start for m in mentions if m.kind != "time"])
         self.timing = Timing(finder.times, finder.calendar, finder.verbs, document.metadata, layout)
         self.weighing = Weighing(
@@ -279,7 +279,10 @@ class _Finding:
         listed = self.earlier.announced(index, mentions[0].start)
         far, work = partial(self.earlier.subject, index), partial(self.earlier.work, index)
         state = State(far=far, work=work, measure=listed.measure, reaching="" if listed.measure else "为")
-        base = self.held[1] if self.held[0] == index - 1 and text.startswith(_OF_WHICH, start) else ""
+        base = ""
+        if self.held[0] == index - 1 and text.startswith(OF_WHICH, start):
+            base = self.held[1]
+            go_on_parts(text[start : start + len(OF_WHICH) + 1], self.held[2], state)
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
             ahead = base_ahead(text[max(start, clause.start - _BASE_REACH) : clause.start])
@@ -301,7 +304,7 @@ class _Finding:
                     rate = told.startswith("比") and has(parsed.action, _YEARLY_VERBS)
                     parsed.baseline = "" if rate else told
                 read.append((parsed, (clause.start, clause.end)))
-        self.held = index, base
+        self.held = index, base, state
         rows = (
             row
             for (parsed, place), role in zip(read, self._roles(read, (start, end)), strict=True)

@@ -31,6 +31,7 @@ from .subjects import bare, caused, holder, outdone, timeless, towards, without_
 from .terms import FROM_TO
 from .topic_clauses import TopicReader
 from .verbs import Verbs
+from .wholes import close_parts, open_parts
 from .within import takes_within
 from .words import WordReader
 
@@ -102,8 +103,10 @@ class IndicatorReader:
         items = clause.items
         if clause.mark in ("；", ";"):
             state.cause = ""
+            close_parts(state)
         if clause.mark in ("：", ":") and state.fresh:
             state.label = state.fresh
+        open_parts(items[0].left if items else "", state)
         for i, item in enumerate(items):
             nearby = items[i + 1] if i + 1 < len(items) else None
             reading = self._one(item, nearby, readings, state, following)
@@ -115,6 +118,7 @@ class IndicatorReader:
 
     def topic(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
+        open_parts(text, state)
         self._topics.read(text, state)
 
     def _one(self, item: Item, nearby: Item | None, before: list[Reading], state: State, following: str) -> Reading:

@@ -66,6 +66,10 @@ class State:
     members what the clause before listed and counted (甲产业、乙产业 of 甲、乙两大产业)
     opening the branch of the economy that opens the sentence (石化产业持续增效，…，产值突破1300亿元)
     seen    the indicators of the sentence so far, each once
+    kind    the kind of the number that the subject has
+    whole   what the numbers behind 其中 are parts of
+    whole_kind  the kind of its number
+    parting whether its parts go on to the end of the sentence (其中，甲3亿元；乙2亿元)
     """
 
     subject: str = ""
@@ -82,6 +86,10 @@ class State:
     group: str = ""
     members: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    kind: str = ""
+    whole: str = ""
+    whole_kind: str = ""
+    parting: bool = False
     opening: str = ""
     made: str = ""
     paid: str = ""

@@ -78,7 +78,7 @@ class Sharing:
                 self._share_head(before, reading)
             self._topics.finish(reading, state)
             if reading.indicator and not reading.embedded and reading.item.right != "在内":
-                state.subject = reading.bounds or reading.indicator
+                state.subject, state.kind = reading.bounds or reading.indicator, reading.item.mention.kind
                 if reading.indicator not in state.seen[-1:]:
                     state.seen.append(reading.indicator)
         state.crowd = crowd

@@ -12,6 +12,8 @@ from .subjects import IN_A_ROW, adjusts, names_measure, said, timeless
 _FRAME = lazy(
     "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
 )
+_LIST_MARK = lazy(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]|[①-⑳]|—+|-{2,3}|[●·*])")
+"""What opens a member of a list: --在国民生产总值中，…."""
 _PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:比重|比例|份额)$")
 _LISTS = lazy(
     "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下)$"
@@ -142,6 +144,7 @@ class TopicReader:
 
     def read(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
+        text = _LIST_MARK.sub("", text)
         words, opened = self.phrases.opened(text)
         if side := _SIDE.fullmatch(text):
             state.about = state.topic = state.fresh = side["of"]

@@ -8,6 +8,7 @@ from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
 from .verbs import Verbs
+from .wholes import part
 
 BODIES = "(?:机构|企业|部门|单位|学校|公司|银行(?!业)|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
 BODIES_END = lazy(BODIES + "$")
@@ -121,7 +122,10 @@ class Topics:
             return
         if not indicator and reading.item.mention.unit.endswith("人口"):
             indicator = _A_LAND.sub("", reading.item.left).strip("，。") + "人口"  # 我国有|14亿人口
-        indicator = self._whole(reading, indicator, state)
+        if of_whole := part(reading, indicator, state):
+            indicator, reading.inherited = of_whole, True
+        else:
+            indicator = self._whole(reading, indicator, state)
         if reading.inherited and self.verbs.changes(reading.action) and indicator.endswith(_PACES):
             indicator = indicator[:-4].removesuffix("的")  # 总产值的增长速度为4%，两年平均递增5%
         if state.label and self._labelled(reading, indicator, state.label):

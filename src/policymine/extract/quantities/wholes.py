@@ -1,0 +1,71 @@
+"""Parts behind their whole, which has the measure for both: 粮食产量100万吨，其中小麦|20万吨."""
+
+from __future__ import annotations
+
+from ...lazy import lazy
+from .mention import COUNTS
+from .readings import Reading, State
+
+OF_WHICH = "其中"
+_MEASURE = lazy(
+    "(?P<measure>(?:人均|户均|年均?|总|实际|建设|播种|种植|养殖|发电|装机|生产|竣工|通车|零售|可支配|纯|出栏|存栏|销售|营业|出口|进口|消费)*"
+    "(?:总?产[量值]|增加值|面积|里程|产能|能力|容量|装机|规模|投资额?|收入|支出|消费水平|销售额|零售总?额|[用发]电量|排放量|用水量"
+    "|消费量|[货客]?运量|周转量|吞吐量|进出口总?额|出口额|进口额|人均水平))(?:计划)?$"
+)
+_RATE = lazy("[^的占、，]{1,8}(?:率|覆盖面)$")
+_MEASURED = lazy(
+    "(?:[量值额率数价收费税金款债积程模力资入出贷利润]|容量|装机|存款|占比|比重|比例|水平|进口|资本|资产|补助|补贴|补偿|保险|经费|项目|工程|计划|任务|标准|指标"
+    "|速度|以[上下内外]|增长|用于.*|支付|[新改扩续]建|其他|部分)$"
+)
+"""What has a measure of its own, or is no part that could take one."""
+_CLASS = lazy("[\u4e00-\u9fff]{1,8}[类型级]")
+"""A part that is named as a class alone (工业类|3个)."""
+_LONGEST = 14
+_LONGEST_THING = 8
+_QUALIFIER = 4
+_SIZED = frozenset(("mass", "area", "length", "volume", "power", "energy", "money", "percent", "point", "multiple"))
+
+
+def open_parts(words: str, state: State) -> None:
+    """Parts follow: `words` open a clause with 其中, or are 其中 alone, which parts a whole sentence."""
+    if words.startswith(OF_WHICH) and state.subject and not state.whole:
+        state.whole, state.whole_kind = state.subject, state.kind
+        state.parting = words == OF_WHICH
+
+
+def go_on_parts(words: str, earlier: State, state: State) -> None:
+    """Parts of what the sentence before has measured open a sentence (其中：甲|3亿元；乙|2亿元。)."""
+    state.whole, state.whole_kind = earlier.subject, earlier.kind
+    state.parting = words.endswith(("：", ":", "，", ","))
+
+
+def close_parts(state: State) -> None:
+    """A semicolon ends the parts that one clause has opened."""
+    if not state.parting:
+        state.whole = ""
+
+
+def part(reading: Reading, indicator: str, state: State) -> str:
+    """A part with the measure of its whole; empty where it has one or the whole has none to give.
+
+    电站建设总规模6000万千瓦，其中水电 → 水电建设总规模.
+    """
+    m, whole = reading.item.mention, state.whole
+    if not whole or not indicator or reading.embedded or m.kind != state.whole_kind or indicator == whole:
+        return ""
+    if m.kind in COUNTS and _CLASS.fullmatch(indicator):
+        return indicator + whole if len(whole) <= _LONGEST_THING else ""
+    if m.kind not in _SIZED or reading.prefixed or len(indicator) > _LONGEST or _MEASURED.search(indicator):
+        return ""
+    at = whole.rfind(indicator[-2:])
+    behind = whole[at + 2 :].lstrip("的") if at >= 0 else ""
+    if behind and "的" not in behind and (_RATE.fullmatch(behind) or _is_measure(behind)):
+        return indicator + behind  # 居民消费水平…，其中城镇居民
+    found = _MEASURE.search(whole) if m.kind != "length" else None  # 其中省级干线|3000公里 stands alone
+    return indicator + found["measure"].removeprefix("总") if found else ""
+
+
+def _is_measure(words: str) -> bool:
+    """Whether the words are a measure, with what it counts at most (运营里程)."""
+    found = _MEASURE.search(words)
+    return found is not None and found.start() <= _QUALIFIER
