@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .mention import Mention
+from .norms import by_norm
 from .plausible import MANNERS
+from .project_names import in_a_name
 from .reading import Reading
 from .readings import Reading as Parsed
 from .terms import AGES, FROM_TO, RULE_TIME, WITHIN, is_term
@@ -104,7 +106,8 @@ _INVESTED = lazy(
 _PROJECTS = lazy("^的?[\u4e00-\u9fff]{0,8}?(?:项目|企业|工程|园区|集群|产业|强镇|强村)")
 _EXCEEDING = ("过", "超", "超过", "突破", "不低于", "不少于")
 _NAMED_SIZE = lazy("^[\u4e00-\u9fff]{1,16}?等?(?:项目|工程|装置|生产线)")
-_EQUIPMENT = lazy("^级?[\u4e00-\u9fff]{0,12}?(?:机组|设备|装置|高炉|轧机)等?$")
+_EQUIPMENT = lazy("^级?[\u4e00-\u9fff]{0,12}?(?:机组|设备|装置|高炉|轧机|裂解炉|锅炉|联产|生产线)(?:等|、.*)?$")
+_FOREMOST = ("重点是", "主要是", "主要有", "包括")
 _OF_CAPACITY = lazy("(?:能力|规模|产能|库容)(?:在|为|达到?)?$")
 _CAPACITY = frozenset(("mass", "power", "volume"))
 
@@ -127,6 +130,8 @@ class Conditions:
         near = self._text[max(clause[0], m.start - _SIDE) : m.start]
         return (
             (self._often(m, near, sentence) and "often")
+            or (in_a_name(self._text, m, near) and "named")
+            or by_norm(self._text, m, near, item.right, sentence)
             or (self._in_case(parsed, near, sentence) and "in_case")
             or (self._defined(m, sentence) and "defined")
             or (self._term(parsed) and "term")
@@ -178,7 +183,7 @@ class Conditions:
 
     def _defined(self, m: Mention, sentence: tuple[int, int]) -> bool:
         """日间手术是指…住院时间不超过48小时: a bound in what a word is said to mean."""
-        bound = m.tail in FROM_TO or bool(m.lead)
+        bound = m.tail in FROM_TO or bool(m.lead) or m.kind in ("power", "mass", "length")
         return bound and _DEFINED.search(self._text, sentence[0], m.start) is not None
 
     def _term(self, parsed: Parsed) -> bool:
@@ -241,7 +246,7 @@ class Conditions:
             return item.right[:1].isalpha()  # 生产能力120万吨/年以上大型煤矿
         if m.kind not in _CAPACITY or m.op != "=" or parsed.own or item.coordinated:
             return False
-        if not parsed.action and not item.left and _EQUIPMENT.match(item.right):
+        if not parsed.action and (not item.left or item.left.endswith(_FOREMOST)) and _EQUIPMENT.match(item.right):
             return True  # 大型成套设备研制，主要是…，60万千瓦核电机组
         if len(item.left) <= 2:
             return False
@@ -263,7 +268,7 @@ class Conditions:
     def _norm(self, parsed: Parsed, sentence: tuple[int, int], clause: tuple[int, int]) -> bool:
         """应当有…以上, 申报单位…: what is required of those who apply."""
         m = parsed.item.mention
-        if BUILDING.search(parsed.action):
+        if BUILDING.search(parsed.action) and not m.lead.startswith("不得"):
             return False
         bound = bool(m.lead or m.tail) or m.op in ("<=", ">=")  # 分别不超过30个和10个: both
         if (

@@ -47,7 +47,7 @@ _REVIEWED = 6000
 _OPENS_LIST = lazy("^(?:首先|第一|其一|一要|一是|[（(]一[)）]|1[.．、]|①)")
 _OPENS_SERIES = lazy("^(?:一、|[（(]一[)）]|第一[章节编篇部])")
 _ENDS_LIST = lazy("^(?:各位|同志们|总之|让我们)")
-_REQUIRED = lazy("(?:申报|申请|认定|准入|基本|入选|支持|参评|扶持|备案)(?:对象及|对象和|范围和)?条件")
+_REQUIRED = lazy("(?:申报|申请|推荐|遴选|认定|准入|基本|入选|支持|参评|扶持|备案)(?:对象及|对象和|范围和)?条件")
 _AFTER_GOALS = lazy("[二三]、(?:重点|主要|具体|工作|建设)*(?:任务|举措|措施)(?:[^一二三四五六七八九十0-9]{0,6})$")
 _AFTER_REVIEW = lazy(f"二、(?:{YEAR}年|今年|明年)(?:的)?[^回顾]{{0,16}}(?:安排|重点|任务|打算|部署|目标|思路|总体要求)")
 _ANNOUNCED = lazy(
@@ -208,7 +208,7 @@ class Layout:
         """What a heading sets for its section: conditions, a time, or two."""
         start = self.lines[i][0]
         if _REQUIRED.search(head) and len(head) < _TITLE:
-            self._requirements.append((start, self._ends[i][3]))
+            self._requirements.append((start, self._ends[i][_rank(head) if _TOP.match(head) else 3]))
         end = self._ends[i][_rank(head)]
         if words := head_time(head):
             self.scopes.add(start, end, words, "heading")
