@@ -58,8 +58,10 @@ _MANNER = lazy("^(?:也|都|已|将|要|可以|能|会|又|再|分别|先后|陆
 _ABOUT = frozenset("就对从向在")
 """What opens a predicate and is no verb (分别|就各自领域进行讨论)."""
 _LINKS, _ONE = frozenset("也才就"), ("为", "达", "由")
-_KEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:毫不|决不|绝不|不)(?:动摇|放松|松懈|减少|降低|突破|退化|改变|缩水)$")
-"""What must not become of a line that is held (严守18亿亩耕地红线|不动摇)."""
+_KEPT_END = lazy(
+    "(?<=[\u4e00-\u9fff]{2})(?:毫不|决不|绝不|不)(?:动摇|放松|松懈|减少|降低|突破|退化|改变|缩水)$|(?<=[一-鿿]{2})(?:并不|绝非|殊为|实属|很|十分|相当|确实)(?:容易|不易|轻松|困难)$"
+)
+"""What must not become of a line that is held (严守18亿亩耕地红线|不动摇), or how hard it is (7%的增速|并不容易)."""
 _WELL = lazy("(?P<verb>[用管守护分])[好活实足准优](?P=verb)[好活实足准优到位]{1,2}$")
 """How sums are dealt with (把4亿元资金|用好用活)."""
 _TREATING_END = lazy("(?:予以|加以|给予|进行)$")

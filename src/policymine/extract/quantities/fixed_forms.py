@@ -24,7 +24,9 @@ _GIVEN = lazy("对?(?P<who>[^，]{2,30}?)(?:分别|一次性|各|再|均|可)*(?
 """Who is given what by rule (升规企业给予|一次性奖励10万元)."""
 _GIVEN_TO = lazy("对?(?P<who>[^，]{2,20}的[^，]{2,20}?)(?:分别|一次性|各|再|均|可)*(?P<verb>给予)")
 """Who is given by rule what no word names (新认定的国家级园区给予|200万元)."""
-_DRAWN = lazy("从(?P<what>[^，]{3,24}?)[中里内]?(?P<verb>拿出|划出|提取|安排|抽出|列支|切出|拨出)")
+_DRAWN = lazy(
+    "(?:[^，从]{2,8}(?:将|要|拟)?)?从(?P<what>[^，]{3,24}?)[中里内]?(?P<verb>拿出|划出|提取|安排|抽出|列支|切出|拨出)"
+)
 """What a sum is taken out of (从基金结余中拿出|1000亿元)."""
 _PERSONS = ("classifier", "people", "none")
 

@@ -37,6 +37,8 @@ _HANDLED = lazy(
     "(?:我们?|国家|政府|市里|省里|县里)?(?P<verb>(?:重点|着重|集中|突出|着力|扎实|切实|全力)*[抓做办])(?:以下|下列|如下)?"
 )
 """What is done about so many sides of work, in one character (主要做了|四个方面的工作)."""
+_DAILY = tuple(f"{time}{work}" for time in "日年" for work in ("处理", "产", "供水", "供", "加工", "吞吐"))
+"""What is done so much of in a day or year: of the size of the things, not about them."""
 _REACHED_FOR = frozenset(("争取", "做到", "达到"))
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
 _OWNED = tuple(c + "有" for c in "国公所私特固原占含持享具没富稀共自独军民专拥非")
@@ -92,6 +94,10 @@ def _found(phrases: Phrases, around: Around, modal: list[str]) -> tuple[str, str
         return carrying, "", False
     if "、" in phrase and (holds := _HOLDS.search(around.left)):
         return holds["verb"], "", False  # 主要包括调度指挥、生产优化|六个部分
+    if phrase.endswith(_DAILY):
+        front = verbs.first(phrase, verbs.light, shortest=2) or next((w for w in opened if w in verbs.light), "")
+        if front:
+            return front, "", False  # 完成日处理|3万吨|水厂改扩建
     if make := phrases.last_making(phrase):
         return make, phrase[: len(phrase) - len(make)], False
     if make := phrases.spoken(opened if not phrase else [], modal):

@@ -60,6 +60,8 @@ _HERE = lazy("(?<![额度岁级模绕])(?:以下|下列|如下|下述)的?$")
 _COVERS = lazy("(?P<what>(?!.*[、的](?:[^，]{0,2})$)[^，]{4,}?)(?:已经?|将|可|能|要|应)?覆盖")
 _COUNTED = frozenset(("people", "classifier", "none"))
 """Kinds of numbers that are covered by something (基本医疗保险覆盖|13亿人); a share of it is 覆盖."""
+_FOR_THIS = lazy("(?<=[一-鿿]{2})(?<!因|作)为此(?=[一-鿿]{2})")
+"""What points back, between who pays and the verb (中央财政|为此|将投入)."""
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
 """What only explains the unit behind the number (20Mbps（比特/秒）)."""
 _TREATED = lazy("^[^，]{2,}?[可应要]?对(?=[^，对]{2,12}(?:金额|总额|收入|费率|利率|投资额|余额)$)")
@@ -134,6 +136,7 @@ class IndicatorReader:
             item.left = item.left[: currency.start()]
         if m.kind == "classifier" and item.right[:1].isalpha() and (here := _HERE.search(item.left)):
             item.left = item.left[: here.start()]  # 抓好以下|五项工作
+        item.left = _FOR_THIS.sub("", item.left) if "为此" in item.left[2:] else item.left
         left, base = baseline(item.left, m.lead)
         if m.op == "=" and not m.lead and (bound := limit(item.left)):
             left, op, base = bound

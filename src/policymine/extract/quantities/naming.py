@@ -101,7 +101,7 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if (not place or _ONLY.fullmatch(place)) and m.kind in _HANDED and (kind_of := being(noun)):
         noun, place = kind_of, ""  # 其中1所|为省级示范园, 就有1所|是示范园
         reading.action = reading.action.removeprefix("就") or reading.item.right[:1]
-    noun = _LIVING.sub("", noun) if m.kind == "people" else noun
+    noun = _LIVING.sub("", noun).removeprefix("在") if m.kind == "people" else noun
     place = "" if place in _POINTING or _YEARS.fullmatch(place) else without_copula(_EACH_HOUR.sub("", place))
     trailing = place in phrases.verbs.generic and place not in _REGIONS and noun
     reading.indicator = noun + place if trailing else (place + noun).strip("的")
@@ -118,7 +118,7 @@ def without_copula(words: str) -> str:
 def _place(phrases: Phrases, reading: Reading, around: Around) -> str:
     """What stands before the number and belongs to the noun."""
     left, make, rest = around.left, around.make, around.rest
-    if rest.endswith(("和", "及", "与", "、", "等")) or left.endswith(("尤其是", "特别是", "、")):
+    if rest == "用于" or rest.endswith(("和", "及", "与", "、", "等")) or left.endswith(("尤其是", "特别是", "、")):
         return ""
     if make and not around.at_front:
         return ""

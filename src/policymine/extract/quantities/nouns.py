@@ -20,6 +20,13 @@ _GRADED = lazy(
 _SHARE = lazy("(?<=[\u4e00-\u9fff]{2})占[^，]{2,}$")
 _REACHING = lazy("(?:已经?|均|都|分别|将|预计)*(?:达到?|超过?|突破|为|占|达到了|过)$")
 _EXAMPLES = lazy("等[\u4e00-\u9fff]{0,2}(?:任务目标|目标任务|任务|目标|工作任务|建设任务)$")
+_REST = "等[^的级候同于]{0,10}(?:工程|项目|设施|任务|平台|场所|工作)(?:的[一-鿿]{2,}|建设|推进|实施)?$"
+_LISTED = lazy(
+    f"(?P<one>[^、等和及与的]{{1,14}}[^、等的一二三四五六高中初同平])(?<!不){_REST}"
+    f"|(?P<work>[^、等的]{{2,16}}(?:改造|建设|治理|整治|修复|扩建|新建|处置|处理|提升|搬迁|修建|绿化))、[^等]{{2,40}}{_REST}"
+)
+"""Several things, the first of which has the size in front (10公里|管网改造、污泥处置等项目)."""
+_SIZED = frozenset(("length", "area", "mass", "volume", "power", "energy", "rate"))
 GUIDES = "抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|平台|突破口|着力点|切入点"
 """What 以…为 makes of a thing that guides a work."""
 _GUIDE_END = lazy(f"为(?:{GUIDES})$|(?<=[\u4e00-\u9fff]{{2}})的(?:承诺|诺言)$")
@@ -70,6 +77,12 @@ def chosen(left: str, noun: str) -> str:
     elif _COMING_FROM.match(left):
         noun = _AMONG_END.sub("", noun)  # 来自各地支援山区的|3万名|教师中
     return _ONE_OF.sub("", _AMONG_END.sub("", noun) if _AMONG_OPENS.search(left) else noun)
+
+
+def first_listed(kind: str, words: str) -> str:
+    """The first of several things whose size the number in front is: 8万平方米|广场等工程; empty for no such list."""
+    listed = _LISTED.match(words) if kind in _SIZED and "等" in words else None
+    return (listed["one"] or listed["work"]) if listed else ""
 
 
 def being(noun: str) -> str:

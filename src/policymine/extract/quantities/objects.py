@@ -45,8 +45,11 @@ _BY_VERB = {"完成投资": "完成", "总投资": ""}
 """The action where the indicator takes 投资 from the verb."""
 _MADE_TO = lazy("(?<=[人员者户民众家庭])实现(?:就业|再就业|创业|增收|脱贫)$")
 """What those helped do (帮扶就业困难人员|实现就业)."""
+_AND_INVESTED = lazy("(?P<what>[^、，]{3,})、(?P<verb>完成)?投资")
+"""What is carried out, and what is invested in it (实施|城市更新行动、完成投资|20亿元)."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _SUMS = ("总数", "总量", "总额", "总规模", "总人数")
+_OUTPUTS = ("产量", "产值", "营收", "收入", "规模", "增加值", "交易额", "销售额", "利润", "面积", "里程", "产能")
 _DONE_INSIDE = lazy("完成|覆盖")
 
 
@@ -106,10 +109,13 @@ class ObjectReader:
         if make and rest in ("", "了"):
             self._verb_alone(reading, make, before, state, following, opened)
             return
-        plain = make in verbs.verbal and rest.startswith(("项目", "资金"))
+        newly = make[:1] == "新" and make[1:] in verbs.make and make[1:] not in verbs.noun_maker  # 新转化|项目
+        plain = (make in verbs.verbal or newly) and rest.startswith(("项目", "资金"))
         suffixed = self.phrases.has_suffix(rest) and not plain
         if make and len(rest) >= 2 and not suffixed and not self.phrases.is_noun(make, rest):
             rest = _MADE_TO.sub("", rest)
+            if reading.item.mention.kind == "money" and (spent := _AND_INVESTED.fullmatch(rest)):
+                make, rest = spent["verb"] or make, spent["what"] + "投资"
             reading.action, reading.indicator = again + make, rest.removesuffix("等") if "、" in rest else rest
             reading.rule = "verb_object_number"
             return
@@ -301,15 +307,17 @@ class ObjectReader:
     ) -> None:
         """The verb of a bare noun: that of the number it is coordinated with, of the whole, or of the clause before."""
         if before and reading.item.coordinated:
-            if reading.item.mention.lead in PASSING and subject.endswith(_SUMS):
+            if reading.item.mention.lead in PASSING and subject.endswith((*_SUMS, *_OUTPUTS)):
                 reading.action = reading.item.mention.lead  # 新增企业300家、总数突破1万家
                 return
             if reading.item.mention.lead in PASSING and before[-1].action in self.verbs.level:
                 return  # 航线增至150条、吞吐量超2400万标准箱
             reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
         elif "其中" in reading.item.left:
-            other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares
-            reading.action = "" if other and self.verbs.changes(state.action) else state.action
+            level = state.subject and subject.endswith(state.subject)  # 比上年增加4000亿元，其中中央财政赤字|8500亿元
+            other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares or level
+            naming = state.action == "提出"  # 提出7项指标，其中森林覆盖率|45%
+            reading.action = "" if naming or (other and self.verbs.changes(state.action)) else state.action
         elif not before and not opened and _same_jobs(subject, state):
             reading.action = state.action  # 实现新增就业6000人，再就业2000人
         elif not before and not opened and self._made_too(reading):

@@ -9,6 +9,7 @@ from .levels import NEW_NOUNS
 from .nouns import without_examples, without_manner
 from .persons import describes_persons
 from .verbs import Verbs
+from .work_names import MODIFYING, compound, names_work, township
 
 PREPOSITIONAL = lazy(r"^(?:向|为|对|给|面向|针对|通过|依托|围绕|在|按|以|从|与|同|由)[^，。；、]{1,24}?$")
 _MODAL_HERE = lazy(
@@ -19,19 +20,16 @@ SUFFIX = lazy(
     "[型厂库额者式圈廊]|区(?![域块县内别])|业(?![务主余绩])|化(?![工学肥解石])|园(?!林)|站(?!点)|网(?![络上格点])|链(?!条)"
     "|量(?![化子])|值(?!班)|率(?!先)|费(?!用)|价(?![格值])|力(?![争量度])|性(?!能)|员(?!工)|品(?![牌种质])|物(?![流业资联品])"
     "|制(?![造度剂定药种])|法(?![律治院规人])|权(?![力益限])|度(?!假)|群(?!众)|带(?!动)|港(?![口澳])|城(?![乡镇市区际])"
-    "|县(?![城级域区乡市道])|市(?![场政民区级域])|点(?!位)|地(?![方区下])"
+    "|县(?![城级域区乡市道])|市(?![场政民区级域内])|点(?!位)|地(?![方区下])"
 )
 """What makes a verb before it part of a noun (建设区, 治理率), unless it opens a word of its own (城乡, 物流)."""
 
 
-_MODIFYING = frozenset(
-    ("并网", "贯通", "接通", "上云", "销号", "达产", "提升", "改造", "建设", "培育", "示范", "保护", "创新",
-     "修复", "治理", "整治", "开发", "利用", "提高", "发展")
-)  # fmt: skip
-_COMPOUND = lazy("[\u4e00-\u9fff]{0,4}(?:县|市|区|园|工程|行动|项目|基地|平台|中心|体系|企业|计划|试点|任务|标准)")
 _OTHER_CLAUSE = lazy(
     "(?<![合兼一])并(?=(?P<rest>[\u4e00-\u9fff]{2,4}))|比(?=(?:[12][0-9]{3}|[一二][〇○零0一二三四五六七八九]{3}|上|去|前)年)|在内(?:的|$)|(?<=[\u4e00-\u9fff])一[件项个]也"
 )
+_LOOSE_END = lazy("(?<=[一-鿿]{2})(?<![方面意取走去流导动倾趋志转朝双单定一内外横纵])向$")
+"""A preposition before the next number (汽车集团|向|四十万辆的能力发展)."""
 _SEASON_END = lazy("(?:[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:份|底|初)?|年内|年底前|今年|明年|全年)$")
 _NOT_YET = lazy("[尚还仍]?未$")
 _ORGANISED = ("国际", "社会", "基层", "群团", "经济", "合作", "自治", "妇女", "党", "民间", "专业")
@@ -65,8 +63,6 @@ _ADVERBS = frozenset(
      "顺利", "扎实", "初步")
 )  # fmt: skip
 _IN_FIELD_END = lazy("(?<=[\u4e00-\u9fff]{2})在[^在]{1,6}(?:领域|地区|行业|范围|方面|环节|层面)$")
-_CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
-"""Behind a verb these close the name of a campaign (品质提升|行动完成投资)."""
 _NAMING = ("发展", "增长", "下降", "减排")
 """Before 目标, 程度 and the like they name what is meant (国内生产总值增长目标)."""
 _DEVELOPING = ("可持续", "高质量", "协调", "均衡", "融合", "绿色", "创新", "一体化", "综合", "健康")
@@ -146,7 +142,7 @@ class Phrases:
         new = verbs.first(phrase[1:], verbs.make, shortest=2) if not make and phrase[:1] in ("新", "再") else ""
         if (inner := new) and (new in verbs.strong or new not in verbs.noun_maker):
             make = phrase[0] + inner  # 新招聘, 再裁减
-        if not make:
+        if not make or township(make, phrase[len(make) :], ""):
             return "", phrase
         rest = phrase[len(make) :]
         for _ in range(3):
@@ -160,6 +156,8 @@ class Phrases:
                 or (not skip and more not in verbs.strong and self.has_suffix(rest[len(more) :]))
                 or (not skip and make == "新增" and more not in verbs.verbal)
                 or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
+                or (not skip and more in ("总投资", "投资") and rest.startswith("总"))
+                or (not skip and township(more, rest[len(more) :], make))
                 or (not skip and make[-2:] in _SETTING_UP and more in _WORK and _PLACE_OF_WORK.search(rest))
                 or (not skip and more == "实施" and rest[len(more) :].startswith(_PAPERS))
                 or (skip and more in verbs.noun_maker and more not in verbs.strong)
@@ -206,9 +204,9 @@ class Phrases:
             )
             if len(target) < 2 or ((make in self.verbs.noun_maker or self.is_noun(make, target)) and not verbal):
                 continue
-            if SUFFIX.match(target) or self.has_suffix(target) or _CAMPAIGN.match(target):
-                continue
             head = phrase[: m.start()]
+            if SUFFIX.match(target) or self.has_suffix(target) or names_work(head, make, target):
+                continue
             if make == "发展" and head.endswith(_DEVELOPING):
                 continue
             if head.endswith(("新", "再")) and not head.endswith(NEW_NOUNS):
@@ -241,6 +239,8 @@ class Phrases:
 
     def has_suffix(self, rest: str) -> bool:
         """Whether what follows a verb makes it part of a noun: 额, 规模, 人数."""
+        if rest.startswith("总投资") and "以上" in rest:
+            return False  # 招引|总投资亿元以上项目
         return rest.startswith(self.verbs.noun_after) and not rest.startswith(("规模以上", "规模化", "化纤", "化肥"))
 
     def joined(self, head: str, target: str) -> str:
@@ -259,6 +259,7 @@ class Phrases:
         """
         words = right.lstrip("的").rstrip("。，；、")
         first = 1 if words[:1] in tuple("市县村户人省乡镇话") else 2
+        words = _LOOSE_END.sub("", words)
         words = _WHAT_THEY_DO.sub("", without_doings(_FOR_USE.sub("", words), governed or caused))
         other = _OTHER_CLAUSE.search(words, 1)
         if other and (not other["rest"] or self.verbs.first(other["rest"], self.verbs.make, shortest=2)):
@@ -280,8 +281,8 @@ class Phrases:
                     continue  # 道路的改造提升
                 if (m[1] in self.verbs.noun_maker or m[1] in _NAMING) and self.has_suffix(words[m.end(1) :]):
                     continue  # 农业转移人口落户, 中等发展程度的镇
-                if m[1] in _MODIFYING and (
-                    _COMPOUND.fullmatch(words, m.end(1)) or (not governed and self._goes_on(words[m.end(1) :]))
+                if compound(m[1], words, m.end(1)) or (
+                    m[1] in MODIFYING and not governed and self._goes_on(words[m.end(1) :])
                 ):
                     continue  # 粮食产能提升重点县; 试点建设|全面铺开
                 noun, _ = self.verbs.strip_modal_end(words[: m.start()])

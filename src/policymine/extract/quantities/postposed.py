@@ -9,8 +9,10 @@ from .phrases import Phrases
 from .places import work_begins
 
 _TAIL = lazy(
-    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的(?:较低|较高|合理|更低|历史)水平(?!的)|的(?:合理|较低|较高)区间|的?目标|之间|安排|的?标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这一目标|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上"
+    "为(?:原则|目标|宜)|的?任务(?=[，。；]|$)|的?总?要求(?=[，。；]|$)|(?:新的?)?(?:大关|台阶|关口)|的?水[平准]|的(?:较低|较高|合理|更低|历史)水平(?!的)|的(?:合理|较低|较高)区间|的?目标|之间|安排|的?标准(?=[，。；、：）)的按给执发补测缴计收核掌确落]|$)|的速度|的增速|的比例|幅度|这(?:一|条|个)(?:目标|红线|底线|大关|关口|水平)|的目标任务|的规模(?!以上)|高位|的?预期(?!性)|的基础上|等(?:各项|多项)?(?:任务|目标|指标)(?=[，。；、]|$)|等(?:落后|过剩|低效)产能(?=[，。；、]|$)"
 )
+_MEASURE_DOES = lazy("的(?:预期)?(?:经济)?(?:增长)?(?:速度|增速|目标|增幅|增长率)(?=[一-鿿]{2})")
+"""A measure that itself does something behind its value, where nothing stands before the value."""
 _COUNTED_TAILS = ("目标", "任务", "水平", "标准", "要求")
 """They close an amount, but are things where they are counted (两个|目标)."""
 _GOES_ON = lazy("已|都|均(?!衡)|将|是|在|没有|要|可以|可")
@@ -32,6 +34,8 @@ def stands_behind(phrases: Phrases, kind: str, left: str, right: str) -> bool:
     verbs = phrases.verbs
     if not right or right[0] in '，。；、：,;:)）”"！？':
         return True
+    if (not left or left == "有") and _MEASURE_DOES.match(right):
+        return False  # 7%左右|的速度可以保证就业
     if _TAIL.match(right):
         return kind != "classifier" or not right.startswith(_COUNTED_TAILS) or not _counts(phrases, left)
     if kind == "time" and verbs.last(left, verbs.change) in ("延长", "缩短", "压缩", "压减"):

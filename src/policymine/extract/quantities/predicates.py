@@ -77,7 +77,7 @@ def take_action(phrases: Phrases, reading: Reading, around: Around, before: list
     make, kind = around.make, reading.item.mention.kind
     if make:
         around.noun = invested(phrases, around, kind, nearby)
-        caused = around.predicate and _only_causes(phrases, make, reading)
+        caused = around.predicate not in ("", "可以", "能够") and _only_causes(phrases, make, reading)
         reading.action = around.predicate if caused else make
     else:
         reading.action = around.predicate or _said_before(phrases, around, before)
@@ -110,6 +110,8 @@ def _only_causes(phrases: Phrases, make: str, reading: Reading) -> bool:
 def _take_object(phrases: Phrases, reading: Reading, around: Around) -> None:
     """What a predicate governs goes with it, or to what is counted."""
     kind, whole, right, predicate = reading.item.mention.kind, around.whole, around.right, around.predicate
+    if kind in PARTS and predicate == "纳入" and reading.action == predicate and not right.startswith("的"):
+        reading.action = with_object(predicate, whole, around.noun)  # 60%的学校|纳入集团化管理
     if (predicate or len(right) < len(whole)) and reading.action and kind in COUNTS:
         reading.action = with_object(reading.action, whole, right if not predicate else "")
     if predicate and "予以" in right and (not around.make or not _HANDLED.isdisjoint(around.left)):

@@ -10,7 +10,7 @@ from .gifts import take_gift, take_receiver, takes_grant
 from .governing import exist, take_governing
 from .members import take_each_place, take_members
 from .naming import take_name
-from .nouns import chosen, guiding
+from .nouns import chosen, first_listed, guiding
 from .phrases import Phrases
 from .predicates import GAINED, THERE_ARE, alone, take_action, takes_widened
 from .prepositions import TO, take_preposition
@@ -95,6 +95,7 @@ class PrefixedReader:
         leading = make or (before[-1].action if around.joined else "")
         caused = leading in _DECLARING or bool(self.verbs.last(leading, self.verbs.causing))
         right = guiding(around.right)
+        right = first_listed(reading.item.mention.kind, right) or right
         right, did = self._doers(right)
         noun, around.predicate = phrases.noun(right, governed, caused)
         around.predicate = did or around.predicate

@@ -49,6 +49,11 @@ _WILLED_INSIDE = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:必须|要|应|须|将)?(?:力争|务必|确保|争取(?=[在到使])|努力(?=[在到使]))(?:(?:在|用)?[0-9一二两三四五六七八九十]{1,3}年(?:时间)?(?:内|左右)?|到?[12][0-9]{3}年底?|使)?(?=[\u4e00-\u9fff]{3})"
 )
 """Wills and their time between who and what (企业|力争在三年内|研发投入占比)."""
+_CARRIED_OUT = lazy(
+    "^(?:认真|全面|切实)*(?:贯彻执行|贯彻落实|落实好|执行好|实施好|(?:安排|核定|确定)(?=[^，的]{2,}(?:支出|投资|赤字|预算|补助|标准)$))(?=[^，的]{3,}$)"
+    "|(?<=[一-鿿]{3})(?:[提扩增拓升转优延][质量能线面容档速效级链型能]){2}$"
+)
+"""What is done about the rule or sum that changes (落实好|起征点|提高到), and what those do besides (班列|拓线扩量)."""
 _COUNTED_IN = lazy("^[^，]{0,24}在内[的之](?=[^，]{2,}$)")
 """What a sum counts in (包括外资在内之|总投资额)."""
 _UNREACHED = lazy(
@@ -124,6 +129,7 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
+    subject = _CARRIED_OUT.sub("", subject)
     subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
     subject = _UNREACHED.sub("", subject)
     subject = _WILLED_INSIDE.sub("", _ABOUT.sub("", subject))

@@ -6,14 +6,37 @@ from ...lazy import lazy
 from .readings import Reading
 from .verbs import Verbs
 
-_MODIFIERS = ("的", "、", "和", "及", "与", "化", "综合", "节能", "基础", "任务", "排放", "低碳", "智能", "数字")
+_MODIFIERS = (
+    "的",
+    "、",
+    "和",
+    "及",
+    "与",
+    "化",
+    "综合",
+    "节能",
+    "基础",
+    "任务",
+    "排放",
+    "低碳",
+    "智能",
+    "数字",
+    "深度",
+    "专项",
+    "集中",
+)
 """Behind these a closing verb is part of a noun or of a list (超低排放改造, 新建、拆除)."""
+_SEVERAL = lazy("[和及与](?!谐|平)[^，、和及与]{1,}$")
+"""The last of several things that a closing verb is about (架空线入地和杆箱|整治)."""
 _BOTH = lazy("[和及与][^，、和及与]{0,8}$")
 _PLACES_OF_WORK = frozenset(("个", "所", "家", "户", "部", "名", "人", "村"))
 """Measure words of what a work is done to, not of the work itself (座, 公里)."""
 _NEEDS_OBJECT = frozenset(
     (
         "纳入",
+        "免征",
+        "成为",
+        "发展成为",
         "获得",
         "获",
         "获批",
@@ -74,6 +97,8 @@ def nominal(verbs: Verbs, reading: Reading, noun: str, right: str) -> str:
     if more := verbs.last(rest, verbs.make, shortest=2):
         tail, rest = more + tail, rest[: len(rest) - len(more)]
     if len(rest) < 2 or rest.endswith(_MODIFIERS):
-        return noun
+        return noun + tail if noun == rest else noun
+    if _SEVERAL.search(rest):
+        return rest + tail
     reading.action = tail
     return rest
