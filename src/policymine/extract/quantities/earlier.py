@@ -36,6 +36,12 @@ _COMPARES = lazy(
 """The base of a whole list (比一九五二年都有增长，其情况如下：)."""
 
 
+_SECTOR = lazy("[：:，,\u3000 \n]*(?:其中[：:，,\u3000 \n]*)?第[一二三]产业(?![\u4e00-\u9fff])")
+_PRODUCT = lazy("(?P<whole>国民生产总值|国内生产总值|[全\u4e00-\u9fff]{0,3}地区生产总值|生产总值)[^。；]{0,30}?(?:达到|为|增长)")
+_SECTORS = 3
+"""Sentences on the three sectors of the economy that may stand behind the whole."""
+
+
 @dataclass(slots=True)
 class Announced:
     """The measure of the goods that a list names, and the base of their changes; empty where none is announced."""
@@ -61,6 +67,16 @@ class Earlier:
         if before and not before.doing and before.topic.startswith("试点"):
             before = self._opening(index - 2)
         return (before.object or before.topic) if before and before.doing else ""
+
+    def product(self, index: int) -> str:
+        """The product of the economy whose sectors a sentence goes through (其中：第一产业，2030年达到…); else empty."""
+        for i in range(index, max(-1, index - _SECTORS), -1):
+            if not _SECTOR.match(self.text, self.sentences[i][0]):
+                return ""
+            whole = _PRODUCT.search(self.text, *self.sentences[i - 1]) if i else None
+            if whole:
+                return whole["whole"]
+        return ""
 
     def announced(self, index: int, first: int) -> Announced:
         """What the sentence that announces a list says of its members; `first` is where the first number stands.

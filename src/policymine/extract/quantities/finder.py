@@ -279,6 +279,7 @@ class _Finding:
         listed = self.earlier.announced(index, mentions[0].start)
         far, work = partial(self.earlier.subject, index), partial(self.earlier.work, index)
         state = State(far=far, work=work, measure=listed.measure, reaching="" if listed.measure else "为")
+        state.product = self.earlier.product(index)
         base = ""
         if self.held[0] == index - 1 and text.startswith(OF_WHICH, start):
             base = self.held[1]

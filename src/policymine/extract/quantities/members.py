@@ -15,6 +15,7 @@ _PART_UNITS = ("部分", "方面", "环节", "类", "大类")
 _PARTS = ("部分", "方面", "环节", "类", "类别", "层次", "阶段", "维度", "模块", "板块", "层级")
 _SHORTEST = 2
 """Characters of what has parts."""
+_A_SECTOR = lazy("第[一二三]产业")
 SECTORS = ("第一", "第二", "第三")
 """The three sectors of the economy (第一产业)."""
 OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
@@ -88,6 +89,12 @@ def take_each_place(reading: Reading, left: str) -> None:
     if len(set(places)) == len(places):
         thing = reading.indicator.removeprefix(found["places"]).lstrip("的")
         reading.several = [place + thing for place in places]
+
+
+def take_product(reading: Reading, state: State) -> None:
+    """A sector as a part of the product that the sentence before states (国民生产总值…。其中：第一产业达到|3060亿元)."""
+    if state.product and _A_SECTOR.fullmatch(reading.indicator):
+        reading.indicator, reading.inherited = state.product + reading.indicator, True
 
 
 def of_sectors(seen: list[str]) -> bool:

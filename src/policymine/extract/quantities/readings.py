@@ -55,6 +55,7 @@ class State:
     done    the verb of making whose object the clause before named (资助困难学生，合计6300名)
     doing   whether the clause before says what is to be done (推行…, 推进…)
     crowd   how many things the clause before counted
+    product the product of the economy whose sectors the sentence goes through
     far     gives the subject of the sentence before, for a sentence that names none
     work    gives the work that the sentence before opens with (推行合作医疗制度)
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
@@ -100,6 +101,7 @@ class State:
     holder: str = ""
     label: str = ""
     crowd: int = 0
+    product: str = ""
     far: Callable[[], str] = str
     work: Callable[[], str] = str
 

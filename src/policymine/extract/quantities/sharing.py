@@ -9,7 +9,7 @@ from .attributes import take_attributes
 from .embedded import Embedded
 from .headless import give_noun
 from .levels import PASSING
-from .members import OF_EACH, SECTORS, of_sectors
+from .members import OF_EACH, SECTORS, of_sectors, take_product
 from .members import alike as measured_alike
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts, per_unit
 from .persons import persons_of
@@ -74,6 +74,7 @@ class Sharing:
         crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
             give_noun(reading, before, state)
+            take_product(reading, state)
             if before is not None:
                 self._share_head(before, reading)
             self._topics.finish(reading, state)
