@@ -37,7 +37,9 @@ _COMPARES = lazy(
 
 
 _SECTOR = lazy("[：:，,\u3000 \n]*(?:其中[：:，,\u3000 \n]*)?第[一二三]产业(?![\u4e00-\u9fff])")
-_PRODUCT = lazy("(?P<whole>国民生产总值|国内生产总值|[全\u4e00-\u9fff]{0,3}地区生产总值|生产总值)[^。；]{0,30}?(?:达到|为|增长)")
+_PRODUCT = lazy(
+    "(?P<whole>国民生产总值|国内生产总值|[全\u4e00-\u9fff]{0,3}地区生产总值|生产总值)[^。；]{0,30}?(?:达到|为|增长)"
+)
 _SECTORS = 3
 """Sentences on the three sectors of the economy that may stand behind the whole."""
 
@@ -69,7 +71,7 @@ class Earlier:
         return (before.object or before.topic) if before and before.doing else ""
 
     def product(self, index: int) -> str:
-        """The product of the economy whose sectors a sentence goes through (其中：第一产业，2030年达到…); else empty."""
+        """The product of the economy whose sectors a sentence goes through (其中：第一产业达到…); else empty."""
         for i in range(index, max(-1, index - _SECTORS), -1):
             if not _SECTOR.match(self.text, self.sentences[i][0]):
                 return ""

@@ -92,7 +92,7 @@ def take_each_place(reading: Reading, left: str) -> None:
 
 
 def take_product(reading: Reading, state: State) -> None:
-    """A sector as a part of the product that the sentence before states (国民生产总值…。其中：第一产业达到|3060亿元)."""
+    """A sector as a part of the product that stands before it (国民生产总值…。其中：第一产业达到|3060亿元)."""
     if state.product and _A_SECTOR.fullmatch(reading.indicator):
         reading.indicator, reading.inherited = state.product + reading.indicator, True
 
