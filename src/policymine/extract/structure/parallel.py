@@ -57,7 +57,8 @@ class ParallelFinder:
         walls = [m.start for m in marks]
         number = max((m.series for m in marks if m.series is not None), default=-1) + 1
         found: list[Mark] = []
-        starts = self._starts(layout)
+        titles = {m.start for m in marks if m.kind == "heading_runin"}
+        starts = [at for at in self._starts(layout) if at not in titles]
         taken: list[tuple[int, int]] = []
         for chain in [
             *self._framed(layout, walls, starts),

@@ -20,6 +20,8 @@ _LONGEST_PAIR, _SHORTEST_FIRST, _LONGEST_FIRST = 16, 5, 8
 """Sentences of two clauses that are alike in their first words: in all up to so many characters, or in the first."""
 _DEFINES = lazy("([^，。：；是]{2,6})是([^，。：；]{3,30})。")
 _ASKS = lazy("([^，。；：、]{2,10})(?<![只需重主必首还既都也不摘纪])要[^，。；：、]{3,10}。")
+_VOWS = lazy("(?:[^，。；：]{2,16}，)?我们(?:要|必须|坚决)(?!么|素|求|点)[^，。；：]{4,24}。")
+"""The speaker's 我们 is no words of a title, but short sentences that open so one paragraph after the other are."""
 _SHARED, _SHARED_OPENING = 6, 3
 _AMOUNT = lazy(r"\d[\d.]*(?:[%％]|个百分点|[万亿]?(?:元|人|亩|吨|户|个|台|辆|套|家|座|公里|千瓦)|[万亿])")
 """Sentences that each state an amount are facts or targets side by side: 安排水利资金2亿元。安排道路资金3亿元。"""
@@ -52,6 +54,8 @@ def refrains(sentences: Sequence[str]) -> Iterable[range]:
     >>> list(refrains(["春天的田野，是绿色的。", "春天的田野，是希望的。", "春天的田野，是忙碌的。", "人人出力。"]))
     [range(0, 3)]
     >>> list(refrains(["水利是农业之本。", "良种是农业之基。", "道路是农业之脉。", "人人出力。"]))
+    [range(0, 3)]
+    >>> list(refrains(["我们要办好学校。", "我们要修好道路。", "我们必须守好林场。", "我们要出力，也要出钱。"]))
     [range(0, 3)]
     >>> list(refrains(["水利投资要持续加力。", "农田建设要提质增效。", "良种繁育要加快推进。", "人人出力。"]))
     [range(0, 3)]
@@ -118,6 +122,8 @@ def parallel(text: str, sentences: Sequence[Sentence], apart: int) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     size = max(len(one), len(other))
+    if _VOWS.fullmatch(one) and _VOWS.fullmatch(other):
+        return one != other
     if (
         size > _LONGEST_REFRAIN
         or (size > _LONGEST and one[:_LONG_PREFIX] != other[:_LONG_PREFIX])

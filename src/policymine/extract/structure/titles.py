@@ -21,6 +21,9 @@ _LONGEST_TITLE = 52
 _SHORT_TITLE = 15
 _LONGEST_POINT = 30
 _ANNOUNCES = lazy(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
+_ASKS = lazy("要(?![素点件塞道闻求么是])[^。；：！？]{4,46}。$")
+_LEAST_ASKED, _TWICE_ASKED = 3, 9
+"""So many paragraphs ask for something, and are four and a half times as long as that: others are bits of one."""
 _YAO_NOUNS = ("要素", "要点", "要件", "要塞", "要道", "要闻")
 _PRINCIPLE, _GLOSS = ("坚持", "突出", "注重"), 6
 """What opens a principle in a list of them; so few characters of explanation may stand behind one."""
@@ -95,6 +98,9 @@ class TitleFinder:
                     later = self._mixed(layout, scope[max(places) + 1 :])
                     run.extend(later)
                     accepted += [(o, "runin:single") for o in later]
+            asked = self._asked(layout, scope, {o.start for o in run})
+            run.extend(asked)
+            accepted += [(o, "runin:refrain") for o in asked]
             if not run:
                 points = self._announced(layout, scope)
                 run.extend(points)
@@ -208,6 +214,25 @@ class TitleFinder:
         return [one] if near_end and len(words) <= _SHORT_TITLE and self.words.commands(words) else []
 
     @staticmethod
+    def _asked(layout: Layout, scope: list[Opening], known: set[int]) -> list[Opening]:
+        """The first sentences of paragraphs, one behind the other, that all ask for something: 要A，B。…要C，D。…
+
+        Those that are `known` for titles count, and are left out.
+        """
+        found: list[Opening] = []
+        row: list[Opening] = []
+        for one in [*scope, None]:
+            asks = one is not None and not one.inside and _ASKS.match(layout.text, one.start, one.end) is not None
+            follows = one is not None and (not row or one.block.number == row[-1].block.number + 1)
+            if not (asks and follows):  # the row ends here
+                size, words = sum(o.block.end - o.start for o in row), sum(o.end - o.start for o in row)
+                found += row if len(row) >= _LEAST_ASKED and size * 2 >= words * _TWICE_ASKED else []
+                row = []
+            if one is not None and asks:
+                row.append(one)
+        return [o for o in found if o.start not in known]
+
+    @staticmethod
     def _announced(layout: Layout, scope: list[Opening]) -> list[Opening]:
         """Short first sentences of paragraphs that follow each other behind 要把握以下几点。"""
         for number, one in enumerate(scope):
@@ -226,6 +251,8 @@ class TitleFinder:
 
     def _mixed(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
         """Title sentences with untitled paragraphs between them, in a text that is built of titled paragraphs."""
+        if len(scope) > 1 and all(o.strength and o.end - o.start <= _SHORT_TITLE and not o.inside for o in scope):
+            return scope
         found = []
         for one in scope:
             words = layout.text[one.start : one.end - 1]
