@@ -24,6 +24,7 @@ from .places import takes_origin
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
+from .regions import open_region
 from .saved import takes_saved
 from .shares import take_share, take_use
 from .sharing import Sharing
@@ -106,6 +107,7 @@ class IndicatorReader:
         if clause.mark in ("；", ";"):
             state.cause = ""
             close_parts(state)
+            state.region = ""
         if clause.mark in ("：", ":") and state.fresh:
             state.label = state.fresh
         open_parts(items[0].left if items else "", state)
@@ -121,6 +123,7 @@ class IndicatorReader:
     def topic(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         open_parts(text, state)
+        open_region(text, state)
         self._topics.read(text, state)
 
     def _one(self, item: Item, nearby: Item | None, before: list[Reading], state: State, following: str) -> Reading:

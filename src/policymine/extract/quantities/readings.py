@@ -70,6 +70,7 @@ class State:
     kind    the kind of the number that the subject has
     whole   what the numbers behind 其中 are parts of
     whole_kind  the kind of its number
+    region  the region that a clause of its own names (华东地区，)
     parting whether its parts go on to the end of the sentence (其中，甲3亿元；乙2亿元)
     """
 
@@ -90,6 +91,7 @@ class State:
     kind: str = ""
     whole: str = ""
     whole_kind: str = ""
+    region: str = ""
     parting: bool = False
     opening: str = ""
     made: str = ""

@@ -7,6 +7,7 @@ from .bare_heads import completed, is_carried, of_kind
 from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
+from .regions import of_region
 from .verbs import Verbs
 from .wholes import part
 
@@ -122,7 +123,7 @@ class Topics:
             return
         if not indicator and reading.item.mention.unit.endswith("人口"):
             indicator = _A_LAND.sub("", reading.item.left).strip("，。") + "人口"  # 我国有|14亿人口
-        if of_whole := part(reading, indicator, state):
+        if of_whole := part(reading, indicator, state) or of_region(reading, indicator, state):
             indicator, reading.inherited = of_whole, True
         else:
             indicator = self._whole(reading, indicator, state)

@@ -59,13 +59,19 @@ def part(reading: Reading, indicator: str, state: State) -> str:
         return ""
     at = whole.rfind(indicator[-2:])
     behind = whole[at + 2 :].lstrip("的") if at >= 0 else ""
-    if behind and "的" not in behind and (_RATE.fullmatch(behind) or _is_measure(behind)):
+    if behind and "的" not in behind and (_RATE.fullmatch(behind) or is_measure(behind)):
         return indicator + behind  # 居民消费水平…，其中城镇居民
-    found = _MEASURE.search(whole) if m.kind != "length" else None  # 其中省级干线|3000公里 stands alone
-    return indicator + found["measure"].removeprefix("总") if found else ""
+    measure = measure_at_end(whole) if m.kind != "length" else ""  # 其中省级干线|3000公里 stands alone
+    return indicator + measure.removeprefix("总") if measure else ""
 
 
-def _is_measure(words: str) -> bool:
+def is_measure(words: str) -> bool:
     """Whether the words are a measure, with what it counts at most (运营里程)."""
     found = _MEASURE.search(words)
     return found is not None and found.start() <= _QUALIFIER
+
+
+def measure_at_end(words: str) -> str:
+    """The measure that closes a phrase (电站|建设总规模); empty where none does."""
+    found = _MEASURE.search(words)
+    return found["measure"] if found else ""
