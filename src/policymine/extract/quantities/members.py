@@ -18,7 +18,7 @@ _SHORTEST = 2
 _A_SECTOR = lazy("第[一二三]产业")
 SECTORS = ("第一", "第二", "第三")
 """The three sectors of the economy (第一产业)."""
-OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅)$")
+OF_EACH = lazy("(?:率|占比|产量|产值|增加值|收入|投资|营收|利润|规模|出口|总量|总额|增长|增速|增幅|外资额?)$")
 """What is measured of each of several things."""
 _IN_EACH = lazy(
     "(?:^|[，：])(?:[将要拟应]|计划)?在(?P<places>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*?(?:和|与|及|、)[\u4e00-\u9fff]{2,12}?)(?:将|要|拟|应|分别)?各(?:自)?[\u4e00-\u9fff]{2,6}$"

@@ -48,6 +48,10 @@ _PLACES_OFFERED = frozenset(("学位", "床位", "托位", "管网", "出口", "
 """Heads that a member longer than the last one lacks too (公办幼儿园、小学学位)."""
 _COUNTED_END = lazy("[\u4e00-\u9fff](?:[量额值价费数]|案件|事故|事项|经费|补助|补贴|在校生|毕业生|订单|项目)$")
 """What closes a measure or a thing counted whose head no list knows (刑事、治安|案件; 快递、电信|业务量)."""
+_WORN = lazy("老旧|老化|破损|破旧|陈旧")
+"""What is said of all things behind it (老旧供热、燃气管网)."""
+_BRANCH_SHARE = lazy("(?P<branch>[^占，、]{2,10}业)(?:增加值|产值|投资)占")
+_STAFF_SHARE = lazy("(?:就业人员|从业人员)占")
 _OWN_END, _SUFFIXES = 5, frozenset("化型级类式期性业区内外")
 """Within so many characters the last member ends what stands parallel to the one before, with the same suffix."""
 
@@ -117,6 +121,9 @@ class Parts:
             head = last[-3:]
         grown = []
         for part in parts[:-1]:
+            if head.startswith("排放") and TOTALS.fullmatch(part):
+                grown.append(part + head)
+                continue  # 化学需氧量、氨氮|排放
             own = verbs.last(part, verbs.head)
             if len(part) >= 3 and last[: len(part)].endswith(part[-2:]) and len(part) < len(last) and not own:
                 grown.append(part + last[len(part) :])
@@ -141,7 +148,7 @@ class Parts:
                 or not head
                 or (
                     len(part) > len(last)
-                    and head not in _PLACES_OFFERED
+                    and head not in _PLACES_OFFERED | _WORKS
                     and not (len(head) > 1 and (_TRADE_END.search(part) or RATE_END.search(head)))
                 )
                 or MEASURED.search(part)
@@ -149,6 +156,8 @@ class Parts:
             )
         if (per := _PER.match(front)) and not any(TOTALS.search(part) for part in parts):
             return [part if _PER.match(part) else per.group() + part for part in (*grown, last)]
+        if (worn := _WORN.match(front)) and len(parts) > 1:
+            return [part if _WORN.match(part) else worn.group() + part for part in (*grown, last)]
         topic = self._topic_of(front, last)
         return [*grown, topic + last if topic else last]
 
@@ -166,6 +175,8 @@ class Parts:
         """The modifier that the first member holds for the last: 嘎查村集体经济年经营性收入和纯收入."""
         if (sized := _SIZED.match(front)) and _TRADE.match(last):
             return sized["size"]  # 规模以上高技术制造业、装备制造业增加值
+        if (branch := _BRANCH_SHARE.match(front)) and _STAFF_SHARE.match(last):
+            return branch["branch"]  # 服务业增加值占…比重和就业人员占…比重
         head = self.verbs.last(front, self.verbs.head)
         if head and (last in self.verbs.generic or last in self.verbs.head):
             body = front[: len(front) - len(head)]

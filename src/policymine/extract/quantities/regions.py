@@ -7,7 +7,10 @@ from .mention import COUNTS
 from .readings import Reading, State
 from .wholes import is_measure, measure_at_end
 
-_REGION = "(?:(?![全各本我其对在流向从到按由]|一些|部分)(?:[\u4e00-\u9fff、]{2,12}地区|[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治州)))"
+_REGION = (
+    "(?:(?![全各本我其对在流向从到按由]|一些|部分)"
+    "(?:[\u4e00-\u9fff、]{2,12}地区|[\u4e00-\u9fff]{2,3}(?:省|市|自治区|自治州)))"
+)
 _ALONE = lazy(f"(?P<where>{_REGION})")
 _IN_FRONT = lazy(f"{_REGION}(?P<what>[\u4e00-\u9fff]{{2,12}})")
 _STATED = ("subject_verb_number", "noun_number")

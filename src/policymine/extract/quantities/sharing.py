@@ -11,6 +11,7 @@ from .headless import give_noun
 from .levels import PASSING
 from .members import OF_EACH, SECTORS, of_sectors, take_product
 from .members import alike as measured_alike
+from .pairs import share_plant, share_sum, two_sides
 from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts, per_unit
 from .persons import persons_of
 from .phrases import Phrases
@@ -29,6 +30,7 @@ _NAMED = lazy(
 )
 """A list and what is measured of each that it names."""
 _SHORTEST = 2
+_LONG_MEMBER = 4
 _TWO_BODIES = lazy(
     "[^、和的]{2,10}(?P<body>法院|检察院|医院|学校|机构|企业)和[^、和的]{2,10}(?P=body)[^、和的]{2,16}率"
 )
@@ -70,6 +72,7 @@ class Sharing:
         self._levels(readings)
         self._share_verbs(readings)
         self._share_sums(readings)
+        share_sum(readings)
         self._distribute(readings, state)
         crowd = len({r.indicator for r in readings if not r.embedded})
         for before, reading in zip([None, *readings], readings, strict=False):
@@ -189,6 +192,8 @@ class Sharing:
             left = first.item.left
             several = self._parts(first.indicator, len(group))
             carried = len(group) > 1 and first.inherited and "分别" in left and len(set(several)) == 1
+            if len(group) == _PAIR and not first.inherited and len(set(several)) == 1:
+                several = two_sides(first.indicator) or several  # 城乡居民收入分别增长7%、8%
             paired = first.inherited and len(group) > 1 and len(set(several)) == 1 and self._pair(group, state)
             if (carried or paired) and len(state.seen) >= len(group):
                 several = state.seen[-len(group) :]  # A达到3亿元，B达到2亿元，分别增长5%和6%
@@ -249,6 +254,9 @@ class Sharing:
         kind = reading.item.mention.kind
         if kind == "percent" and _TWO_BODIES.fullmatch(reading.indicator):
             return True  # 最高法院和高级法院业务覆盖率
+        pair = ALSO.split(reading.indicator) if "和" in reading.indicator[4:-4] else []
+        if kind == "percent" and len(pair) == _PAIR and reading.rule == "subject_verb_number" and "占" not in pair[1]:
+            return all(len(p) >= _LONG_MEMBER and MEASURED.search(p) and "的" not in p for p in pair)
         if kind == "percent" and RATE_END.search(reading.indicator):
             last = reading.indicator.rpartition("、")[2]
             return last != reading.indicator and "的" not in reading.indicator and "占" not in reading.indicator[:-2]
@@ -284,6 +292,9 @@ class Sharing:
     def _share_head(self, before: Reading, reading: Reading) -> None:
         """比例达到30%、社区达到50%: the second names only the place, the measure is the first's."""
         m = reading.item.mention
+        if plant := share_plant(before, reading):
+            reading.indicator, reading.inherited = plant, True
+            return
         if (
             reading.item.coordinated
             and not reading.prefixed
