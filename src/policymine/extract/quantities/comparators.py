@@ -10,6 +10,13 @@ from .patterns import any_of
 _LINKS = "了到为达"
 _RANKED = ("名", "位", "强", "%")
 _SOLVED = lazy("的?[^，。；、]{0,20}?(?:技术|难题|瓶颈|难关|难点|卡点|堵点|工艺|短板)")
+_ABOUT_OF = lazy(
+    "(?<![节集制契条公预合特签违履缔邀简])约(?:(?:占|为|是|相当于|等于)[^，。；、：0-9约]{0,24}"
+    "|(?:可|需|有|计|能|达|合)?[^，。；、：0-9约束定谈请会见的]{0,2}"
+    "(?:增长|增加|增产|提高|提升|扩大|减少|下降|降低|缩短|节约|需要|需|有|达到?|合)[^，。；、：0-9约的]{0,4})$"
+)
+_ABOUT_REACH = 28
+"""约占全县面积的|40%, 约增长|5%: about stands before what the share is of, or before the verb."""
 _IN_WORDS = {
     "前": "目以之提当日此年底末天月会",
     "过": "通经超不度渡难得路见走错",
@@ -43,6 +50,9 @@ class Comparators:
         low, high = mention.low, mention.high
         self._behind(text, mention)
         self._ahead(text, mention)
+        if mention.op == "=":
+            before = text[max(0, mention.start - _ABOUT_REACH) : mention.start]
+            mention.op = "~" if "约" in before and _ABOUT_OF.search(before) else "="
         mention.low, mention.high = bounds(
             mention.op, low if low is not None else high, high if high is not None else low
         )

@@ -97,6 +97,16 @@ _HAVING = lazy("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十
 _OR_ELSE = ("且", "并且", "或")
 _TO_WHOM = lazy("(?:^|[，。；：）是要])对[^，。；]{0,40}$")
 _CASE = lazy("的[，,](?!这|我|也|但|而|就是|主要)")
+_CASES = lazy(
+    "(?:[、和或](?:首次)?[0-9０-９.一二两三四五六七八九十百千万亿]{1,10}[^，。；、和或0-9的]{0,4}){1,6}的[，,]"
+)
+"""达到1亿元|、5亿元、10亿元的，分别奖励…: the first of several cases."""
+_FOR_EACH = lazy("每(?![年月季周天日半次])(?:新)?[^，。；、每0-9]{2,5}$")
+"""每认定|1家，奖励2万元: what a grant is reckoned by."""
+_BODIES = lazy(
+    "规模(?:以上)?的|的[^，。；的]{0,6}?(?:村庄?|屯|社区|单位|企业|学校|机构|班级|场所|小区|居民点|安置点|乡镇|城镇|聚居点)"
+)
+"""50人以上|的自然村, 超过800人|规模的学校: how large they are of which something is said."""
 _WHOEVER = lazy("[^，。；获奖]{0,14}的(?!成绩|好成绩|荣誉|增长)")
 _REACHED_AGE = lazy("年满|未满|不满|已满")
 _DEFINED = lazy("(?<!就)(?<!这)(?:是指|系指|指的是|均指)")
@@ -179,6 +189,11 @@ class Conditions:
             return True
         if m.kind == "time" and m.lead and parsed.item.left.endswith(("最迟", "最晚", "至迟", "一般", "原则上")):
             return True
+        granting = self._reading.says("grant", _GRANT, sentence)
+        if granting and m.kind == "classifier" and m.op == "=" and not m.scale and _FOR_EACH.search(near):
+            return _GRANT.search(self._text, m.end, sentence[1]) is not None
+        if granting and _CASES.match(self._text, m.end, sentence[1]):
+            return True
         return bool(_CASE.match(self._text, m.end, sentence[1]))
 
     def _defined(self, m: Mention, sentence: tuple[int, int]) -> bool:
@@ -234,6 +249,12 @@ class Conditions:
             return True  # 500米口径望远镜
         if m.unit in _VOLTAGES and behind.isalpha() and behind not in "的及和与":
             return True  # 750千伏输变电工程: a class of lines, however many are built
+        if (
+            (m.kind == "people" or m.unit == "户")
+            and (m.tail in FROM_TO or m.lead in _COMPARED)
+            and _BODIES.match(right)
+        ):
+            return True
         if m.tail in ("以下", "及以下") and m.kind == "people" and behind not in ("", "，", "。", "；", "、"):
             return True
         return bool(_REACHED_AGE.search(parsed.item.left[-4:]))

@@ -47,8 +47,6 @@ _AT_PLACES = lazy(
 _NO_SUBJECT = lazy(
     "(?:一般|大大|远远|转为|转而|变为|都是|均是|也是|就是|全[国省市区县](?=平均|人均|每人)|各[省市县区地州盟旗]+|其中|月人均|年人均|每人每月|每人|每户|人均|户均|平均|年均|总共|共|大约|[\u4e00-\u9fff]{2}时|(?:[0-9一二三四五六七八九十]{1,2}月)?[^，的]{2,4}(?:计划|预算|方案)时)*$"
 )
-_ABOUT = lazy("(?<![集节大签合违契公条预制特缔履简])约(?:有|占|需|计|达|为|合)$|大约(?:有|占|需)$")
-"""A verb between about and the number (约有300个村)."""
 _AT_LEAST = lazy("(?:至少|最少|不少于)[^，。；、0-9]{1,8}$")
 _AT, _HELD = ("在", "为", "到", "至"), frozenset(("保持", "继续保持", "始终保持", "维持", "控制", "严格控制", "稳定"))
 _PERIOD = lazy(
@@ -133,8 +131,6 @@ class IndicatorReader:
         if m.op == "=" and m.kind != "full" and _AT_LEAST.search(item.left):
             m.mean(">=")
             item.left = item.left.replace("至少", "", 1)  # 比原计划至少节约
-        if m.op == "=" and _ABOUT.search(item.left):
-            m.mean("~")
         if m.kind == "money" and (currency := _CURRENCY.search(item.left)):
             item.left = item.left[: currency.start()]
         if m.kind == "classifier" and item.right[:1].isalpha() and (here := _HERE.search(item.left)):

@@ -53,8 +53,7 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     if not verb:
         return "", phrase, [], modal
     rest = phrase[: len(phrase) - len(verb)]
-    if verb[0] == "约" and mention.op == "=":
-        mention.mean("~")  # 约为上年产量的|68%
+    if verb[0] == "约" and mention.op == "~":  # 约为上年产量的|68%
         verb = verb[1:]
     if rest.endswith(("新", "再")) and verb in verbs.strong and not rest.endswith(NEW_NOUNS):
         rest, verb = rest[:-1], rest[-1] + verb  # 今年新安排740万套

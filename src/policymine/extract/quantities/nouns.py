@@ -44,6 +44,8 @@ _ACTING_THERE = lazy(
 )
 _QUALIFIED = lazy("^(?:符合|具备|满足)[^，的]{2,8}(?:且|并且|并|、)[^，的]{2,24}的(?=[\u4e00-\u9fff]{2})")
 """What is asked of the things counted (1家|符合条件且基础较好的|园区)."""
+_SUM_OF = lazy("^(?:总?额度?|规模)的(?=[\u4e00-\u9fff]{2})")
+"""What only says that a sum is one (200亿元|额度的|贷款支持)."""
 _COMING_FROM = lazy("^[^，]{0,6}?来自[^，]{2,}的$")
 _STEP = lazy(
     "(?P<what>.{2,}?)(?:再|又|成功|连续|先后|实现|连)*(?P<verb>跨越|跨过|跨|迈上|登上|突破|跃上|站上|越过|迈过|迈入|冲破)了?$"
@@ -62,7 +64,7 @@ def guiding(words: str) -> str:
 
     A rule is what follows 的标准: 按照每千人口|3名|护士|的标准配置.
     """
-    return _GUIDE_END.sub("", _BY_RULE.sub("", _QUALIFIED.sub("", _ONLINE.sub("", words))))
+    return _GUIDE_END.sub("", _BY_RULE.sub("", _SUM_OF.sub("", _QUALIFIED.sub("", _ONLINE.sub("", words)))))
 
 
 def chosen(left: str, noun: str) -> str:

@@ -46,6 +46,11 @@ _PACE = lazy("(?:增速|增幅|涨幅|降幅|增长率|增长速度)(?:预期)?(
 Set = frozenset[str]
 """Words are looked up by what a set holds, not by which one it is: one made for a single call is not kept again."""
 _Sizes = dict[str, tuple[int, ...]]
+_WHICH_SHARE = lazy(
+    "(?:[^，、的]{2,6}(?:活动|能力|机构|专利|资质)的?[^，、的]{0,6}(?:企业|单位|学校|人员|人口)(?:数量?)?"
+    "|[^，、的]{2,8}(?:建设|设立|组建|认定)的?)(?:占|比重|比例)"
+)
+"""Behind 有 and 依托: of which of all the share is told."""
 
 
 def _by_character(words: Set, place: int) -> _Sizes:
@@ -147,6 +152,8 @@ class Verbs:
             return True
         if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
             return True  # 有组织有规模外出就业
+        if word[-1] in "有托" and _WHICH_SHARE.match(rest):
+            return True  # 有研发活动企业数占比, 依托高校建设比重
         if word == "年均" and (rest.startswith(("产量", "产值", "收入", "浓度")) or _PACE.search(rest)):
             return True  # 粮食，年均产量4亿吨; 年均经济增长速度为7%
         if word == "政府" and rest.startswith(("负债", "支出", "收入")):
