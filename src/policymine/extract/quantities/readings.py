@@ -68,6 +68,7 @@ class State:
     opening the branch of the economy that opens the sentence (石化产业持续增效，…，产值突破1300亿元)
     seen    the indicators of the sentence so far, each once
     kind    the kind of the number that the subject has
+    unit    its unit
     whole   what the numbers behind 其中 are parts of
     whole_kind  the kind of its number
     region  the region that a clause of its own names (华东地区，)
@@ -89,6 +90,7 @@ class State:
     members: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     kind: str = ""
+    unit: str = ""
     whole: str = ""
     whole_kind: str = ""
     region: str = ""

@@ -83,6 +83,7 @@ class Sharing:
             self._topics.finish(reading, state)
             if reading.indicator and not reading.embedded and reading.item.right != "在内":
                 state.subject, state.kind = reading.bounds or reading.indicator, reading.item.mention.kind
+                state.unit = reading.item.mention.unit
                 if reading.indicator not in state.seen[-1:]:
                     state.seen.append(reading.indicator)
         state.crowd = crowd
