@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...lazy import lazy
 from ...lean import dataclass
 from .bases import announced_base
@@ -14,6 +16,8 @@ _CLAUSE_MARK = lazy("[，,；;：:]")
 _LIST_OPENS = lazy("[：:](?=一是|首先|第一[，、])")
 _LONGEST_LIST = 30
 """Members of a list whose measure stands before it."""
+_BRANCH_REACH = 4
+"""Sentences on one branch."""
 _REACH = 80
 """Characters at the end of a sentence that announce a list."""
 _SUBJECT = 60
@@ -58,6 +62,14 @@ class Earlier:
     def __init__(self, reading: Reading, indicators: IndicatorReader) -> None:
         self.text, self.sentences, self._indicators = reading.text, reading.sentences, indicators
 
+    def state(self, index: int, listed: Announced) -> State:
+        """The state with which a sentence begins; `listed` is what announces its list."""
+        return State(
+            far=partial(self.subject, index), work=partial(self.work, index), branch=partial(self.branch, index),
+            product=self.product(index),
+            measure=listed.measure, reaching="" if listed.measure else "为",
+        )  # fmt: skip
+
     def subject(self, index: int) -> str:
         """The subject of the sentence before, if it stands in the same paragraph."""
         before = self._opening(index - 1)
@@ -78,6 +90,14 @@ class Earlier:
             whole = _PRODUCT.search(self.text, *self.sentences[i - 1]) if i else None
             if whole:
                 return whole["whole"]
+        return ""
+
+    def branch(self, index: int) -> str:
+        """The branch of the economy that one of the last sentences of the paragraph opens with."""
+        for i in range(index - 1, max(-1, index - _BRANCH_REACH), -1):
+            before = self._opening(i)
+            if before is None or before.opening:
+                return before.opening if before else ""
         return ""
 
     def announced(self, index: int, first: int) -> Announced:

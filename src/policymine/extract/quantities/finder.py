@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
 from heapq import merge
 from typing import ClassVar
 
@@ -277,9 +276,7 @@ class _Finding:
         clauses = cut(text, start, end, mentions)
         read: list[tuple[Parsed, tuple[int, int]]] = []
         listed = self.earlier.announced(index, mentions[0].start)
-        far, work = partial(self.earlier.subject, index), partial(self.earlier.work, index)
-        state = State(far=far, work=work, measure=listed.measure, reaching="" if listed.measure else "为")
-        state.product = self.earlier.product(index)
+        state = self.earlier.state(index, listed)
         base = ""
         if self.held[0] == index - 1 and text.startswith(OF_WHICH, start):
             base = self.held[1]

@@ -11,6 +11,7 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
+from .echoes import note_scheme
 from .fixed_forms import FUNDER
 from .funds import ahead, spent_on, spent_on_work
 from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
@@ -122,6 +123,7 @@ class IndicatorReader:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         open_parts(text, state)
         open_region(text, state)
+        note_scheme(text, state)
         self._topics.read(text, state)
 
     def _one(self, item: Item, nearby: Item | None, before: list[Reading], state: State, following: str) -> Reading:

@@ -58,6 +58,7 @@ class State:
     product the product of the economy whose sectors the sentence goes through
     far     gives the subject of the sentence before, for a sentence that names none
     work    gives the work that the sentence before opens with (推行合作医疗制度)
+    branch  gives the branch of the economy that a sentence before opens with
     made    the verb of making in the clause just before (新增大棚25座，温室3座)
     paid    the verb of paying in the clause just before (发放低保金90万元，救助金30万元)
     counted the unit and the verb of what the clause just before counted (培育20家龙头企业，100家智能工厂)
@@ -71,6 +72,7 @@ class State:
     unit    its unit
     whole   what the numbers behind 其中 are parts of
     whole_kind  the kind of its number
+    scheme  the insurance or aid that a clause without numbers has named (完善居民医保，)
     region  the region that a clause of its own names (华东地区，)
     parting whether its parts go on to the end of the sentence (其中，甲3亿元；乙2亿元)
     """
@@ -94,6 +96,7 @@ class State:
     whole: str = ""
     whole_kind: str = ""
     region: str = ""
+    scheme: str = ""
     parting: bool = False
     opening: str = ""
     made: str = ""
@@ -108,6 +111,7 @@ class State:
     product: str = ""
     far: Callable[[], str] = str
     work: Callable[[], str] = str
+    branch: Callable[[], str] = str
 
 
 def inherit(reading: Reading, before: list[Reading], state: State) -> None:

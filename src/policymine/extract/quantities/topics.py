@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .bare_heads import completed, is_carried, of_kind
+from .echoes import echoed
 from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
@@ -74,6 +75,8 @@ _GROWTH = frozenset(
 )
 _OF_BRANCH = frozenset(("产值", "总产值", "营收", "营业收入", "主营业务收入", "增加值", "规模", "产业规模", "总规模"))
 """Measures of the branch that opens the sentence, where they stand alone."""
+_OF_FAR_BRANCH = _OF_BRANCH | {"装机", "产业投资", "全产业链产值", "产业产值"}
+"""Measures that alone in a sentence are of the branch which one before it opens with."""
 _PACES = ("增长速度", "发展速度", "递增速度")
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
@@ -123,7 +126,11 @@ class Topics:
             return
         if not indicator and reading.item.mention.unit.endswith("人口"):
             indicator = _A_LAND.sub("", reading.item.left).strip("，。") + "人口"  # 我国有|14亿人口
-        if of_whole := part(reading, indicator, state) or of_region(reading, indicator, state):
+        if (
+            of_whole := part(reading, indicator, state)
+            or of_region(reading, indicator, state)
+            or echoed(reading, indicator, state)
+        ):
             indicator, reading.inherited = of_whole, True
         else:
             indicator = self._whole(reading, indicator, state)
@@ -142,6 +149,8 @@ class Topics:
         """The indicator with what a bare measure, place or head lacks, from the words before it."""
         if state.opening and not reading.prefixed and indicator in _OF_BRANCH:
             branch = state.opening if not indicator.startswith("产业") else state.opening.removesuffix("产业")
+            indicator, reading.inherited = branch + indicator, True
+        if not reading.prefixed and indicator in _OF_FAR_BRANCH and (branch := _far_branch(indicator, state)):
             indicator, reading.inherited = branch + indicator, True
         goods = state.fresh if len(state.fresh) <= _GOODS and indicator.endswith("产量") else ""
         before = goods or state.subject or self._about(indicator, state) or state.topic
@@ -288,6 +297,14 @@ class Topics:
             return ""
         at = before.rfind(indicator[-2:])
         return indicator + (before[at + 2 :] if at >= 0 else tail.group())
+
+
+def _far_branch(indicator: str, state: State) -> str:
+    """The branch that a sentence before opens with, for a sentence that has named nothing else."""
+    branch = "" if state.opening or state.topic else state.branch()
+    named = not state.subject or state.subject.startswith(branch)
+    branch = branch.removesuffix("产业") if indicator.startswith("产业") else branch
+    return branch if named else ""
 
 
 def _from_far(reading: Reading, state: State) -> str:
