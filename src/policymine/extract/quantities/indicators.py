@@ -116,6 +116,8 @@ class IndicatorReader:
             reading.read = reading.indicator
             readings.append(reading)
         self._sharing.complete(readings, state)
+        if readings and readings[-1].item.right == "中" and clause.mark in ("，", ",", ""):
+            state.frame = readings[-1].indicator + "中"  # 在钢的总产量467万吨中，国营企业占92%
         state.fresh = ""
         return readings
 

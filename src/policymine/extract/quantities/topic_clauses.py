@@ -11,7 +11,9 @@ from .subjects import IN_A_ROW, adjusts, names_measure, said, timeless
 
 _FRAME = lazy(
     "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
+    "|^(?P<sum>[^，在其]{2,20}(?:产量|产值|总值|总[额量数]|投资|支出|收入|贷款|资金|面积|零售额|进出口)中)$"
 )
+_YEAR = lazy("^(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年[底末]?的?")
 _LIST_MARK = lazy(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]|[①-⑳]|—+|-{2,3}|[●·*])")
 """What opens a member of a list: --在国民生产总值中，…."""
 _PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:比重|比例|份额)$")
@@ -178,7 +180,7 @@ class TopicReader:
         elif cut == len(words) and not (state.topic or state.subject) and _ALONE.fullmatch(head):
             state.about = head  # 茶叶产业，扩基地、创品牌，产值突破20亿元
         if frame := _FRAME.match(text):
-            state.frame = frame["whole"]
+            state.frame = _YEAR.sub("", frame["whole"] or frame["sum"])
         else:
             state.doing = self._does(head, opened)
             head = self._alone(head, opened)

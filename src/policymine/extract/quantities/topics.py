@@ -106,6 +106,9 @@ _DENIED = lazy("[不未已超均]")
 _NAMED_ONLY = lazy("[\u4e00-\u9fff、]{2,16}等")
 """Names alone before a further count (实施甲、乙等77个管网，丙等|7个小区的改造)."""
 _POWER = lazy("站|厂|场|机组|项目|工程|基地|电|能|装机")
+_HAS_PART = frozenset(("占", "占到", "占了", "就占", "只占", "均占", "为", "是"))
+_NO_WHOLE = lazy("(?:工作|过程|实践|活动|生活|时期|发展|改革|竞争|当)中$")
+"""In the course of what something is so, no whole of which it is part (在工作中)."""
 _LABEL = 10
 """Characters of a noun that labels a line."""
 
@@ -271,6 +274,9 @@ class Topics:
             reading.action = reading.action or state.reaching
         if state.frame and part and not indicator.startswith(state.frame[:4]):
             indicator = state.frame + indicator
+        elif state.frame and _parts_frame(reading, indicator, state.frame):
+            reading.bounds = state.frame + indicator
+            indicator = reading.bounds + ("占" if reading.action[:1] == "占" else "")
         return indicator
 
     @staticmethod
@@ -315,6 +321,15 @@ def _from_far(reading: Reading, state: State) -> str:
     reading.inherited = True
     invested = "完成投资" in reading.item.left or reading.action.endswith("投资")
     return far + ("投资" if invested and not far.endswith("投资") else "")
+
+
+def _parts_frame(reading: Reading, indicator: str, frame: str) -> bool:
+    """Whether the number is the part that something has of the whole named before: 在发电总量中，水电占|20%."""
+    if reading.item.mention.kind not in PARTS or reading.prefixed or reading.inherited or not indicator:
+        return False
+    if reading.action not in _HAS_PART or indicator.startswith((frame[:4], "占")):
+        return False
+    return not _NO_WHOLE.search(frame)
 
 
 def _carrying(indicator: str, state: State) -> str:
