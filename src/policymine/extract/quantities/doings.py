@@ -28,6 +28,8 @@ _TAKING_PART = lazy(
 )
 _TREATED = lazy("(?:予以|加以)(?P<how>[\u4e00-\u9fff]{2,8}$|[\u4e00-\u9fff]{2})")
 """What is done to the things counted (予以|公示)."""
+_CARRIED = lazy("(?:分批|集中|全面|分别|重点)?进行(?P<how>[一-鿿]{2,4})$")
+"""What is carried out on the things counted (一百个课题|进行攻关)."""
 _THINKING = lazy(
     "(?<=民众|人民|群众|访者|居民|网民|职工|代表|委员|学生|教师|家长|农户|市民|国人|企业)"
     "(?:认为|表示|赞成|反对|希望|相信|了解|知晓|愿意|同意|拥护|不满意|满意(?!度|率))"
@@ -64,7 +66,7 @@ _KEPT_END = lazy(
 """What must not become of a line that is held (严守18亿亩耕地红线|不动摇), or how hard it is (7%的增速|并不容易)."""
 _WELL = lazy("(?P<verb>[用管守护分])[好活实足准优](?P=verb)[好活实足准优到位]{1,2}$")
 """How sums are dealt with (把4亿元资金|用好用活)."""
-_TREATING_END = lazy("(?:予以|加以|给予|进行)$")
+_TREATING_END = lazy("(?:予以|加以|给予|进行|(?<=[校院业构体团队家])(?:合作|联合|共同))$")
 
 
 def without_doings(words: str, governed: bool) -> str:
@@ -92,6 +94,8 @@ def does(words: str, first: int, governed: bool, caused: bool) -> tuple[int, str
         return whole.start(), "", whole.group()
     if "以" in words and (treated := _TREATED.search(words, first)):
         return treated.start(), "", treated["how"]
+    if "进行" in words and (carried := _CARRIED.search(words, first)):
+        return carried.start(), "", carried["how"]
     if well := _WELL.search(words, first):
         return well.start(), "", well.group()
     if governed:

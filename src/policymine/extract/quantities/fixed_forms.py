@@ -28,6 +28,13 @@ _DRAWN = lazy(
     "(?:[^，从]{2,8}(?:将|要|拟)?)?从(?P<what>[^，]{3,24}?)[中里内]?(?P<verb>拿出|划出|提取|安排|抽出|列支|切出|拨出)"
 )
 """What a sum is taken out of (从基金结余中拿出|1000亿元)."""
+_CHANGED = lazy(
+    "(?P<who>[^，、的]{2,20}?)?(?:约|将|可|要|应|须|能|已|均|共|再)*(?P<verb>降低|节约|压减|压缩|削减|缩短)(?P<what>[一-鿿]{2,10})"
+)
+"""What someone lowers, whose share follows (出版社将降低书价|10%)."""
+_RATES = ("率", "比例", "幅度", "比重", "占比")
+_AMOUNTS = ("mass", "power", "volume", "energy")
+_GROWING = lazy("(?P<what>[^，]{2,}(?:能力|产能))(?P<verb>增加|提高|扩大|新增)(?P<more>[^，的]{0,6})")
 _PERSONS = ("classifier", "people", "none")
 
 
@@ -37,6 +44,8 @@ def takes_known(reading: Reading, subject: str) -> bool:
     found = _GRANT.fullmatch(subject) if kind == "money" else _GUESTS.fullmatch(subject) if kind in _PERSONS else None
     if found:
         _set(reading, found["what"] + found["more"], found["verb"], "subject_verb_object_number")
+    elif kind in _AMOUNTS and (found := _GROWING.fullmatch(subject)):
+        _set(reading, found["what"], found["verb"], "subject_verb_number")  # 化肥生产能力增加标准肥|1500万吨
     elif kind in THINGS and (found := _OPENED_UP.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):
@@ -49,6 +58,14 @@ def takes_known(reading: Reading, subject: str) -> bool:
         _set(reading, found["who"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _PUT_FORWARD.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "verb_object_number")
+    return found is not None
+
+
+def takes_changed(reading: Reading, subject: str) -> bool:
+    """Whether a verb and what it lowers stand before a share: 地方工业约降低成本|28%; the reading is set."""
+    found = None if "占" in subject or subject.endswith(_RATES) else _CHANGED.fullmatch(subject)
+    if found:
+        _set(reading, (found["who"] or "") + found["what"], found["verb"], "subject_verb_object_number")
     return found is not None
 
 

@@ -62,6 +62,8 @@ def _across(phrases: Phrases, around: Around, unit: str) -> tuple[str, str, bool
     verbs, phrase = phrases.verbs, around.phrase
     if built := _built(phrases, around, unit):
         return built
+    if phrase in verbs.make and phrase.startswith(("开始", "动工")):
+        return phrase, "", False  # 开始建设的|二个机器厂
     if described := _DESCRIBED.match(phrase):
         return described["make"], phrase[described.end("make") :], True
     if ranked := _RANKED.match(phrase):

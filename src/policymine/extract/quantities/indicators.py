@@ -18,6 +18,7 @@ from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
 from .leading import BRACKETED
 from .levels import PASSING, split_level
 from .members import takes_parts
+from .mention import PARTS
 from .objects import RATE_AT_END, ObjectReader
 from .persons import population
 from .phrases import Phrases
@@ -60,6 +61,8 @@ _HERE = lazy("(?<![额度岁级模绕])(?:以下|下列|如下|下述)的?$")
 _COVERS = lazy("(?P<what>(?!.*[、的](?:[^，]{0,2})$)[^，]{4,}?)(?:已经?|将|可|能|要|应)?覆盖")
 _COUNTED = frozenset(("people", "classifier", "none"))
 """Kinds of numbers that are covered by something (基本医疗保险覆盖|13亿人); a share of it is 覆盖."""
+_GOES_ON = lazy("(?:要|将|可以|可|应|须|还)+(?P<does>(?P<linked>转变为|转为|变为|用于|用来|来自)?[一-鿿]{2})")
+"""What a part of the things shall do (将有一半|要转变为公私合营)."""
 _FOR_THIS = lazy("(?<=[一-鿿]{2})(?<!因|作)为此(?=[一-鿿]{2})")
 """What points back, between who pays and the verb (中央财政|为此|将投入)."""
 _UNIT_ASIDE = lazy("^[（(][^（）()]{1,12}[)）]$")
@@ -72,6 +75,8 @@ _AVERAGED = lazy(
 )
 _CURRENCY = lazy("(?:新台币|人民币|港币|澳门币|日圆)$")
 _FUNDER = lazy(FUNDER)
+_FUNDED, _LONG_SUM = lazy(f"(?P<who>{FUNDER})(?P<verb>安排|拨付|下达)(?P<what>[^，、的]{{2,}})"), 10
+"""Who sets aside what sum (中央财政|安排|科技|投入)."""
 _GIVEN_BY = lazy(
     "的(?:标准|比例|额度)(?P<verb>给予|发放|予以|支付|拨付|缴纳|收取|计提|配备)(?P<what>[\u4e00-\u9fff]{2,12})$"
 )
@@ -251,6 +256,9 @@ class IndicatorReader:
         """中央财政拟安排“三农”投入|8000亿元: the verb closes the name of the sum."""
         if verb not in ("投入", "支出") or len(subject) < 2 or more:
             return False
+        if (funded := _FUNDED.fullmatch(subject)) and len(funded["what"]) < _LONG_SUM:
+            reading.indicator, reading.action = funded["who"] + funded["what"] + verb, funded["verb"]
+            return True
         willed = self.phrases.inside(subject)
         reading.action, subject = willed if willed and willed[1] else ("", subject)
         reading.indicator = subject + verb
@@ -261,6 +269,8 @@ class IndicatorReader:
     ) -> None:
         """A verb of level or change stands before the number: its subject is what is measured."""
         reading.action = verb
+        if verb.endswith("有") and reading.item.mention.kind in PARTS and (does := _GOES_ON.match(reading.item.right)):
+            reading.action = does["linked"] or self.phrases.verb_of(does["does"]) or verb  # 约有一半|将用于铁路
         if verb == "按" and (done := _DONE_AS.match(reading.item.right)):
             reading.action = done["verb"]  # 赤字率按3%安排
         elif (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from . import aspect
 from .adjacent import THINGS
-from .fixed_forms import FUNDER, takes_known
+from .fixed_forms import FUNDER, takes_changed, takes_known
 from .funds import PAID, funded, spent_on
 from .levels import NEW_NOUNS, PASSING
 from .mention import PARTS
@@ -22,7 +22,7 @@ RATE_AT_END = lazy("率|占比|比重|比例$")
 _COUNTABLE = ("classifier", "people", "money")
 _OWN_MEASURES = ("总产", "单产", "灌溉面积", "开发面积", "住房面积", "产量", "总量", "总长度", "人数", "数量")
 _HAVING = lazy(
-    "(?:[^，的、有]{2,12}?(?=[现共]有)|[^，的有]{2,24}?(?=已有)|(?:主要|重要)的?[^，有]{0,6}?(?=有)|全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
+    "(?:[^，的、有]{2,12}?(?=[现共]有)|[^，的有]{2,24}?(?=已有)|(?:主要|重要)的?[^，有]{0,6}?(?=有)|[^，有]{2,24}?(?=还有)|全[省市区县州国]|我[国省市区县州]|目前|现在|国内|境内)*(?:总|一?共|现|还|只|仅|已|建|设|拥)*有(?=[\u4e00-\u9fff]{2})(?![关效利限力机序色助望些所的组规])"
 )
 _FINISHED = frozenset(("已", "已经", "均", "全部", "陆续", "共", "累计", "可", "将", "要"))
 """Behind these a verb at the end of a phrase is its predicate."""
@@ -68,6 +68,8 @@ class ObjectReader:
             inherit(reading, before, state)
             return
         if _takes_rhythm(reading, subject) or _takes_subject(reading, subject, before, state):
+            return
+        if reading.item.mention.kind == "percent" and takes_changed(reading, subject):
             return
         if reading.item.mention.kind in PARTS and self._holds(subject):
             self._bare(reading, subject, before, state, opened)
@@ -312,7 +314,11 @@ class ObjectReader:
                 return
             if reading.item.mention.lead in PASSING and before[-1].action in self.verbs.level:
                 return  # 航线增至150条、吞吐量超2400万标准箱
-            reading.action = before[-1].action if before[-1].item.mention.kind != "time" else ""
+            caused = opened[-1] if opened and opened[-1] in self.verbs.causing else ""
+            carried = before[-1].action if before[-1].item.mention.kind != "time" else ""
+            reading.action = caused or carried  # 提供援助3亿元、推动企业投资不少于7亿元
+        elif reading.item.mention.lead in PASSING and state.action in self.verbs.level:
+            reading.action = reading.item.mention.lead if "其中" in reading.item.left else ""
         elif "其中" in reading.item.left:
             level = state.subject and subject.endswith(state.subject)  # 比上年增加4000亿元，其中中央财政赤字|8500亿元
             other = RATE_AT_END.search(subject[-3:]) or state.compared != reading.compares or level

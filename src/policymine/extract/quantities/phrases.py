@@ -244,7 +244,7 @@ class Phrases:
         return rest.startswith(self.verbs.noun_after) and not rest.startswith(("规模以上", "规模化", "化纤", "化肥"))
 
     def joined(self, head: str, target: str) -> str:
-        head = head.strip("、")
+        head = head.strip("、").removesuffix("计划")
         if len(target) <= 2 and (head in self.verbs.scope or _EACH_HEAD.fullmatch(head)):
             return head + target  # 全县|新修|水库: the bare thing says too little
         if target in self.verbs.generic or (len(target) <= 4 and self.verbs.last(target, self.verbs.generic) == target):

@@ -14,6 +14,7 @@ from .works import nominal, with_object
 
 GAINED = ("得到", "赢得", "受到")
 _HANDLED = frozenset("将对把")
+_PACES = ("速度", "增速", "增幅", "增长率")
 _HOLDING = ("得到", "落地", "加入", "生活在", "居住在", "集中在", "分布在", "处于", "位于")
 """Predicates that hold what follows them (得到|有效保护)."""
 _INVESTING = lazy("(.{2,}?)总?投资")
@@ -110,7 +111,10 @@ def _only_causes(phrases: Phrases, make: str, reading: Reading) -> bool:
 def _take_object(phrases: Phrases, reading: Reading, around: Around) -> None:
     """What a predicate governs goes with it, or to what is counted."""
     kind, whole, right, predicate = reading.item.mention.kind, around.whole, around.right, around.predicate
-    if kind in PARTS and predicate == "纳入" and reading.action == predicate and not right.startswith("的"):
+    if reading.action in ("可以", "能够") and around.noun.endswith(_PACES):
+        reading.action = ""  # 7%的增速|可以保证就业
+        return
+    if kind in PARTS and predicate in ("纳入", "采用") and reading.action == predicate and not right.startswith("的"):
         reading.action = with_object(predicate, whole, around.noun)  # 60%的学校|纳入集团化管理
     if (predicate or len(right) < len(whole)) and reading.action and kind in COUNTS:
         reading.action = with_object(reading.action, whole, right if not predicate else "")

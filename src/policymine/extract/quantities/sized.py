@@ -22,6 +22,9 @@ _SIZE_END = lazy(
 )
 _WORTH = lazy("(?!资金|贷款|补助|补贴|奖补|经费|投资|的)[\u4e00-\u9fff]{0,10}(?:项目|企业|工程|园区|集群|产业链)")
 """Things that are sorted by what they cost or bring, though no word says which (5亿元以上|项目)."""
+_PLANT = lazy("[一-鿿]{0,10}(?:矿井|矿山|煤矿|电站|电厂|电场|水库|机组|泊位|码头|处理厂|钢厂|油库|气库|锅炉)")
+_PLANT_SIZES = ("mass", "power", "volume")
+"""Plants that are sorted by what they can do (50万吨以上的|矿井)."""
 _LEVEL = lazy("(?:达到?|为|在)$")
 _CLASSES = frozenset("百千万亿")
 
@@ -56,7 +59,8 @@ def take_class(phrases: Phrases, first: Reading, reading: Reading) -> bool:
         return False
     size = _SIZE_END.search(first.item.left)
     words = named.removeprefix("的")
-    worth = "" if size else _WORTH.fullmatch(words) if a.kind == "money" and a.tail in FROM_TO else None
+    sorts = _WORTH if a.kind == "money" else _PLANT if a.kind in _PLANT_SIZES else None
+    worth = "" if size else sorts.fullmatch(words) if sorts and a.tail in FROM_TO else None
     if worth is None or len(words) < 2 or phrases.verbs.last(words, phrases.verbs.measuring, shortest=2):
         return False
     measure = size.group() if size else ""

@@ -32,7 +32,7 @@ _EACH_TIME_END = lazy(
     "(?<=[\u4e00-\u9fff]{2})(?:每人)?每(?:月|年|天|日)$|(?<=[价格])(?:平均)?每(?:斤|公斤|百斤|吨|度|桶)$"
 )
 _PLANNED = lazy(
-    "(?<=[值量额数率入费积产价生校户])(?:也|均|都)?(?:拟定|暂定|计划|预算|估计|要求|安排为)$|(?<=[\u4e00-\u9fff]{2})(?<![合足])要求$|(?:目标)?(?:设定|确定|定)为$"
+    "(?<=[值量额数率入费积产价生校户平比重度])(?:也|均|都)?(?:拟定|暂定|计划|预算|估计|要求|安排为)$|(?<=[\u4e00-\u9fff]{2})(?<![合足])要求$|(?:目标)?(?:设定|确定|定)为$"
 )
 _PACE = ("的速度", "的水平", "的增速", "的幅度", "的增幅", "的增长")
 _OUTDONE = lazy(
@@ -54,6 +54,9 @@ _CARRIED_OUT = lazy(
     "|(?<=[一-鿿]{3})(?:[提扩增拓升转优延][质量能线面容档速效级链型能]){2}$"
 )
 """What is done about the rule or sum that changes (落实好|起征点|提高到), and what those do besides (班列|拓线扩量)."""
+_INCLUDED = lazy("(?<=[一-鿿]{2})包括[^，包]{2,60}?(?:的|等)?在内$")
+"""What some of the things are, behind the things (建设单位|包括甲公司在内|共有)."""
+_NO_PLACE = ("存在", "所在", "现在", "内在", "外在", "潜在", "实在", "好在", "意在")
 _COUNTED_IN = lazy("^[^，]{0,24}在内[的之](?=[^，]{2,}$)")
 """What a sum counts in (包括外资在内之|总投资额)."""
 _UNREACHED = lazy(
@@ -129,7 +132,9 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
-    subject = _CARRIED_OUT.sub("", subject)
+    subject = _INCLUDED.sub("", _CARRIED_OUT.sub("", subject))
+    if subject.endswith("在") and not subject.endswith(_NO_PLACE):
+        subject = subject[:-1]  # 受训练的工人|在今年将达
     subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
     subject = _UNREACHED.sub("", subject)
     subject = _WILLED_INSIDE.sub("", _ABOUT.sub("", subject))

@@ -150,7 +150,7 @@ class Verbs:
             return True  # 各级法院的审核人员
         if word == "实际" and rest.startswith(("使用", "利用", "到位")):
             return True
-        if word[-1] == "有" and rest.startswith(("组织", "规模", "序")):
+        if word[-1] == "有" and rest.startswith(("组织", "规模", "序", "研发")):
             return True  # 有组织有规模外出就业
         if word[-1] in "有托" and _WHICH_SHARE.match(rest):
             return True  # 有研发活动企业数占比, 依托高校建设比重
