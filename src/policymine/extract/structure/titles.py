@@ -13,6 +13,7 @@ from .marks import Mark
 from .openings import BODY, POSSIBLE, SURE, Opening
 from .refrains import frames, refrains
 from .title_lines import TitleLines
+from .title_rows import asked_for, rows
 from .words import TitleWords
 
 _SHORT_MEANS = 16
@@ -21,15 +22,12 @@ _LONGEST_TITLE = 52
 _SHORT_TITLE = 15
 _LONGEST_POINT = 30
 _ANNOUNCES = lazy(r"(?:以下|下列|如下|下面|几)[^，。；：]{0,10}[。：:]$")
-_ASKS = lazy("要(?![素点件塞道闻求么是])[^。；：！？]{4,46}。$")
-_LEAST_ASKED, _TWICE_ASKED = 3, 9
-"""So many paragraphs ask for something, and are four and a half times as long as that: others are bits of one."""
 _YAO_NOUNS = ("要素", "要点", "要件", "要塞", "要道", "要闻")
 _PRINCIPLE, _GLOSS = ("坚持", "突出", "注重"), 6
 """What opens a principle in a list of them; so few characters of explanation may stand behind one."""
 _SHORT_PAIR = 24
 """Title sentences of two clauses up to this length stand beside short ones."""
-_LEAST_SPOKEN = 2
+_LEAST_SPOKEN, _LEAST_TOLD, _WIDEST_GAP = 2, 3, 2
 """要A，B。 is a title beside so many short ones that a speaker has opened with 要."""
 
 
@@ -98,11 +96,12 @@ class TitleFinder:
                     later = self._mixed(layout, scope[max(places) + 1 :])
                     run.extend(later)
                     accepted += [(o, "runin:single") for o in later]
-            asked = self._asked(layout, scope, {o.start for o in run})
+            known, announced = {o.start for o in run}, not run
+            asked = [o for o in (*asked_for(layout, scope), *self._told(layout, scope)) if o.start not in known]
             run.extend(asked)
             accepted += [(o, "runin:refrain") for o in asked]
-            if not run:
-                points = self._announced(layout, scope)
+            if announced:
+                points = [o for o in self._announced(layout, scope) if o not in run]
                 run.extend(points)
                 accepted += [(o, "runin:announced") for o in points]
         if len(accepted) >= 4:
@@ -112,6 +111,7 @@ class TitleFinder:
                 alone = [] if run else [o for o in self._single(layout, scope, pairs=pairs) if beside or not o.inside]
                 accepted += [(o, "runin:single") for o in alone or ([] if run else self._mixed(layout, scope))]
         blocks = {o.block.number for o, _ in accepted}
+        accepted += [(o, "runin:single") for scope in scopes for o in self._between(layout, scope, blocks)]
         if scopes and not blocks & {o.block.number for o in scopes[-1]}:
             accepted += [(o, "runin:last") for o in self._last(layout, scopes[-1])]
         return accepted
@@ -213,24 +213,26 @@ class TitleFinder:
         near_end = len(layout.text) - one.block.end < BODY
         return [one] if near_end and len(words) <= _SHORT_TITLE and self.words.commands(words) else []
 
-    @staticmethod
-    def _asked(layout: Layout, scope: list[Opening], known: set[int]) -> list[Opening]:
-        """The first sentences of paragraphs, one behind the other, that all ask for something: 要A，B。…要C，D。…
+    def _told(self, layout: Layout, scope: list[Opening]) -> list[Opening]:
+        """Three short first sentences or more, one paragraph behind the other, that say how something went."""
 
-        Those that are `known` for titles count, and are left out.
-        """
-        found: list[Opening] = []
-        row: list[Opening] = []
-        for one in [*scope, None]:
-            asks = one is not None and not one.inside and _ASKS.match(layout.text, one.start, one.end) is not None
-            follows = one is not None and (not row or one.block.number == row[-1].block.number + 1)
-            if not (asks and follows):  # the row ends here
-                size, words = sum(o.block.end - o.start for o in row), sum(o.end - o.start for o in row)
-                found += row if len(row) >= _LEAST_ASKED and size * 2 >= words * _TWICE_ASKED else []
-                row = []
-            if one is not None and asks:
-                row.append(one)
-        return [o for o in found if o.start not in known]
+        def told(one: Opening) -> bool:
+            words = layout.text[one.start : one.end - 1]
+            short = one.strength == SURE and len(words) <= _SHORT_TITLE
+            return short and not one.inside and self.words.evaluates(words)
+
+        return [o for row in rows(scope, told) if len(row) >= _LEAST_TOLD for o in row]
+
+    def _between(self, layout: Layout, scope: list[Opening], titled: set[int]) -> list[Opening]:
+        """One or two short first sentences of other words, between paragraphs (their numbers) that titles open."""
+
+        def fits(one: Opening) -> bool:
+            words = layout.text[one.start : one.end]
+            new = one.block.number not in titled and not one.inside
+            return new and len(words) <= _SHORT_TITLE and words[-1] == "。" and self.words.fits(words[:-1])
+
+        gaps = [r for r in rows(scope, fits) if len(r) <= _WIDEST_GAP]
+        return [o for r in gaps if {r[0].block.number - 1, r[-1].block.number + 1} <= titled for o in r]
 
     @staticmethod
     def _announced(layout: Layout, scope: list[Opening]) -> list[Opening]:

@@ -23,6 +23,7 @@ _LONGEST = 46
 _SHORT = 22
 _PLAIN = 13
 """A sentence of one clause as short as this may be a title whatever its words."""
+_LEAST = 6
 _SURE = 2
 _LIKELY = 1
 
@@ -127,6 +128,12 @@ class TitleWords:
         ):
             return _LIKELY
         return _LIKELY if len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) <= 8 else 0
+
+    def fits(self, words: str) -> bool:
+        """Whether nothing in the words, though they open with no verb that is known, belongs to running text only."""
+        if _DIGIT.search(words) or _PAUSE.search(words) or self._inside.search(words):
+            return False
+        return len(words) >= _LEAST and not self._opener.match(words)
 
     def fault(self, sentence: str) -> str:
         """Why `strength` finds no title in a sentence, in words."""
