@@ -78,6 +78,8 @@ _TOLD_BY = lazy(
 _MEASURES = lazy("的?[\u4e00-\u9fff]{0,10}?(?:举措|任务|措施|要求|意见|建议)(?=[，。；、])")
 _INVOLVING = lazy("(?:涉及|包括|包含|涵盖|收录)[^，。；]{2,60}(?:共计?|合计|总计)$")
 _TITLED = lazy("(?:规定|意见|办法|决定|文件)的(?:通知|公告|决定|批复|函)(?=[。\n]|$)")
+_FORM_CELL = lazy("[\u4e00-\u9fff]{2,10}[（(][^（）()，。；]{2,20}[)）]")
+_CELL_LENGTH = 40
 _CELL = lazy("[\u4e00-\u9fff]{2,10}(?=\n)")
 _KEYS = lazy("(?:关键|重点|要点|核心|根本|原因|经验|办法|主要)(?:是|在于|有|就是)$")
 _CARRIED_OUT = lazy("的?(?:行动|举措|政策|措施|任务|倡议|工程|制度|要求|规定)的?(?:落实|落地|落细|见效)")
@@ -224,10 +226,17 @@ class Counts:
     def _in_title(self, m: Mention) -> bool:
         """一、平台类（20家）: how many entries a title announces, in brackets at its end."""
         before, behind = self.text[max(0, m.start - 1) : m.start], self.text[m.end : m.end + 2]
+        if before in ("（", "(") and m.op in ("range", "<=", ">=") and self._in_cell(m):
+            return True
         if before not in ("（", "(") or behind not in ("）\n", ")\n", "）", ")"):
             return False
         line = self.text[self.text.rfind("\n", 0, m.start) + 1 : m.start]
         return _TITLE_MARK.match(line) is not None and not any(c in line for c in "，。；")
+
+    def _in_cell(self, m: Mention) -> bool:
+        """关键参数（两到三个核心参数）: how many a form asks for, in a line of its own."""
+        line = self.text[self.text.rfind("\n", 0, m.start) + 1 :][:_CELL_LENGTH].split("\n")[0]
+        return _FORM_CELL.fullmatch(line) is not None
 
     def _arabic(self, m: Mention) -> bool:
         return self.text[m.number] in "0123456789０１２３４５６７８９"

@@ -20,6 +20,13 @@ _REVIEW_TITLES = lazy(
 """Titles of texts that tell what has been done."""
 _CASES = lazy("(?!.*(?:征集|遴选|申报|推荐|推广|评选|报送|开展|活动))[^\n]*(?:典型案例|典型经验|经验做法)")
 """Titles of texts that tell what some have done."""
+_CASE_BOOK = lazy("(?:选出|入选|评选出|遴选出|收录)了?的?[^。；]{0,20}(?:典型)?案例")
+_CATALOGUE = lazy("(?<=\n)(?:服务商(?:名称)?|产品(?:或活动)?名称|企业名称|主要功能(?:与特色)?|服务对象|咨询电话)(?=\n)")
+"""Heads of the columns of a list of services."""
+_COLUMNS, _OPENING = 3, 600
+"""So many of them make a list, in so many characters from the start."""
+_LISTED = -6.0
+"""What a list of services says for its numbers: how things are."""
 _TITLE = 40
 """Where no title is known, the first characters of a text may hold it."""
 _TOLD = lazy("同比|截至|截止|累计|[比较]上年|[居位]全国|位居|居世界")
@@ -49,6 +56,10 @@ def leaning(known: Metadata, text: str, plan: str) -> float:
     """
     untitled = not (known.doc_type or known.title)
     head = known.title or text[:_TITLE]
+    if untitled and len(set(_CATALOGUE.findall(text[:_OPENING]))) >= _COLUMNS:
+        return _LISTED
+    if untitled and _CASE_BOOK.search(text[:_OPENING]):
+        return _LISTED
     if _REVIEW_TITLES.search(head) or _CASES.match(head) or (untitled and _reports(text)):
         return _REPORTED
     if _is_economic_plan(known, text) or (untitled and _plans(text)):

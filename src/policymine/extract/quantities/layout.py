@@ -12,6 +12,7 @@ from .goals import announced_goals, titled_goals
 from .lists import announced, time_of_total
 from .reading import Reading
 from .roles import RoleCues
+from .samples import samples
 from .scopes import Scopes, head_time, two_plans, two_times
 
 _TOP = lazy(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章编篇部])")
@@ -90,6 +91,7 @@ class Layout:
         self.reviews, self.plans = Scopes(), Scopes()
         self._zones: list[tuple[int, float]] = [(0, 0.0)]
         self._requirements: list[tuple[int, int]] = []
+        self.samples = samples(self.text, reading.lines)
         self._to_come: set[int] = set()
         self.lines = reading.lines
         self._ends: list[tuple[int, ...]] = []

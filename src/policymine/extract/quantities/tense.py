@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import has, lazy
+from .foreseen import foreseen
 from .mention import Mention
 from .others import is_lack
 from .reading import Reading
@@ -113,6 +114,8 @@ def tense(
         return _FORECAST
     if is_lack(said):
         return _LACKS
+    if given := foreseen(text, m, sentence, said):
+        return given
     ahead = _ahead(text, m, sentence, clause, said)
     finished = text[m.start - 1 : m.start] == "了" or m.lead.endswith("了")
     if finished or _DONE.search(text, max(clause[0], m.start - 60), m.start):

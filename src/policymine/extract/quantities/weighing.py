@@ -16,6 +16,7 @@ from .mention import PARTS, Mention
 from .others import Others
 from .readings import Reading as Parsed
 from .roles import RoleCues
+from .samples import lies_in
 from .states import describes
 from .tense import tense
 from .timing import PAST, Timing
@@ -135,7 +136,9 @@ class Weighing:
         """The evidence for the score, in the order of `FEATURES`."""
         if self._around[0] != clause[0]:
             self._around = clause[0], self._surroundings(m, sentence, clause)
-        if self._others.means(self._text, max(sentence[0], m.start - _SIDE), m.start):
+        if lies_in(self._layout.samples, m.start) or self._others.means(
+            self._text, max(sentence[0], m.start - _SIDE), m.start
+        ):
             said = _OF_OTHERS
         else:
             said = tense(self._reading, m, sentence, clause, self._layout.line(m.start))
