@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lazy import lazy
 from .conditions import BUILDING
+from .existing import is_there
 from .mention import Mention
 from .nouns import GUIDES
 from .plausible import MANNERS
@@ -54,6 +55,8 @@ _NAMED_BEFORE = lazy(
     "(?:这|那|此|这样|那样|上述|(?<![额岁级度量值元吨人米模准线])以[上下]|下列|该|前|后|另|其他|其余|分为|划分为|分成|由|正反|美苏|苏美|海峡|党的|我国的|历史上的)(?:的)?$"
 )
 _PAIR = lazy("[\u4e00-\u9fff”》]{2,}(?:、|和|与|及|以及)(?P<last>[\u4e00-\u9fff“”]{2,10})(?:等|这)?$")
+_IN_QUOTES = lazy("“[^“”]{2,20}、[^“”]{2,20}”(?=[\u4e00-\u9fff]{2})")
+"""“省市共建、一室一策”支持甲、乙、丙3个实验室: a list in quotes is none of theirs."""
 _ITEMS = lazy("、|和|与|及|以及")
 _LAST_LIST = lazy("[和与及](?=[^、和与及]+、)")
 """Where the list behind an earlier member begins (“一国两制”方针和|香港、澳门两个基本法)."""
@@ -126,6 +129,8 @@ class Counts:
         m, item = parsed.item.mention, parsed.item
         if m.kind == "classifier" and _NAMED.match(self.text, m.end) and _DECIDED.search(left):
             return True  # 决定将甲、乙等12个商圈确认为示范商圈
+        if not item.base and is_there(self.text, parsed, left, score):
+            return True
         if item.base or self._is_dealt_with(parsed, score):
             return False  # what has become of so many is no mere count: 15项增加为22项
         if self._is_announced(parsed, score, left):
@@ -262,6 +267,7 @@ class Counts:
             return True
         if not right.lstrip("的"):
             return False
+        left = _IN_QUOTES.sub("", left)
         pair = _PAIR.search(left) if m.unit not in _TIMES else None
         built = score > 0 and BUILDING.search(parsed.action) is not None and BUILDING.search(left) is not None
         building = built and not right.lstrip("的").startswith(_ALWAYS_COUNTED)
