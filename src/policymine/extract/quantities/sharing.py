@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ...lazy import lazy
 from .attributes import take_attributes
+from .covered import give_cover
 from .embedded import Embedded
 from .headless import give_noun
 from .levels import PASSING
@@ -86,6 +87,7 @@ class Sharing:
                 state.unit = reading.item.mention.unit
                 if reading.indicator not in state.seen[-1:]:
                     state.seen.append(reading.indicator)
+            give_cover(reading, state)
         state.crowd = crowd
         state.members = self._members(readings)
 
