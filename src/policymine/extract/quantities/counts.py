@@ -75,6 +75,14 @@ _SPEAKING = lazy("(?:强调|讲|谈|说|提|提出|注意|把握|补充|重申|�
 _BEHIND = 24
 _TASKS = lazy("的?(?:重点|主要|具体)?(?:任务|举措|措施|内容|工作|要求)(?=[，。；、\n]|$)")
 _GUIDING = lazy("的?[\u4e00-\u9fff]{0,6}方针(?=[，。；、\n]|$)")
+_GROUPED = lazy(
+    "(?:共|共计|总共|合计)[0-9一二三四五六七八九十百]+[项个条款](?=指标|任务|措施|举措|内容|要求|[，。；）])"
+)
+"""4类|共25项指标: into how many groups things are sorted."""
+_FORMULA_END = lazy("[0-9一][+＋][0-9NXn＋+]+”?[（(]$")
+"""“1+N”（|1个省级平台，…）: what a formula stands for."""
+_AMONG_ALL = lazy("[^，。；]{2,12}在内的(?:所有|全部|各)")
+"""包括|33个非洲国家在内的所有…: how many of them there are."""
 _TOLD_BY = lazy(
     "(?:会议|全会|大会|文件|报告|方案|规划|意见|决定|》)(?:中|里)?(?:共|还)?(?:提出|明确|部署|列出|确定|包括)了?$"
 )
@@ -213,6 +221,8 @@ class Counts:
         """以8个枢纽、10个集群为抓手: things to work with; 科技金融方面5项：: how many entries follow."""
         right = self.text[m.end : m.end + _BEHIND]
         if m.unit in ("条", "项", "个") and _GUIDING.match(right):
+            return True
+        if _GROUPED.match(right) or _FORMULA_END.search(left) or (left.endswith("包括") and _AMONG_ALL.match(right)):
             return True
         if left.endswith("共") and _TASKS.match(right):
             return True  # 强化引领，共4项任务

@@ -76,7 +76,7 @@ class Weighing:
         self._cues, self._others, self._outline, self._timing, self._layout = cues, others, outline, timing, layout
         self._reading, self._text = layout.reading, layout.text
         known = document.metadata
-        self._month = known.date[5:7]
+        self._year, self._month = known.date[:4] + "年", known.date[5:7]
         self._prior = leaning(known, self._text, timing.plan)
         self._conditions = Conditions(self._reading, timing, legal=is_legal(known, self._text))
         self._counts_of = Counts(verbs, self._text)
@@ -165,7 +165,8 @@ class Weighing:
             return 0.0
         if PAST.search(words):
             return -2 * near if words.startswith(_GONE_YEARS) and source == "clause" else -near
-        if _OF_YEAR.match(words) and self._month in ("11", "12"):
+        this_year = _OF_YEAR.match(words) or words == self._year
+        if this_year and self._month in ("11", "12"):
             start = max(sentence[0], m.start - _SIDE)
             if _EXPECTED.search(self._text, start, m.start) and not _OWN_PLAN.search(self._text, start, m.start):
                 return -2 * near  # 预计全年增长5%, said in December

@@ -79,7 +79,7 @@ class WordReader:
         )
         reading.indicator = subject
         if m.rule == "word_none":
-            reading.action = spoken
+            reading.action = spoken or ("发生" if m.predicate == "零发生" else "")
             reading.indicator = subject if len(subject) > 2 else m.predicate.removeprefix("零")
         if m.kind == "fraction" or m.rule in ("word_half",):
             reading.action = action or cause
