@@ -19,6 +19,7 @@ from .leading import BRACKETED
 from .levels import PASSING, split_level
 from .members import takes_parts
 from .mention import PARTS
+from .named_works import takes_arranged, takes_one_of
 from .objects import RATE_AT_END, ObjectReader
 from .persons import population
 from .phrases import Phrases
@@ -176,8 +177,10 @@ class IndicatorReader:
             return reading
         if (
             takes_parts(self.phrases, reading, left, right, state)
-            or take_use(self.phrases, reading, left, right)
+            or take_use(self.phrases, reading, left, right, state.subject)
             or takes_origin(self.phrases, reading, left, right)
+            or takes_one_of(reading, left, right)
+            or takes_arranged(self.phrases, reading, left)
         ):
             return reading
         financed = right == "的" and m.kind == "money" and nearby is not None and left.endswith("投资")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lazy import lazy
 from .around import Around, unpointed
 from .mention import COUNTS
+from .named_works import named
 from .nouns import being, counted
 from .parts import MEASURED
 from .phrases import Phrases
@@ -85,6 +86,9 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
     if measured and (owned or (m.tail and place.endswith("能力"))):
         reading.indicator, reading.bounds = place.rstrip("的"), noun
         return
+    if works := named(noun, around.rest or around.phrase):
+        reading.indicator = works
+        return  # 新开工城北水厂等|2个|项目
     if noun and owned and (size := _OF_SIZE.search(place)):
         reading.indicator = noun + size["measure"]
         return  # 设计能力为|800万吨|的露天煤矿

@@ -24,10 +24,10 @@ _SHARE_IN = lazy(
 _SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 
 
-def take_use(phrases: Phrases, reading: Reading, left: str, right: str) -> bool:
+def take_use(phrases: Phrases, reading: Reading, left: str, right: str, subject: str) -> bool:
     """Whether the number is the share of a sum that goes to something; the reading is set right where it is.
 
-    Sum and purpose make the indicator, as in X占Y (财政支出用于民生).
+    Sum and purpose make the indicator, as in X占Y (财政支出用于民生); a sum that is not named is the `subject` before.
     """
     used = _USED.match(right) if reading.item.mention.kind in PARTS and ("用" in right or "投" in right) else None
     if not used:
@@ -35,6 +35,8 @@ def take_use(phrases: Phrases, reading: Reading, left: str, right: str) -> bool:
     phrase, opened = phrases.opened(left)
     before = _TAKEN.sub("", phrase).removesuffix("的")
     what = (used["what"] or "").strip() or before
+    if not what and (_SUM_END.search(subject) or subject.endswith("标准")):
+        what, reading.inherited = subject, True  # 补助标准再增加40元，一半|用于大病保险
     if (used["what"] and before) or not _SUM_END.search(what):
         return False
     reading.indicator = what + used["use"] + used["aim"]
