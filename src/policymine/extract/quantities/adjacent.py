@@ -34,6 +34,8 @@ _LEVELLED = lazy(
     "(?P<things>[^，的]{2,10}?)(?:以[上下])?(?:(?P<inside>里面|以内|内|中)?的(?P<what>[^，]{2,}?))?(?:各|共|就|约|还|也|只|已|均|都)*(?<![增减升降改变加整])(?P<verb>有|为|达到?)"
 )
 """Things, what is measured or counted of them, and the verb of level before the next number."""
+_INVESTED = lazy("[一-鿿]{0,16}(?:项目|企业|工程|园区)投资")
+"""Things counted whose investment passes a mark."""
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -49,6 +51,8 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         before.indicator = (place if before.indicator.startswith(place) else "") + among["group"]
         before.action = ""
         return  # 832个|贫困县中已有|601个宣布摘帽
+    if _takes_investment(phrases, item, before):
+        return
     if before.item.left.endswith("每"):
         _take_rate(phrases, item, before)
         return
@@ -94,6 +98,18 @@ def take_words(phrases: Phrases, item: Item, before: Reading) -> None:
         if before.item.mention.kind == "money":
             work = before.indicator.removesuffix("投资").replace(item.left, "")
             before.indicator = verbs.strip_modal_end(work)[0] + "投资"  # 投资3亿元的并网工程|新接入面积
+
+
+def _takes_investment(phrases: Phrases, item: Item, before: Reading) -> bool:
+    """Whether the investment of the things counted passes a mark: 推动11个|重点项目投资|突破20亿元."""
+    named = before.item.right
+    passing = item.mention.kind == "money" and item.mention.lead and before.prefixed and item.right[:1] != "的"
+    if not passing or not _INVESTED.fullmatch(named):
+        return False
+    left, opened = phrases.opened(before.item.left)
+    before.indicator, item.left = named.removesuffix("投资"), named
+    before.action = phrases.last_making(left) or (opened[-1] if opened and not left else "")
+    return True
 
 
 def _take_measured(phrases: Phrases, item: Item, before: Reading) -> None:

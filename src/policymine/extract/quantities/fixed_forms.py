@@ -33,6 +33,8 @@ _CHANGED = lazy(
 )
 """What someone lowers, whose share follows (出版社将降低书价|10%)."""
 _RATES = ("率", "比例", "幅度", "比重", "占比")
+_ABLE = lazy("(?P<what>[^，为]{0,20}能力)(?:将|要|可)?为(?P<thing>(?!每[日天])[一-鿿]{1,16}(?<![年日天时约近超]))")
+"""What a plant can do, and with what (生产能力为|年产砖)."""
 _AMOUNTS = ("mass", "power", "volume", "energy")
 _GROWING = lazy("(?P<what>[^，]{2,}(?:能力|产能))(?P<verb>增加|提高|扩大|新增)(?P<more>[^，的]{0,6})")
 _PERSONS = ("classifier", "people", "none")
@@ -46,6 +48,8 @@ def takes_known(reading: Reading, subject: str) -> bool:
         _set(reading, found["what"] + found["more"], found["verb"], "subject_verb_object_number")
     elif kind in _AMOUNTS and (found := _GROWING.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "subject_verb_number")  # 化肥生产能力增加标准肥|1500万吨
+    elif kind in (*_AMOUNTS, *THINGS) and (found := _ABLE.fullmatch(subject)):
+        _set(reading, found["what"] + found["thing"], "为", "subject_verb_number")  # 生产能力为钨精矿|7900吨
     elif kind in THINGS and (found := _OPENED_UP.fullmatch(subject)):
         _set(reading, found["what"], found["verb"], "subject_verb_number")
     elif kind == "classifier" and (found := _ASKED.fullmatch(subject)):

@@ -230,7 +230,7 @@ class IndicatorReader:
         if reading.item.mention.kind == "time" and (
             started := self.verbs.first(subject, self.verbs.starting, shortest=2)
         ):
-            subject = subject[len(started) :]
+            subject = subject[len(started) :].removeprefix("好")
         if verb:
             self._levelled(reading, subject, verb, before, state, following)
         elif not self._by_doers(reading, subject) and not takes_saved(reading, subject):

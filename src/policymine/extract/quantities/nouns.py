@@ -27,6 +27,8 @@ _LISTED = lazy(
 )
 """Several things, the first of which has the size in front (10公里|管网改造、污泥处置等项目)."""
 _SIZED = frozenset(("length", "area", "mass", "volume", "power", "energy", "rate"))
+_ONE_MORE = lazy("(?<=[一-鿿]{2})(?:和|及|、|以及)[一1](?:个|座|所|条|家|项|处|支)[一-鿿]{2,}$")
+"""A single further thing, which the number does not count (二个|原料厂和一个纺织厂)."""
 GUIDES = "抓手|依托|载体|重点|支撑|牵引|引领|核心|基础|主体|骨干|单元|支点|纽带|平台|突破口|着力点|切入点"
 """What 以…为 makes of a thing that guides a work."""
 _GUIDE_END = lazy(f"为(?:{GUIDES})$|(?<=[\u4e00-\u9fff]{{2}})的(?:承诺|诺言)$")
@@ -64,6 +66,7 @@ def guiding(words: str) -> str:
 
     A rule is what follows 的标准: 按照每千人口|3名|护士|的标准配置.
     """
+    words = _ONE_MORE.sub("", words)
     return _GUIDE_END.sub("", _BY_RULE.sub("", _SUM_OF.sub("", _QUALIFIED.sub("", _ONLINE.sub("", words)))))
 
 

@@ -12,7 +12,7 @@ from .mention import PARTS
 from .phrases import PREPOSITIONAL, Phrases
 from .plausible import EVERY
 from .readings import Reading, State, inherit
-from .subjects import SHARE_OF, bare, holder, names_measure, share_of, timeless
+from .subjects import SHARE_OF, bare, holder, improved, names_measure, share_of, timeless
 
 _ACTIVE = frozenset(
     ("改造", "治理", "整治", "建设", "修复", "更新", "更新改造", "培训", "安置", "搬迁", "救助", "提升改造")
@@ -49,6 +49,8 @@ _AND_INVESTED = lazy("(?P<what>[^、，]{3,})、(?P<verb>完成)?投资")
 """What is carried out, and what is invested in it (实施|城市更新行动、完成投资|20亿元)."""
 _PAID = lazy("(?:实际|累计|已|全部|当年|全年)*(?:到位|到账|拨付|兑付)")
 _SUMS = ("总数", "总量", "总额", "总规模", "总人数")
+_ONE_CHARACTER = frozenset("纱布糖盐煤油酒茶纸钢铁粮棉丝麻鞋")
+"""Products of one character."""
 _OUTPUTS = ("产量", "产值", "营收", "收入", "规模", "增加值", "交易额", "销售额", "利润", "面积", "里程", "产能")
 _DONE_INSIDE = lazy("完成|覆盖")
 
@@ -108,6 +110,9 @@ class ObjectReader:
             make, rest = "", subject
         if make in verbs.work and self.phrases.has_suffix(rest) and (light := verbs.first(make, verbs.light)):
             make, rest = light, make[len(light) :] + rest  # 完成造林|面积
+        if make and rest in _ONE_CHARACTER:
+            reading.action, reading.indicator, reading.rule = make, rest, "verb_object_number"
+            return  # 生产纱|200万件
         if make and rest in ("", "了"):
             self._verb_alone(reading, make, before, state, following, opened)
             return
@@ -146,7 +151,7 @@ class ObjectReader:
             if not (rest := timeless(rest)):
                 inherit(reading, before, state)  # 施工的项目890个，计划全部建成|400个
             else:
-                reading.indicator = _DISPOSING.sub("", _GIVING_TO.sub("", rest))
+                reading.indicator = _DISPOSING.sub("", _GIVING_TO.sub("", improved(rest)))
             reading.action, reading.rule = ending, "subject_verb_number"
             return True
         done = verbs.last(subject, verbs.event, shortest=2)

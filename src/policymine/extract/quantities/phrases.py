@@ -157,6 +157,7 @@ class Phrases:
                 or (not skip and make == "新增" and more not in verbs.verbal)
                 or (not skip and rest[len(more) :] in _QUALITIES_OF_WORK)
                 or (not skip and more in ("总投资", "投资") and rest.startswith("总"))
+                or (not skip and rest == "培育项目")
                 or (not skip and township(more, rest[len(more) :], make))
                 or (not skip and make[-2:] in _SETTING_UP and more in _WORK and _PLACE_OF_WORK.search(rest))
                 or (not skip and more == "实施" and rest[len(more) :].startswith(_PAPERS))

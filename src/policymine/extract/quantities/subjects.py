@@ -24,7 +24,7 @@ IN_A_ROW = lazy(
 """For how long something has gone on (新建商品房销售面积|连续13个月|正增长)."""
 _SPAN_END = lazy("(?<=[\u4e00-\u9fff]{2})(?:在|于|的)?[0-9一二两三四五六七八九十]{1,3}年(?:时)?间$")
 _FROM_END = lazy("(?<=[\u4e00-\u9fff]{2}[率量额值数入重])从[^，从]{2,26}$")
-_TIME_INSIDE = lazy(f"(?<=[\u4e00-\u9fff]{{2}})(?:在|到){YEAR}年(?:底|末)?的?(?=[\u4e00-\u9fff]{{2,}}$)")
+_TIME_INSIDE = lazy(f"(?<=[\u4e00-\u9fff]{{2}})(?:在|到){YEAR}年(?:底|末)?(?:以?前)?的?(?=[\u4e00-\u9fff]{{2,}}$)")
 """Between who and what (钢铁公司|在一九五七年|生产能力)."""
 _TIME_LAST, _PLACE_LAST = frozenset("年内前底末初叶月天度"), frozenset("后算径格价上于般")
 """What the two end in: most phrases end in neither, and a search from every place for an end is slow."""
@@ -51,9 +51,10 @@ _WILLED_INSIDE = lazy(
 """Wills and their time between who and what (企业|力争在三年内|研发投入占比)."""
 _CARRIED_OUT = lazy(
     "^(?:认真|全面|切实)*(?:贯彻执行|贯彻落实|落实好|执行好|实施好|(?:安排|核定|确定)(?=[^，的]{2,}(?:支出|投资|赤字|预算|补助|标准)$))(?=[^，的]{3,}$)"
-    "|(?<=[一-鿿]{3})(?:[提扩增拓升转优延][质量能线面容档速效级链型能]){2}$"
 )
-"""What is done about the rule or sum that changes (落实好|起征点|提高到), and what those do besides (班列|拓线扩量)."""
+"""What is done about the rule or sum that changes (落实好|起征点|提高到)."""
+_IMPROVED_END = lazy("(?<=[一-鿿]{3})(?:[提扩增拓升转优延][质量能线面容档速效级链型]){2}、?$")
+"""What those do besides (班列|拓线扩量、|开行)."""
 _INCLUDED = lazy("(?<=[一-鿿]{2})包括[^，包]{2,60}?(?:的|等)?在内$")
 """What some of the things are, behind the things (建设单位|包括甲公司在内|共有)."""
 _NO_PLACE = ("存在", "所在", "现在", "内在", "外在", "潜在", "实在", "好在", "意在")
@@ -132,7 +133,7 @@ def adjusts(phrase: str) -> bool:
 
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
-    subject = _INCLUDED.sub("", _CARRIED_OUT.sub("", subject))
+    subject = improved(_INCLUDED.sub("", _CARRIED_OUT.sub("", subject)))
     if subject.endswith("在") and not subject.endswith(_NO_PLACE):
         subject = subject[:-1]  # 受训练的工人|在今年将达
     subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
@@ -142,6 +143,11 @@ def bare(subject: str) -> str:
     subject = IN_A_ROW.sub("", subject) if "连续" in subject else subject
     subject = _REALISED.sub("", subject) if "实现" in subject else subject
     return _PLANNED.sub("", _HELPED.sub("", _DISPOSED.sub("", subject)))
+
+
+def improved(subject: str) -> str:
+    """Those who do something without what else they do: 班列|拓线扩量、."""
+    return _IMPROVED_END.sub("", subject)
 
 
 def said(subject: str) -> str:

@@ -43,6 +43,8 @@ _NOUNS_TOO = frozenset(("领导", "团结", "记录", "发射", "基于", "属�
 _PACE = lazy("(?:增速|增幅|涨幅|降幅|增长率|增长速度)(?:预期)?(?:目标)?$")
 """A measure that is itself of a year or of a mean."""
 
+_RATE_END = lazy("(?:比重|占比|比例|率)$")
+
 Set = frozenset[str]
 """Words are looked up by what a set holds, not by which one it is: one made for a single call is not kept again."""
 _Sizes = dict[str, tuple[int, ...]]
@@ -156,6 +158,8 @@ class Verbs:
             return True  # 有研发活动企业数占比, 依托高校建设比重
         if word == "年均" and (rest.startswith(("产量", "产值", "收入", "浓度")) or _PACE.search(rest)):
             return True  # 粮食，年均产量4亿吨; 年均经济增长速度为7%
+        if word in ("依托", "面向", "通过") and _RATE_END.search(rest):
+            return True  # 依托企业建设比重
         if word == "政府" and rest.startswith(("负债", "支出", "收入")):
             return True
         if word == "高效" and rest.startswith("节水"):

@@ -49,6 +49,8 @@ _DOING = frozenset(
 """Verbs whose object says what all of a kind do (新建建筑|100%达到|节能标准)."""
 _LONG, _SHORT = 30, 3
 """A longer phrase before a time and 实现 is a clause of its own (提出到2035年实现…)."""
+_PARALLEL = lazy("(?P<do>做到|坚持)[一-鿿]{4}、$|(?:尽力而为|量力而行|动态管理|依法治税|分类施策|精准施策)、$")
+"""A phrase of four characters that says what else is done (尽力而为、|应保尽保)."""
 _RANGE = lazy("(?:[省市县镇村区乡全]|全[省市县区])域")
 _REACHING_OUT = lazy("(?<=[\u4e00-\u9fff]{4})[向对][\u4e00-\u9fff]{2,8}$")
 _TOWARDS = lazy(r"^对(?![外内口])(.{2,})$")
@@ -106,7 +108,7 @@ class WordReader:
     def _subject(self, left: str, full: bool) -> tuple[str, str, str, list[str], list[str]]:
         """Subject, verb, causing verb, and the words taken off before and behind."""
         verbs = self.verbs
-        phrase, modal = verbs.strip_modal_end(left.rstrip("的了"))
+        phrase, modal = verbs.strip_modal_end(_PARALLEL.sub(r"\g<do>", left).rstrip("的了"))
         phrase = _QUALITY_END.sub("", phrase)
         action = verbs.last(phrase, _REACHING)
         phrase, _ = verbs.strip_modal_end(phrase[: len(phrase) - len(action)] if action else phrase)

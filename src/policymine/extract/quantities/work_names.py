@@ -22,6 +22,7 @@ _CAMPAIGN = lazy("(?:行动|工程|计划|专项)(?=[\u4e00-\u9fff])")
 _CAMPAIGNS = ("行动", "工程", "计划", "专项", "项目")
 _IMPROVING = ("提升", "治理", "整治", "修复", "改造")
 """Verbs that before 工程 and the like close its name."""
+_HOW_LONG, _TIMED = ("时间", "时限", "周期", "时长"), ("完成", "办理", "办结", "处置", "救治")
 _RUNNING = ("举办", "开办", "创办", "主办")
 _SERVING = ("签约", "托管", "救助")
 
@@ -40,6 +41,8 @@ def names_work(head: str, verb: str, target: str) -> bool:
     """Whether head, verb and what follows are one name: 路网|提升|工程, 基本|建设|投资, 创业|带动|就业."""
     if _CAMPAIGN.match(target) or (verb.endswith(_IMPROVING) and target in _CAMPAIGNS):
         return True
+    if target in _HOW_LONG and verb in _TIMED:
+        return True  # 更换完成|时间
     if target[0] == "的" and verb in _RUNNING:
         return True  # 企业举办|的学校的学生
     if target == "服务" and verb in _SERVING:
