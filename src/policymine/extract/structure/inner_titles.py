@@ -74,7 +74,9 @@ class InnerTitles:
         for block in layout.blocks:
             if block.end - block.start < 2 * _LEAST_BODY or not layout.has_short_sentences(block.start, block.end, 2):
                 continue
-            groups.append(self._group_in(layout, block, firsts.get(block.start), titled.get(block.number), starts))
+            alone = not {block.number - 1, block.number + 1} & titled.keys()
+            opening = titled.get(block.number)
+            groups.append(self._group_in(layout, block, firsts.get(block.start), opening, starts, alone=alone))
         known = sum(bool(g.titles) for g in groups)
         if known >= max(3, len(titled) // 4):  # a text that is built so throughout
             groups = [g._replace(doubtful=False) for g in groups]
@@ -83,9 +85,19 @@ class InnerTitles:
         return [m for g in groups if not g.doubtful for m in g.titles]
 
     def _group_in(
-        self, layout: Layout, block: Block, mark: Mark | None, titled: tuple[int, int] | None, starts: list[int]
+        self,
+        layout: Layout,
+        block: Block,
+        mark: Mark | None,
+        titled: tuple[int, int] | None,
+        starts: list[int],
+        *,
+        alone: bool,
     ) -> _Group:
-        """Title sentences inside one paragraph: at least two, of one make, each governing what follows."""
+        """Title sentences inside one paragraph: at least two, of one make, each governing what follows.
+
+        alone  no title opens the paragraph above or the one below
+        """
         i = bisect_right(starts, block.start)
         inner = min(starts[i], block.end) if i < len(starts) else block.end
         start = titled[1] if titled else block.start
@@ -101,6 +113,7 @@ class InnerTitles:
         group, doubtful = self._made_alike(layout, sentences, inner, numbered=titled is None and mark is not None)
         if titled and not group:
             group = self._after(layout, titled, sentences, inner)
+            group = group or (self._siblings(layout, titled, sentences, inner) if alone else [])
         group = self._longer_first(layout, sentences, group)
         beside = bool(titled and group) and self._beside(layout, titled, group, inner)
         return _Group([self._mark(at, end, None if beside else inner) for at, end in group], doubtful, opened, led)
@@ -167,6 +180,19 @@ class InnerTitles:
         group, _ = self._in_turn(layout, [opening, *sentences], inner)
         edge = opening[1] - opening[0] + _LONGER
         return [(at, end) for at, end in group[1:] if end - at <= edge]
+
+    def _siblings(
+        self, layout: Layout, opening: tuple[int, int], sentences: list[tuple[int, int]], inner: int
+    ) -> list[tuple[int, int]]:
+        """Two commands or more as short as the one that opens the only paragraph, each with as much to govern."""
+        text = layout.text
+        found = [opening, *(s for s in sentences if self._order(text[s[0] : s[1]]))]
+        if len(found) < _LOOSE_GROUP or not self._order(text[opening[0] : opening[1]]):
+            return []
+        sizes = [end - at for at, end in found]
+        ends = [at for at, _ in found[1:]] + [inner]
+        apart = all(end - s[1] >= _APART for s, end in zip(found, ends, strict=True))
+        return found[1:] if apart and max(sizes) - min(sizes) <= _UNLIKE else []
 
     def _in_turn(
         self, layout: Layout, sentences: list[tuple[int, int]], inner: int
