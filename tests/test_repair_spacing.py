@@ -316,3 +316,23 @@ def test_one_sentence_a_line_documents_keep_their_lines() -> None:
         text = path.read_bytes().decode("utf-8", "replace")
         lines = [line for line in text.splitlines() if line.strip()]
         assert len(spaced(text).splitlines()) >= 0.99 * len(lines), path.name
+
+
+_DECIMALS = "".join(f"第{n}项达到三{n}·五万吨；" for n in "一二三四五六七八九" * 3)
+POINTS = [
+    ("甲地达到五一\n六万吨；乙地三二万吨。", "甲地达到五一·六万吨；乙地三二万吨。", "line break for a point"),
+    ("布匹增长百分之三六\n二，比前年多。", "布匹增长百分之三六·二，比前年多。", "line break in a percentage"),
+    ("铁路占百分之二七，四，公路占百分之九。", "铁路占百分之二七·四，公路占百分之九。", "comma for a point"),
+    ("拨款二四一，七亿元。", "拨款二四一·七亿元。", "comma before the magnitude"),
+    ("运量增长百分之二四一-五。", "运量增长百分之二四一·五。", "stroke for a point"),
+    ("煤增长百分之六·五，一九五七年再增。", "煤增长百分之六·五，一九五七年再增。", "a year behind a comma"),
+    ("煤增长百分之三五\n五年内再增。", "煤增长百分之三五\n五年内再增。", "five years on the next line"),
+    ("钢增长百分之一二\n二，发展农业。", "钢增长百分之一二\n二，发展农业。", "number of a paragraph"),
+    ("布产量三，八二四万匹。", "布产量三，八二四万匹。", "thousands"),
+]
+
+
+@pytest.mark.parametrize(("text", "want", "why"), POINTS, ids=[c[2] for c in POINTS])
+def test_points_of_numbers(text: str, want: str, why: str) -> None:
+    assert spaced(_DECIMALS + "\n" + text).partition("\n")[2].rstrip("\n") == want, why
+    assert spaced(text).rstrip("\n") == text  # one such place alone says nothing of how a text writes

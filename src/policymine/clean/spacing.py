@@ -20,6 +20,7 @@ from .blanks import inner_blanks
 from .edits import LAYOUT, Draft
 from .lines import leaders, unwrap
 from .mojibake import WRONG_CODEC, entities, wrong_codec
+from .points import points
 from .torn import mend
 
 _INVISIBLE = "\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -65,6 +66,7 @@ class Spacing:
             (self.name, wrong_codec),
             (LAYOUT, layout_characters),
             (self.name, odd_characters),
+            (self.name, points),
             (self.name, leaders),
             (self.name, unwrap),
             (self.name, mend),

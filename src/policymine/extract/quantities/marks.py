@@ -55,7 +55,7 @@ _SETS = lazy("不低于|不少于|不超过|不高于|达到[0-9]|(?:控制|稳�
 """In quotation marks these are a demand, no name (各地“要确保新增就业不低于10万人”)."""
 _LIST = lazy(
     rf"(?:(?<=\n)|^)[^\S\n]*(?:[{_D}]{{1,3}}(?:\.[{_D}]{{1,2}}){{0,3}}[.．、﹒:：)）]?(?![{_D}%％.])(?=[^{_D}]|$)(?:(?<=[.．、﹒:：)）])|(?=\n|$))"
-    rf"|[一二三四五六七八九十]{{1,3}}[、.．])"
+    rf"|[一二三四五六七八九十]{{1,3}}[、.．](?![{POSITIONAL}]{{3}}(?![{POSITIONAL}])))"
     rf"|[（(][{_D}一二三四五六七八九十]{{1,3}}[)）]"
     rf"|(?<=[。；;！？”])[{_D}]{{1,2}}[.．、﹒](?![{_D}])"
 )
@@ -88,9 +88,9 @@ class Marks:
     def __init__(self, lexicons: Lexicons) -> None:
         names = [row["name"] for row in lexicons["number_names"]]
         # 三七 and 一五 are names, 三七·六万吨 and 一五个 are not; two animals are 两头左右
-        digits = [n for n in names if set(n) <= set(POSITIONAL)]
+        digits = [n for n in names if set(n) <= set(POSITIONAL + "·．")]
         words = [n for n in names if n not in digits]
-        behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种]|、[{POSITIONAL}]{{3}})"
+        behind = rf"(?![{POSITIONAL}·．百万亿个家座人吨年所处台辆名项条套户种]|[、，][{POSITIONAL}]{{3}})"
         self._names = lazy(
             rf"(?<![{POSITIONAL}·．])(?:{any_of(digits)}){behind}|(?:{any_of(words)})(?!左右|上下|以上|以下|以内|(?<=[两三四五六七八九]方)面(?!军))"
         )

@@ -35,7 +35,7 @@ ARABIC = (
 
 _PLAIN = lazy(rf"[{ARABIC_DIGITS}]+(?:\.[{ARABIC_DIGITS}]+)?")
 OLD_THOUSANDS = (
-    rf"[{POSITIONAL}]{{1,3}}(?:[、，,][{POSITIONAL}]{{3}}){{1,4}}(?![{POSITIONAL}十百千])"
+    rf"[{POSITIONAL}]{{1,3}}(?:[、，,][{POSITIONAL}]{{3}}){{1,4}}(?![{POSITIONAL}十百]|千(?![瓦克米伏卡焦]))"
     rf"(?:[·．][{POSITIONAL}]{{1,3}})?"
 )
 """A number in Chinese digits with thousands marks, as plans of the fifties write (一、四五七万吨)."""

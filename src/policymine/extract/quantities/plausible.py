@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...lazy import lazy
+from ...lazy import has, lazy
 from .mention import COUNTS
 from .numerals import POSITIONAL
 
@@ -80,6 +80,8 @@ _OF_A_BODY = ("人大", "全国人", "政协", "中全会", "全会", "全运会
 _UNITING = ("统一", "同一", "唯一", "专一")
 """Words that end like a numeral, before one (统一|五项标准)."""
 _WORDS_BEFORE = frozenset("一二两三四五六七八九十百千万第年月初统单唯同专")
+_INNER_MARKS = ("·", "．", "、")
+"""Marks inside a numeral of Chinese digits: its point, its thousands."""
 _BOUNDING = frozenset("超近逾")
 """Before a bare magnitude with a measure word they make a number of it (超千家)."""
 _YEAR = lazy("[0-9]{4}")
@@ -132,7 +134,8 @@ class Plausible:
             return len(magnitude) > 1 or (bounded and magnitude in "百千万")  # 万家以上, 近千个
         if not number:
             return len(magnitude) > 1 or (magnitude in "十百千" and self._kinds.get(unit) == "money" and unit != "分")
-        apart = before not in _WORDS_BEFORE or text[start - 2 : start] in _UNITING
+        marked = has(number, _INNER_MARKS)  # 系统|一·九万张: no word goes on so
+        apart = marked or before not in _WORDS_BEFORE or text[start - 2 : start] in _UNITING
         return apart and self._han(text, start, end, number, magnitude, unit)
 
     def why_not(self, text: str, start: int, end: int, number: str, unit: str) -> str:

@@ -52,6 +52,10 @@ _LINE_END = lazy(
 _LEAST_LINES = 5
 """So many lines with an indent, and so many without, say that the indent opens paragraphs."""
 _FINAL = "。！？!?；;：:"
+_CELL = lazy(
+    "[0-9〇○零一二三四五六七八九][0-9,.〇○零一二三四五六七八九、·]{0,12}[十百千万亿]{0,3}[\u4e00-\u9fff％%]{1,3}[；;。]"
+)
+"""A number that stands in a column of its own and ends what is said: 重工业部      一七六、八○○人；."""
 _BREAKING_BLANKS = 3
 """So many blanks in a line stand where a line break was: between a heading and its text."""
 
@@ -162,7 +166,7 @@ def _compact(text: str, width: int, stops: frozenset[int]) -> tuple[str, list[in
         ):
             cuts.append((start, end, ""))
         elif end - start >= _BREAKING_BLANKS or (text[start] == "\u3000" and end - start > 1):
-            cuts.append((start, end, "\n"))
+            cuts.append((start, end, "" if before.isalpha() and _CELL.match(text, end) else "\n"))
         elif not (_ascii_word(before) and _ascii_word(after)):
             cuts.append((start, end, ""))
     cuts = _joined(text, width, cuts, pages) if width else _mended(text, cuts)
