@@ -305,7 +305,8 @@ class Layout:
                 continue
             if not opens or not (goals or listed or self._list_follows(i)):
                 continue
-            effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and self._list_follows(i)
+            follows = self._list_follows(i) or "。——" in self.text[t.end : end]
+            effort = t.text.endswith("努力") and t is times[0] and t.start - start < _HOPED and follows
             if t.kind in ("now", "length") and not listed and not effort:
                 continue
             if member and not (goals or listed) and sentence > start + _HOPED:

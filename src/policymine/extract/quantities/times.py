@@ -17,6 +17,7 @@ _PER_TIME = lazy("(?:提高|增加|上调|调整|提升|降低|下降|下调)(?:
 _YEARLY = lazy(
     "(?:以)?(?:实际|大约|再|净)?(?:增长|递增|增加|提高|提升|下降|降低|减少|递减)(?:幅度)?(?:不低于|不少于|约|近)?"
 )
+_BASE_OF = lazy("[由从](?:原来|现行)?的?(?:每[人户亩家生])?$")
 _SHORT = ("天", "日", "周")
 """每天 says how often, never by when, where another time does (到2030年，学生每天锻炼不少于1小时)."""
 _RECKONED = lazy("[^，。；]{0,8}的[^，。；]{2,10}(?:计算|衡量|来看|折算|相比)[，,]")
@@ -33,6 +34,8 @@ def is_closed(text: str, t: Time, pos: int) -> bool:
     if text[t.start - 1] in _BEFORE:
         return False
     ends = _STATEMENT.search(text, t.end, min(pos, t.end + _REACH))
+    if ends is not None and t.kind == "whole" and text[t.start - 1].isalpha():
+        return True  # 失业率全年控制在5%以内；物价涨幅3%左右
     return ends is not None and not any(c.isdigit() for c in text[t.end : ends.start()])
 
 
@@ -61,6 +64,11 @@ def is_rate(text: str, t: Time, m: Mention) -> bool:
         return True
     averaged = text[t.start - 2 : t.start] == "平均" or text.startswith("平均", t.end)
     return averaged or bool(_YEARLY.fullmatch(text, t.end, m.start))
+
+
+def of_base(text: str, t: Time) -> bool:
+    """Whether 每年 belongs to what something was before: 补助由每人每年320元提高到380元."""
+    return _BASE_OF.search(text, max(0, t.start - 8), t.start) is not None
 
 
 def shared_out(layout: Layout, t: Time, m: Mention, sentence: tuple[int, int]) -> str:

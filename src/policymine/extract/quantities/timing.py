@@ -11,7 +11,7 @@ from .mention import Mention
 from .numerals import parse
 from .patterns import scan
 from .states import is_population
-from .times import is_aside, is_closed, is_rate, of_part, shared_out
+from .times import is_aside, is_closed, is_rate, of_base, of_part, shared_out
 from .verbs import Verbs
 
 PAST = lazy("以来|去年|上年|过去|刚刚|截至|截止|目前|现在|如今|年来$|^近|^当前|^前|^这|^最近")
@@ -34,6 +34,7 @@ _BEFORE_TIME, _CLAUSE_MARK = 5, lazy("[，,；;：:。]")
 _SAID_OF_PARTS = frozenset(("year", "now", "whole", "plan", "span", "fixed", "month", "length", "ahead", "every"))
 _ENDED = tuple("。！？；：:;")
 """What ends a paragraph; where lines end in none of these, each is but a sentence."""
+_MEAN = lazy("平均每年|年均|每年平均")
 _COSTING = lazy("(?:投资|耗资|造价)(?:额|约|近|达|超)?$")
 _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
 _TOTAL = 20
@@ -43,6 +44,8 @@ _MANY_YEARS = lazy(
 )
 _COMMA, _COUNTED, _GOING_ON = lazy("[，,]"), lazy("[0-9]"), 2
 _FOR_WHOM = lazy("^[为向对][\u4e00-\u9fff]{1,8}?(?=提供|开展|举办|培训|发放|派遣|选派)")
+_BROUGHT_ABOUT = lazy("(?:促进|推动|带动|服务|惠及)(?:不少于|不低于|超过|约|近)?[0-9]")
+"""每年举办活动不少于3场，促进不少于10项技术首用: what comes of it comes as often."""
 _PER_HEAD = ("每人", "每户", "每亩", "每家", "每个")
 _EXISTS = lazy("(?:都|约|大约|大概|共)?(?:新增|新|毕业|产生)?有")
 """Behind 每年: there are so many each year, and so many of them (每年有毕业生30万人，其中研究生3万人)."""
@@ -164,9 +167,13 @@ class Timing:
                 continue
             if t.start > sentence[0] + 1 and is_closed(self._text, t, m.start):
                 continue
+            if t.kind == "every" and of_base(self._text, t):
+                continue
             if t.kind == "every" and t.start >= clause[0] and is_rate(self._text, t, m):
                 every = every or t
                 continue  # 明年…，每月补助提高为8500元: the year counts
+            if whole := self._of_mean(t, m, sentence, clause):
+                return whole, "sentence"
             carried = t.kind == "every" and (
                 t.text.endswith("前")
                 or (self._text.startswith("其中", clause[0]) and _EXISTS.match(self._text, t.end) is not None)
@@ -200,7 +207,15 @@ class Timing:
         if self._text[end - 4 : end - 2] in _PER_HEAD:
             return False  # 每人每年1500元，惠及90%的学生
         words = _FOR_WHOM.sub("", words)
+        at_once = at_once or _BROUGHT_ABOUT.match(words) is not None
         return going_on and (at_once or bool(self._verbs.first(words, self._verbs.make, shortest=2)))
+
+    def _of_mean(self, t: Time, m: Mention, sentence: tuple[int, int], clause: tuple[int, int]) -> str:
+        """五年内，出口1990年达到80亿元，其中甲类平均每年增长8%: a mean is of the years, not of the last."""
+        if t.kind != "year" or t.start >= clause[0] or not _MEAN.search(self._text, clause[0], m.start):
+            return ""
+        earlier = self._layout.back(t.start, sentence[0])[:_TIMES_BACK]
+        return next((e.text for e in earlier if e.kind in ("length", "plan", "span", "ahead", "years")), "")
 
     def _above(self, start: int) -> str:
         """The time of the sentence before, for a sentence on its parts (其中，…; 例如：…)."""
