@@ -39,10 +39,10 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
         phrase = phrase.removesuffix("以")
     if mention.lead == "前":
         phrase = _AMONG.sub("", phrase)
-    part = mention.kind in PARTS and left.endswith("的")
+    part = mention.kind in PARTS and (left.endswith("的") or mention.words.startswith("半数"))
     if times := _TIMES.search(phrase) if part or mention.unit == "倍" else None:
         phrase = phrase[: times.start("of")]
-        reading.baseline = reading.baseline or times["of"]
+        reading.baseline = reading.baseline or (times["of"] if left.endswith("的") or mention.unit == "倍" else "")
     phrase, modal = verbs.strip_modal_end(_NOW_END.sub("", phrase))
     verb = verbs.last(phrase, verbs.measuring)
     verb = "" if mention.kind == "percent" and verb in ("投入", "安排", "列支") else verb

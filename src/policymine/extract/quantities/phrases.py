@@ -144,6 +144,8 @@ class Phrases:
             make = phrase[0] + inner  # 新招聘, 再裁减
         if not make or township(make, phrase[len(make) :], ""):
             return "", phrase
+        if len(make) > 2 and township(make[-2:], phrase[len(make) :], make):
+            make = make[:-2]  # 启动|建设街道办事处
         rest = phrase[len(make) :]
         for _ in range(3):
             joined = _JOINING.match(rest)

@@ -50,10 +50,12 @@ _WILLED_INSIDE = lazy(
 )
 """Wills and their time between who and what (企业|力争在三年内|研发投入占比)."""
 _CARRIED_OUT = lazy(
-    "^(?:认真|全面|切实)*(?:贯彻执行|贯彻落实|落实好|执行好|实施好|(?:安排|核定|确定)(?=[^，的]{2,}(?:支出|投资|赤字|预算|补助|标准)$))(?=[^，的]{3,}$)"
+    "^(?:认真|全面|切实)*(?:按(?=[一-鿿]{3,}(?:总值|产值|增加值)$)|贯彻执行|贯彻落实|落实好|执行好|实施好|(?:安排|核定|确定)(?=[^，的]{2,}(?:支出|投资|赤字|预算|补助|标准)$))(?=[^，的]{3,}$)"
 )
 """What is done about the rule or sum that changes (落实好|起征点|提高到)."""
-_IMPROVED_END = lazy("(?<=[一-鿿]{3})(?:[提扩增拓升转优延][质量能线面容档速效级链型]){2}、?$")
+_PLAN_SAYS = lazy("^(?:第[一二三四五六七八九十]{1,2}个)?(?:五年)?计划(?:规定|安排|要求)(?=[一-鿿]{4})")
+"""The plan that lays it down (五年计划规定|建设单位)."""
+_IMPROVED_END = lazy("(?<=[一-鿿]{2})(?:[提扩增拓升转优延][质量能线面容档速效级链型]){2}、?$")
 """What those do besides (班列|拓线扩量、|开行)."""
 _INCLUDED = lazy("(?<=[一-鿿]{2})包括[^，包]{2,60}?(?:的|等)?在内$")
 """What some of the things are, behind the things (建设单位|包括甲公司在内|共有)."""
@@ -134,6 +136,7 @@ def adjusts(phrase: str) -> bool:
 def bare(subject: str) -> str:
     """The subject of a verb of level or change alone: 引导机构将|平均费率|降至, 工业总产值|计划|达到."""
     subject = improved(_INCLUDED.sub("", _CARRIED_OUT.sub("", subject)))
+    subject = subject.removesuffix("从")
     if subject.endswith("在") and not subject.endswith(_NO_PLACE):
         subject = subject[:-1]  # 受训练的工人|在今年将达
     subject = _COUNTED_IN.sub("", subject) if "在内" in subject else subject
@@ -157,7 +160,7 @@ def said(subject: str) -> str:
 
 def caused(subject: str) -> str:
     """What is acted on, without what brings it about: 税率降低可使|农民."""
-    return _CAUSED.sub("", subject)
+    return _CAUSED.sub("", _PLAN_SAYS.sub("", subject))
 
 
 def share_of(subject: str) -> str:
