@@ -62,6 +62,8 @@ class Comparators:
         if mention.op == "range":
             mention.tail = "之间" if text.startswith("之间", mention.end) else ""
         m = self._after.match(text, mention.end)
+        if m and m.group() == "上下" and text[m.end() : m.end() + 1] in tuple("游级联班楼文"):
+            return  # 1个上下游企业
         if m and not mention.tail and not (m.group() == "内" and mention.kind != "time"):
             mention.tail = m.group()
             if mention.op == "=" or (mention.op == "~" and mention.tail in ("以上", "以下", "以内")):

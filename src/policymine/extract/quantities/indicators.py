@@ -16,7 +16,7 @@ from .fixed_forms import FUNDER
 from .funds import ahead, spent_on, spent_on_work
 from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
 from .leading import BRACKETED
-from .levels import PASSING, split_level
+from .levels import PASSING, all_done, split_level
 from .members import takes_parts
 from .mention import PARTS
 from .named_works import takes_arranged, takes_one_of
@@ -287,6 +287,7 @@ class IndicatorReader:
         self._subject(reading, subject, verb, before, state, following)
         if verb.endswith("有") and (sums := _SUMS.fullmatch(reading.item.right)) and not reading.inherited:
             reading.indicator += sums.group()  # 社会团体应有10万元以上|资金
+        reading.indicator += all_done(self.verbs, reading, verb)
         if reading.per and reading.indicator:
             self._per(reading, verb)
 

@@ -16,6 +16,7 @@ _EACH = lazy("(?:每(?:[百千万十]{0,2}人口?|[百千]?户|月|年|亩|吨|�
 _CLIMBING = frozenset(("迈上", "跃上", "站上", "跨上", "跨越", "跨入", "登上"))
 _STEADY = lazy("(?<=[\u4e00-\u9fff]{2})(?<!社会)(?<!政治)(?<!大局)(?<!局势)(?<!质量)(?<!供应)(?<!供给)(?<!就业)稳定$")
 """An adverb before a verb of level (产量稳定|保持在), unless it closes a noun (社会稳定)."""
+_DONE = lazy("[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 PASSING = frozenset(("突破", "超过", "超", "低于", "高于", "超出", "跨越"))
 """Comparators that are verbs where no other stands."""
 _NOW_END = lazy("(?<=[到至为])(?:今天|今日|目前|现在|如今|当前)$")
@@ -67,3 +68,11 @@ def split_level(verbs: Verbs, reading: Reading, left: str) -> tuple[str, str, li
     if verb in _CLIMBING and mention.op == "=" and reading.item.right.startswith(("台阶", "大关", "新台阶")):
         mention.mean(">=")
     return verb, rest, more, modal
+
+
+def all_done(verbs: Verbs, reading: Reading, verb: str) -> str:
+    """What all of a kind get, behind the number (新建住宅实现|100%|装配化交付); empty where nothing is said."""
+    m, right = reading.item.mention, reading.item.right
+    if verb not in ("实现", "做到") or m.low != 100 or m.kind != "percent" or not _DONE.fullmatch(right):
+        return ""
+    return "" if verbs.first(right, verbs.change) else right

@@ -337,7 +337,7 @@ class Phrases:
 
     def behind_predicate(self, right: str, predicate: str) -> str:
         rest = right[right.find(predicate) + len(predicate) :].lstrip("了")
-        return rest if len(rest) <= 12 else ""
+        return rest if len(rest) <= 18 else ""
 
     def spoken(self, opened: list[str], modal: list[str]) -> str:
         """The governing verb among the words that were taken off as adverbs (加快推进, 完成)."""

@@ -14,6 +14,8 @@ from .works import nominal, with_object
 
 GAINED = ("得到", "赢得", "受到")
 _HANDLED = frozenset("将对把")
+_CHANGED = lazy("“[^”]+”|[\u4e00-\u9fff]{2,6}(?:转型|升级|改造|办理|互通|互认|联网|上云)")
+"""What those counted come to, without which the row would read as if they were made."""
 _PACES = ("速度", "增速", "增幅", "增长率")
 _HOLDING = ("得到", "落地", "加入", "生活在", "居住在", "集中在", "分布在", "处于", "位于")
 """Predicates that hold what follows them (得到|有效保护)."""
@@ -118,6 +120,9 @@ def _take_object(phrases: Phrases, reading: Reading, around: Around) -> None:
         reading.action = with_object(predicate, whole, around.noun)  # 60%的学校|纳入集团化管理
     if (predicate or len(right) < len(whole)) and reading.action and kind in COUNTS:
         reading.action = with_object(reading.action, whole, right if not predicate else "")
+    if kind in COUNTS and predicate == reading.action == "实现" and not around.make:
+        what = phrases.behind_predicate(right, predicate)
+        around.noun += what if _CHANGED.fullmatch(what) else ""  # 100个事项实现“最多跑一次”
     if predicate and "予以" in right and (not around.make or not _HANDLED.isdisjoint(around.left)):
         reading.action = predicate
     if kind in PARTS and predicate and right.startswith("的"):
