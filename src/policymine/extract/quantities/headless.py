@@ -14,7 +14,7 @@ _CLASS = lazy(
 _LONGEST = 12
 _LEFT_OUT = lazy("(?P<like>[^，、]{2,}?)的(?:(?:将|要|应|已|就|只|还|也|约)?(?:有|共有|为|是|达到?))?$")
 _WIDE = lazy("^(?:这些|全[国省市区县](?:的)?)")
-_NO_THING = lazy("(?:[量率值额数比价]|占比|收入|面积|长度|的)$")
+_NO_THING = lazy("^(?:属于|被|由|用于|分布|参加|获|评|来自|建成|开始|继续)|(?:[量率值额数比价]|占比|收入|面积|长度|的)$")
 
 
 def give_noun(reading: Reading, before: Reading | None, state: State) -> None:
@@ -43,7 +43,8 @@ def _takes_whole(reading: Reading, before: Reading | None, state: State) -> bool
     if before is not None:
         whole = before.indicator if before.item.mention.unit == m.unit else ""
     else:
-        whole = state.fresh or (state.seen[-1] if state.seen and state.unit == m.unit else "")
+        known = state.seen[-1] if state.seen and state.unit == m.unit else ""
+        whole = state.fresh or known or state.frame.removesuffix("中")
     noun = _WIDE.sub("", whole.rpartition("的")[2])
     described = reading.indicator.removesuffix("的").removesuffix(noun).removesuffix("的")
     if not 2 <= len(noun) <= _LONGEST or _NO_THING.search(noun) or len(described) < 2 or described not in like["like"]:
