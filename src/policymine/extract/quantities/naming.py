@@ -55,6 +55,8 @@ _HANDED = ("people", "none", "classifier")
 _HANDING_END = lazy("由$|[、，]为$|(?<![应面相针核绝校])对$")
 """A preposition behind other words: they are another's, not the place of who is counted."""
 _LONG_PLACE = 6
+_LONG_CLASS = 28
+"""Characters of a class with what bounds it."""
 
 
 def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[Reading], state: State) -> None:
@@ -84,8 +86,10 @@ def take_name(phrases: Phrases, reading: Reading, around: Around, before: list[R
         or (m.lead and m.kind in _RATED and MEASURED.search(place))
     )
     if measured and (owned or (m.tail and place.endswith("能力"))):
-        reading.indicator, reading.bounds = place.rstrip("的"), noun
-        return
+        reading.indicator = place.rstrip("的")
+        kind_of = f"{reading.indicator}{m.words}的{noun}"
+        reading.bounds = kind_of if owned and noun and len(kind_of) <= _LONG_CLASS else noun
+        return  # 单户担保金额|500万元以上|的再担保业务，收费不高于0.5%
     if works := named(noun, around.rest or around.phrase):
         reading.indicator = works
         return  # 新开工城北水厂等|2个|项目
