@@ -22,6 +22,17 @@ _JOINED = lazy("[、和及与]|[的等在对]$")
 _MADE = lazy(
     "^(?:初步|基本|全面|进一步|持续)?(?:建立|形成|构建|完善|健全|推进|实施|开展)?起?(?:(?:较为|更加|比较)?(?:完善|健全)的)?"
 )
+_SCHOOL = lazy(
+    "(?P<school>(?![的、和与及，])(?:(?!年)[\u4e00-\u9fff]){0,8}(?<![的、和与及])(?:中学|小学|初小|高小|学校|院校|大学|幼儿园))(?:计划|将|要|共)*(?=招收|招生|毕业|在校)"
+)
+_PUPILS = lazy("(?:新生|毕业学生|毕业生|在校学生|在校生|招收学生|招收新生|招生|在园幼儿)(?:数|人数|规模)?")
+"""Pupils without their school."""
+_PLACES = lazy("[^，、和]{1,12}(?:农场|工厂|[^工]厂|电站|站|水库|机构|研究所|学院|医院|牧场|林场)")
+_OF_PLACES = lazy(
+    "(?:耕地|服务|灌溉|经营|建筑|占地)面积|(?:设计|新?增加?的?生产|年生产|处理)能力|(?:总|设计)?库容|研究人员|科研人员|职工人数|床位数?"
+)
+"""What is measured of the places just counted."""
+_STATED = ("subject_verb_number", "noun_number")
 _WORD, _LONGEST = 2, 14
 _BODY = lazy(
     "(?P<body>[^占、，]{2,16}?(?:企业|车间|工厂|装备|设备|机组|产线|生产线))(?:的)?[^占]{2,16}(?:[率度]|成本|周期|时间|效率|能耗)"
@@ -40,6 +51,12 @@ def note_scheme(words: str, state: State) -> None:
         state.scheme = found.group()
 
 
+def note_school(words: str, state: State) -> None:
+    """Remember the schools whose pupils a clause counts (高级中学|招收新生108万人)."""
+    if found := _SCHOOL.search(words):
+        state.school = found["school"]
+
+
 def echoed(reading: Reading, indicator: str, state: State) -> str:
     """The head with what it leaves out; empty where it stands alone or nothing said before completes it."""
     if reading.embedded:
@@ -48,6 +65,11 @@ def echoed(reading: Reading, indicator: str, state: State) -> str:
         return state.scheme.removesuffix("试点") + indicator
     if _OF_BODY.fullmatch(indicator) and (body := _BODY.fullmatch(state.subject)):
         return body["body"] + indicator
+    if state.school and _PUPILS.fullmatch(indicator):
+        return state.school + indicator
+    counted = state.kind == "classifier" and not reading.prefixed and reading.rule in _STATED
+    if counted and _OF_PLACES.fullmatch(indicator) and _PLACES.fullmatch(state.subject):
+        return state.subject + indicator
     task = indicator.endswith("任务") or indicator.startswith(_CONCERNED)
     if reading.prefixed and not task:
         return ""

@@ -35,7 +35,7 @@ from .timing import Timing
 from .told import Telling
 from .verbs import Verbs
 from .weighing import Weighing
-from .wholes import OF_WHICH, go_on_parts
+from .wholes import go_on_parts
 
 ROLES = {
     "target": "a level, amount or change that the issuer sets out to reach, keep, build, hand out or not exceed",
@@ -278,9 +278,8 @@ class _Finding:
         listed = self.earlier.announced(index, mentions[0].start)
         state = self.earlier.state(index, listed)
         base = ""
-        if self.held[0] == index - 1 and text.startswith(OF_WHICH, start):
+        if self.held[0] == index - 1 and go_on_parts(text, start, self.held[2], state):
             base = self.held[1]
-            go_on_parts(text[start : start + len(OF_WHICH) + 1], self.held[2], state)
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
             ahead = base_ahead(text[max(start, clause.start - _BASE_REACH) : clause.start])

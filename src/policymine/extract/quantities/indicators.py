@@ -11,7 +11,7 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
-from .echoes import note_scheme
+from .echoes import note_scheme, note_school
 from .fixed_forms import FUNDER
 from .funds import ahead, spent_on, spent_on_work
 from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
@@ -115,7 +115,8 @@ class IndicatorReader:
             state.region = ""
         if clause.mark in ("：", ":") and state.fresh:
             state.label = state.fresh
-        open_parts(items[0].left if items else "", state)
+        open_parts(items[0].left, state)
+        note_school(items[0].left, state)
         for i, item in enumerate(items):
             nearby = items[i + 1] if i + 1 < len(items) else None
             reading = self._one(item, nearby, readings, state, following)

@@ -72,6 +72,7 @@ class State:
     unit    its unit
     whole   what the numbers behind 其中 are parts of
     whole_kind  the kind of its number
+    school  the schools whose pupils the sentence counts
     scheme  the insurance or aid that a clause without numbers has named (完善居民医保，)
     region  the region that a clause of its own names (华东地区，)
     parting whether its parts go on to the end of the sentence (其中，甲3亿元；乙2亿元)
@@ -97,6 +98,7 @@ class State:
     whole_kind: str = ""
     region: str = ""
     scheme: str = ""
+    school: str = ""
     parting: bool = False
     opening: str = ""
     made: str = ""

@@ -18,18 +18,25 @@ _LIST_MARK = lazy(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-
 """What opens a member of a list: --在国民生产总值中，…."""
 _PART_OF = lazy("占[^，。占]{2,}的?(?:比重|比例|份额)$|所占的?(?:比重|比例|份额)$")
 _LISTS = lazy(
-    "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下)$"
+    "^(?P<measure>[^，]{2,24}?)(?:大致|大约|计划|预计|分别|应|将|要|拟)*(?:估算|安排|确定)?(?:为|是|达到|如下|计有)$"
 )
 _OF_GOODS = lazy(
     "(?:主要|各类|各种|各项|大宗|工业|农业|农|种植业|畜牧业|养殖业)*(?:产品|农产品|工业品|农作物|作物|矿产品|畜产品)的?"
     "(?:计划|预计)?(?P<measure>(?:年|总|播种|种植)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
 )
 """A measure of goods whose kinds follow it."""
+_CAPACITY = lazy("(?P<measure>(?:新?增加?的?|扩建的?)?(?:生产|制造|发电|炼制|运输|处理|生产的)能力|生产水平)$")
+"""A capacity whose products follow it."""
+_SHARES_LISTED = lazy(
+    "[^，]{0,24}?(?P<measure>在[^，在]{2,12}中所?占?的?比[重例])(?:将|要)?(?:发生)?(?:了)?(?:如下列?|以下)(?:的?变化)?"
+)
+_SPLIT_LISTED = lazy("(?P<whole>[^，]{4,24}?)的?(?:公私|各种经济成分的?)比[重例](?:的?情况)?(?:将是|如下列?|是|为)")
+"""What is split among owners that follow (产量的公私比重如下)."""
 _ITS_SHARE = lazy("(?:它们?|其|他们)(?P<share>在[^，在]{2,16}中(?:的|所占的?)?(?:比重|比例|份额|占比))")
 """Whose share it is stands before (它在工业总产值中所占的比重，)."""
 _BARE = 3
 """A measure of so many characters says not whose it is (总量)."""
-_LIST_ENDS = ("为", "是", "达到", "如下")
+_LIST_ENDS = ("为", "是", "达到", "如下", "计有")
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
@@ -266,6 +273,12 @@ class TopicReader:
 
 def _takes_list(words: str, state: State) -> bool:
     """招生人数将为：小学5万人: what the members of the list measure, and whose they are."""
+    if shares := _SHARES_LISTED.fullmatch(words):
+        state.measure, state.holder, state.reaching = shares["measure"], "", ""
+        return True
+    if split := _SPLIT_LISTED.fullmatch(words):
+        state.frame = split["whole"]
+        return True
     listed = _LISTS.search(words) if words.endswith(_LIST_ENDS) else None
     if not listed:
         return False
@@ -273,6 +286,9 @@ def _takes_list(words: str, state: State) -> bool:
         state.measure = of_goods["measure"]  # 主要产品产量达到：原煤500万吨
         state.reaching = "达到" if words.endswith("达到") else ""
         return True
+    if capacity := _CAPACITY.search(listed["measure"]):
+        state.measure, state.holder, state.reaching = capacity["measure"], "", ""
+        return True  # 五年内新增的生产能力为：生铁280万吨
     if not names_measure(listed["measure"], "percent"):
         return False
     held = _HELD_BY.match(listed["measure"])

@@ -77,6 +77,7 @@ _OF_BRANCH = frozenset(("产值", "总产值", "营收", "营业收入", "主营
 """Measures of the branch that opens the sentence, where they stand alone."""
 _OF_FAR_BRANCH = _OF_BRANCH | {"装机", "产业投资", "全产业链产值", "产业产值"}
 """Measures that alone in a sentence are of the branch which one before it opens with."""
+_SHARES = ("比重", "比例")
 _PACES = ("增长速度", "发展速度", "递增速度")
 _OF_MEASURES = _GROWTH | {"总量", "总额"}
 _GROWN = lazy("(?:率|占比|比重|增速|增幅|降幅|涨幅|指数)$|占")
@@ -268,7 +269,12 @@ class Topics:
             work = work.removesuffix(indicator[:2])
             indicator, reading.inherited = work + indicator, reading.inherited or bool(work)
         named = indicator == state.label and reading.inherited  # 钢：从一百万吨增加到三百万吨
-        if state.measure and (named or self._lacks_measure(reading)) and not part and not _AMOUNT_END.search(indicator):
+        if (
+            state.measure
+            and (named or self._lacks_measure(reading, state))
+            and not part
+            and not _AMOUNT_END.search(indicator)
+        ):
             holder = state.holder.removesuffix(indicator[-2:])
             indicator, reading.inherited = f"{holder}{indicator}{state.measure}", True
             reading.action = reading.action or state.reaching
@@ -280,7 +286,9 @@ class Topics:
         return indicator
 
     @staticmethod
-    def _lacks_measure(reading: Reading) -> bool:
+    def _lacks_measure(reading: Reading, state: State) -> bool:
+        if state.measure.endswith(_SHARES) and reading.item.mention.kind == "percent":
+            return not reading.inherited and reading.rule == "subject_verb_number"  # 国营工业由50%上升为60%
         plain = reading.rule == "noun_number" or (reading.rule == "subject_verb_number" and reading.action == "为")
         return plain and not reading.inherited
 
