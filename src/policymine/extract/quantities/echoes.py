@@ -25,6 +25,7 @@ _MADE = lazy(
 _SCHOOL = lazy(
     "(?P<school>(?![的、和与及，])(?:(?!年)[\u4e00-\u9fff]){0,8}(?<![的、和与及])(?:中学|小学|初小|高小|学校|院校|大学|幼儿园))(?:计划|将|要|共)*(?=招收|招生|毕业|在校)"
 )
+_SCHOOLS = lazy("[^，、和]{0,12}(?:中学|小学|学校|院校|大学|幼儿园)")
 _PUPILS = lazy("(?:新生|毕业学生|毕业生|在校学生|在校生|招收学生|招收新生|招生|在园幼儿)(?:数|人数|规模)?")
 """Pupils without their school."""
 _PLACES = lazy("[^，、和]{1,12}(?:农场|工厂|[^工]厂|电站|站|水库|机构|研究所|学院|医院|牧场|林场)")
@@ -65,8 +66,9 @@ def echoed(reading: Reading, indicator: str, state: State) -> str:
         return state.scheme.removesuffix("试点") + indicator
     if _OF_BODY.fullmatch(indicator) and (body := _BODY.fullmatch(state.subject)):
         return body["body"] + indicator
-    if state.school and _PUPILS.fullmatch(indicator):
-        return state.school + indicator
+    if _PUPILS.fullmatch(indicator):
+        schools = (state.school, *(s for s in (state.subject, state.topic) if _SCHOOLS.fullmatch(s)))
+        return next((s + indicator for s in schools if s), "")
     counted = state.kind == "classifier" and not reading.prefixed and reading.rule in _STATED
     if counted and _OF_PLACES.fullmatch(indicator) and _PLACES.fullmatch(state.subject):
         return state.subject + indicator

@@ -25,7 +25,9 @@ _OF_GOODS = lazy(
     "(?:计划|预计)?(?P<measure>(?:年|总|播种|种植)*(?:产量|产值|面积|产能|产销量|销量|出口量|库存))(?:目标|指标|计划|安排)?$"
 )
 """A measure of goods whose kinds follow it."""
-_CAPACITY = lazy("(?P<measure>(?:新?增加?的?|扩建的?)?(?:生产|制造|发电|炼制|运输|处理|生产的)能力|生产水平)$")
+_CAPACITY = lazy(
+    "(?P<measure>(?:新?增加?的?|扩建的?)?(?:年?生?产|制造|发电|炼制|运输|处理)能力|生产水平)(?:将|计划)*(?:为|是|达到|如下|计有|有|包括)$"
+)
 """A capacity whose products follow it."""
 _SHARES_LISTED = lazy(
     "[^，]{0,24}?(?P<measure>在[^，在]{2,12}中所?占?的?比[重例])(?:将|要)?(?:发生)?(?:了)?(?:如下列?|以下)(?:的?变化)?"
@@ -90,6 +92,8 @@ _HOW_END = lazy(
 """How the predicate of a topic goes on (利用外资|快速|增长; 总产值|不仅没有|下降)."""
 _PACE_END = lazy("(?<=[\u4e00-\u9fff]{2}(?:工程|项目|建设|改造|工作))(?:进展|进度|步伐|进程)$")
 """How a work goes on is not what it is (改造工程|进展顺利)."""
+_EXCEPT_END = lazy("(?<=[\u4e00-\u9fff]{2})除了?[^，除]{2,16}(?:以外|之外|外)$")
+"""What is left out behind a subject (高等学校|除扩大夜校以外)."""
 _MEAN = frozenset("平人户年月日亩")
 """Before 均 these make a mean of it, no predicate (亩均产量)."""
 _COMPARING = lazy("[同与和跟比][^，]{2,}(?:相比较|相比|比较|对比)")
@@ -279,6 +283,9 @@ def _takes_list(words: str, state: State) -> bool:
     if split := _SPLIT_LISTED.fullmatch(words):
         state.frame = split["whole"]
         return True
+    if capacity := _CAPACITY.search(words):
+        state.measure, state.holder, state.reaching = capacity["measure"], "", ""
+        return True  # 五年内新增的生产能力为：生铁280万吨
     listed = _LISTS.search(words) if words.endswith(_LIST_ENDS) else None
     if not listed:
         return False
@@ -286,9 +293,6 @@ def _takes_list(words: str, state: State) -> bool:
         state.measure = of_goods["measure"]  # 主要产品产量达到：原煤500万吨
         state.reaching = "达到" if words.endswith("达到") else ""
         return True
-    if capacity := _CAPACITY.search(listed["measure"]):
-        state.measure, state.holder, state.reaching = capacity["measure"], "", ""
-        return True  # 五年内新增的生产能力为：生铁280万吨
     if not names_measure(listed["measure"], "percent"):
         return False
     held = _HELD_BY.match(listed["measure"])
@@ -299,7 +303,7 @@ def _takes_list(words: str, state: State) -> bool:
 
 def _headed(words: str, cut: int) -> str:
     """The subject in front of the predicate that begins at `cut`."""
-    head = _HOW_END.sub("", timeless(words[:cut].strip("、的")))
+    head = _EXCEPT_END.sub("", _HOW_END.sub("", timeless(words[:cut].strip("、的"))))
     head = _PACE_END.sub("", head) if cut < len(words) else head
     return head.removesuffix("稳定") if words.startswith("增长", cut) and len(head) > 4 else head
 

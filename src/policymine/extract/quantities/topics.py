@@ -10,7 +10,7 @@ from .mention import PARTS
 from .readings import Reading, State
 from .regions import of_region
 from .verbs import Verbs
-from .wholes import part
+from .wholes import part, shared_whole
 
 BODIES = "(?:机构|企业|部门|单位|学校|公司|银行(?!业)|医院|法院|检察院|卫生院|基金|合作社|居民|职工|农民|教师|学生)"
 BODIES_END = lazy(BODIES + "$")
@@ -132,6 +132,7 @@ class Topics:
             indicator = _A_LAND.sub("", reading.item.left).strip("，。") + "人口"  # 我国有|14亿人口
         if (
             of_whole := part(reading, indicator, state)
+            or shared_whole(indicator, state)
             or of_region(reading, indicator, state)
             or echoed(reading, indicator, state)
         ):

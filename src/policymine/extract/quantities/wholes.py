@@ -25,6 +25,8 @@ _MEASURED = lazy(
 """What has a measure of its own, or is no part that could take one."""
 _CLASS = lazy("[\u4e00-\u9fff]{1,8}[类型级]")
 """A part that is named as a class alone (工业类|3个)."""
+_BARE_SHARE = lazy("(?P<what>(?![小大低高]于|比)[^在占，]{2,20}?)(?:所占)?的?比[重例]")
+_WHOLE_OF_SHARE = lazy("在[^，在]{2,14}中(?:所占)?的?比[重例]$")
 _LONGEST = 14
 _LONGEST_THING = 8
 _QUALIFIER = 4
@@ -85,6 +87,16 @@ def part(reading: Reading, indicator: str, state: State) -> str:
         return indicator + behind  # 居民消费水平…，其中城镇居民
     measure = measure_at_end(whole) if m.kind != "length" else ""  # 其中省级干线|3000公里 stands alone
     return indicator + measure.removeprefix("总") if measure else ""
+
+
+def shared_whole(indicator: str, state: State) -> str:
+    """A share with the whole of the share before it; empty where it has one or none stands before.
+
+    甲产值在工业总产值中所占的比重…，乙产值所占的比重 → 乙产值在工业总产值中所占的比重.
+    """
+    bare = _BARE_SHARE.fullmatch(indicator)
+    other = next((o for s in (state.subject, state.topic) if (o := _WHOLE_OF_SHARE.search(s))), None)
+    return bare["what"] + other.group() if bare and other else ""
 
 
 def _is_share(reading: Reading, indicator: str, state: State) -> bool:
