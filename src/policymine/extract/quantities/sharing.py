@@ -17,6 +17,7 @@ from .parts import ALSO, MEASURED, RATE_END, TOTALS, Parts, per_unit
 from .persons import persons_of
 from .phrases import Phrases
 from .readings import Reading, State
+from .shared_tails import take_tails
 from .topics import RATE, Topics
 
 _SHARED_TAILS = ("以上", "左右", "以内")
@@ -73,6 +74,7 @@ class Sharing:
         self._levels(readings)
         self._share_verbs(readings)
         self._share_sums(readings)
+        take_tails(readings)
         share_sum(readings)
         self._distribute(readings, state)
         crowd = len({r.indicator for r in readings if not r.embedded})
