@@ -11,7 +11,6 @@ from ...lazy import lazy
 from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
-from .echoes import note_scheme, note_school
 from .fixed_forms import FUNDER
 from .funds import ahead, spent_on, spent_on_work
 from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
@@ -27,15 +26,14 @@ from .places import takes_origin
 from .postposed import stands_behind
 from .prefixed import PrefixedReader
 from .readings import Reading, State, inherit
-from .regions import open_region
 from .saved import takes_saved
+from .settings import set_by_clause, set_by_opening, unset
 from .shares import take_share, take_use
 from .sharing import Sharing
 from .subjects import bare, caused, holder, outdone, timeless, towards, without_adjustment
 from .terms import FROM_TO
 from .topic_clauses import TopicReader
 from .verbs import Verbs
-from .wholes import close_parts, open_parts
 from .within import takes_within
 from .words import WordReader
 
@@ -110,13 +108,10 @@ class IndicatorReader:
         readings: list[Reading] = []
         items = clause.items
         if clause.mark in ("；", ";"):
-            state.cause = ""
-            close_parts(state)
-            state.region = ""
+            unset(state)
         if clause.mark in ("：", ":") and state.fresh:
             state.label = state.fresh
-        open_parts(items[0].left, state)
-        note_school(items[0].left, state)
+        set_by_opening(items[0].left, state)
         for i, item in enumerate(items):
             nearby = items[i + 1] if i + 1 < len(items) else None
             reading = self._one(item, nearby, readings, state, following)
@@ -130,9 +125,7 @@ class IndicatorReader:
 
     def topic(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
-        open_parts(text, state)
-        open_region(text, state)
-        note_scheme(text, state)
+        set_by_clause(text, state)
         self._topics.read(text, state)
 
     def _one(self, item: Item, nearby: Item | None, before: list[Reading], state: State, following: str) -> Reading:
