@@ -52,7 +52,7 @@ _NOW = frozenset(("现在", "目前", "当前", "如今"))
 _OF_THAT_YEAR = lazy("的?[约近超不]?[0-9０-９一二三四五六七八九十百千]")
 _COMPARED = ("比", "较", "由", "从", "自", "同", "与")
 _THAN = lazy("(?:比|较|同|与|相当于)[^，。；、比较同与]{1,6}(?:的)?$")
-_BASE_BEHIND = ("基础", "水平", "原有", "的基础", "相比", "度基数", "价格", "不变价")
+_BASE_BEHIND = ("基础", "水平", "原有", "的基础", "相比", "度基数", "的基数", "为基数", "为基期", "价格", "不变价")
 _NAMED_BEHIND = ("远景目标", "远景规划", "愿景", "可持续发展", "碳达峰", "前碳达峰", "奥运", "世博")
 """What a year names rather than dates: 二〇三五年远景目标, 2030年可持续发展议程."""
 _RECORD = lazy(
@@ -226,7 +226,7 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
         if words in _YEAR_BEFORE and text.endswith(_AS_OF, 0, m.start()):
             return True  # 按上年实际数额核减20%
         after = words == "后年" and text.startswith(_PER_YEAR, end)  # 达产后年产值50亿元
-        within = words in ("前年", "后年", "上年") and bool(previous)
+        within = words in ("前年", "后年", "上年", "后年度") and bool(previous)
         return within and ((after and previous.isalpha()) or previous in "以之年网线础")
     if kind == "past":
         return words[0] == "前" and (previous in _FORE or bool(_TENTHS.match(words)))

@@ -9,6 +9,8 @@ from ...lazy import lazy
 from .mention import COUNTS, Mention
 from .readings import Reading
 
+_AMONG = lazy("的?[\u4e00-\u9fff]{1,12}?(?:中|里|当中|里面)(?:[，,]|的[\u4e00-\u9fff]{2,16}?有)")
+"""在90个电站中，…: named again."""
 _KNOWN = lazy(
     "(?:特别行政区|基本法|经济特区|沿海(?:开放)?(?:城市|港口)|(?:粮食)?主产[省区]|直辖市|自治区(?!级)|计划单列市|积极性|闸门|关口|闸口|攻坚战|轮子|翅膀)"
 )
@@ -54,6 +56,8 @@ def is_there(text: str, parsed: Reading, left: str, score: float) -> bool:
         return True
     if score <= 0:
         return False
+    if left.endswith("在") and _AMONG.match(text, m.end):
+        return True
     if m.kind == "area" and _WATCHED.search(left) and _WATCHING.match(text, m.end):
         return True
     if m.kind not in COUNTS or (m.low or 0) > _MANY:

@@ -24,8 +24,15 @@ _IS_OURS = lazy(
 _NEW_HIGH = lazy("，(?:再)?创(?:历史)?新高")
 _LAST_YEAR = lazy("(?:^|[，。；：\\n])(?:去年|过去一年)[^。；]*，其中[^。；]{0,24}$")
 _BOTH = lazy("不[仅但光][^，。；]{1,6}(?<![为除到])了[^。；]*，(?:而且|还|也|并且)[^，。；要将]{1,6}了$")
+_FREED = lazy(
+    "(?:解放以?后|解放以来|建国以来)[^。；要将]{0,60}(?:就|便)[^。；将要就]{0,16}(?<![为除到])了[^。；要将]{0,30}$"
+)
+_IF_ONLY = lazy("只要[^。；]{2,60}$")
+_THEN = lazy("只要[^。；]{2,60}，就(?:可以?|能够?|会|等于)[^。；]{0,40}$")
+_THEN_BEHIND = lazy("[^。；]{0,40}，就(?:可以?|能够?|会|等于)[^。；]{0,30}[0-9一二三四五六七八九]")
+"""只要降低成本1%，就可以节约2亿元: what would come of it."""
 _SHOULD = ("要", "将", "力争", "确保")
-_WORDS = ("毕业生", "劳动力", "需要", "可能", "会", "现", "其中", "了")
+_WORDS = ("毕业生", "只要", "劳动力", "需要", "可能", "会", "现", "其中", "了")
 
 
 def foreseen(text: str, m: Mention, sentence: tuple[int, int], said: str) -> float:
@@ -37,6 +44,9 @@ def foreseen(text: str, m: Mention, sentence: tuple[int, int], said: str) -> flo
         or _NOW_SET_UP.search(said)
         or (_LAST_YEAR.search(said) and not has(said[said.rfind("其中") :], _SHOULD))
         or _BOTH.search(said)
+        or _FREED.search(said)
+        or _THEN.search(said)
+        or (_IF_ONLY.search(said) and _THEN_BEHIND.match(text, m.end, sentence[1]))
     ):
         return _GIVEN
     if _IS_OURS.match(text, m.end, sentence[1]) or _NEW_HIGH.match(text, m.end, sentence[1]):

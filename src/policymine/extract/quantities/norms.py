@@ -21,6 +21,17 @@ _ANOTHER_CLASS = lazy("(?:[和及与、]|以及)[0-9]{2,4}千伏")
 _OF_MAKERS = lazy("的?[\u4e00-\u9fff]{0,6}?(?:企业|集团|厂商|公司)")
 _CAPACITY_OF = lazy("(?:产能|生产能力|产量|产销量|产销规模|年产)$")
 _SHIPS = lazy("级?(?:以上|以下)?[\u4e00-\u9fff、]{0,8}?(?:船|船舶|泊位|航道|码头|飞机)")
+_MACHINE = lazy(
+    "(?:的)?(?:全套)?[\u4e00-\u9fff]{0,6}?(?:车床|铣床|机床|起重机|载重汽车|挖掘机|变压器|电动机|柴油机|钻机|汽轮机|水轮机|拖拉机|卷扬机|炼铁炉"
+    "|炼焦炉|高炉|平炉|轧机|钢轨)"
+)
+_PLANT = lazy("[\u4e00-\u9fff]{0,8}?的(?:全套)?[\u4e00-\u9fff]{0,8}?(?:设备|钢铁厂|电站|电厂|机组)")
+_OF_EACH = lazy("(?:容量|容积|直径|能力|载重量?|供应年产|每台|年选|日榨)(?:达|为)?$")
+_FOR_EACH = lazy("[（(]每[台瓶辆件人户箱袋][^）)]{0,4}$")
+"""（每台以15马力|计算）: what one of them has."""
+_WITH_EACH = lazy("每(?:再)?(?:提高|降低|增加|减少|节约|增产)$")
+_AMOUNTS_TO = lazy("每(?:再)?(?:提高|降低|增加|减少|节约|增产)[^。；]{0,30}(?:约)?(?:等于|相当于)$")
+"""每提高1%，约等于2亿元的产值: a rate of exchange."""
 _MADE_OF = lazy("是由[^，。；]{0,6}$")
 
 
@@ -45,6 +56,12 @@ def by_norm(text: str, m: Mention, left: str, right: str, sentence: tuple[int, i
 
 def _of_a_class(text: str, m: Mention, left: str, right: str) -> str:
     """Sizes that tell a class of devices, firms or incomes, and the amount that a price or grant is for."""
+    if m.kind in _PER and m.op == "=" and (_MACHINE.match(right) or (_OF_EACH.search(left) and _PLANT.match(right))):
+        return "device"
+    if _FOR_EACH.search(text, max(0, m.start - 12), m.start):
+        return "per"
+    if _WITH_EACH.search(left) or _AMOUNTS_TO.search(text, max(0, m.start - 60), m.start):
+        return "per"
     if m.unit == "位" and _DIGITAL.match(right):
         return "device"
     if m.kind in _PER and m.op == "=" and left.endswith("每") and _PER_PRICE.match(text, m.end):

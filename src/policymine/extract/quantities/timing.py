@@ -34,6 +34,11 @@ _BEFORE_TIME, _CLAUSE_MARK = 5, lazy("[，,；;：:。]")
 _SAID_OF_PARTS = frozenset(("year", "now", "whole", "plan", "span", "fixed", "month", "length", "ahead", "every"))
 _ENDED = tuple("。！？；：:;")
 """What ends a paragraph; where lines end in none of these, each is but a sentence."""
+_BUILT_IN = lazy(
+    rf"[^。；0-9]{{0,40}}?[在于，](?P<when>{YEAR}年(?:[上下]半年|底|末)?)(?:前|以前)?(?:全部|分别|先后|可以?)?"
+    "(?:建成|建设完成|竣工|投产|完工|通车)(?=[，。；\\n]|$)"
+)
+"""新建工厂三个，都将在1956年建成: when the things are there."""
 _MEAN = lazy("平均每年|年均|每年平均")
 _COSTING = lazy("(?:投资|耗资|造价)(?:额|约|近|达|超)?$")
 _OF_A_THING = lazy("(?:实施|建设|新建|打造)?的[\u4e00-\u9fff]")
@@ -190,6 +195,8 @@ class Timing:
             return every.text, "clause"
         if late:
             return late, "clause"
+        if built := _BUILT_IN.match(self._text, m.end, sentence[1]):
+            return built["when"], "sentence"
         governing = self._layout.scopes.at(m.start)
         return governing if governing[0] or not aside else (aside, "sentence")
 
