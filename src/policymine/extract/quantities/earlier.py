@@ -34,6 +34,11 @@ _ANNOUNCES = lazy(
     "(?:增长|增加|提高)?的?[^，。；：]{0,6}?"
     "(?:如下列?|下列|为|是)[：:]$"
 )
+_RATES = lazy(
+    "(?P<measure>(?:劳动|设备|土地)?(?:生产率|利用率)|平均工资|(?:产品|单位|商品|生产|运输)?(?:成本|流通费))的?(?:提高|增长|增加|降低|下降)"
+    "[^，。；：]{0,8}(?:如下|下列)[^，。；：]{0,4}[：:]$"
+)
+"""What changes in each body that a list names (劳动生产率的提高应该达到如下要求：)."""
 _COMPARES = lazy(
     f"[，。；：](?P<base>[比较]{YEAR}年)(?:将|都|均|要|已)*有[^，。；：]{{0,10}}(?:增长|增加|提高)[，,][^，。；：]{{0,10}}如下列?[：:]"
 )
@@ -122,6 +127,8 @@ class Earlier:
         """What a sentence that ends in a colon says of the list behind it."""
         line = self.text[max(start, end - _REACH) : end]
         told, compared = _ANNOUNCES.search(line), _COMPARES.search(self.text, start, end)
+        if not told and (each := _RATES.search(line)):
+            return Announced(each["measure"], (compared and compared["base"]) or announced_base(line))
         base = (told and told["base"]) or (compared and compared["base"]) or announced_base(line)
         return Announced(told["measure"] if told else "", base)
 

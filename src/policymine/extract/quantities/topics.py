@@ -9,6 +9,7 @@ from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
 from .regions import of_region
+from .subjects import names_measure
 from .verbs import Verbs
 from .wholes import part, shared_whole
 
@@ -25,8 +26,8 @@ _A_PLACE = lazy("(?!全)[\u4e00-\u9fff]{1,4}[省市县区州]|农村|城镇|城�
 _TOPIC_TIME = lazy("^.*年的")
 """四川省 behind 人口自然增长率，: whose rate it is."""
 _GIVEN = ("资金", "项目", "贷款", "补贴")
-_AMOUNT_END = lazy("[量值额]$")
-"""A measure of its own beside goods whose measure a list announces (发电量)."""
+_AMOUNT_END = lazy("[量值额费]$|(?:支出|投资|资金|费用|贷款)$")
+"""A measure of its own beside goods whose measure a list announces (发电量, 流动资金)."""
 _AIM_END = lazy("(?:目标|指标|任务|要求)(?:是|为)?$")
 _PART_OF_WORK = lazy("(?:补助|补贴|奖补|扶持|专项|财政补助)资金|试点(?:范围|面)")
 """What belongs to a work that a sentence before names."""
@@ -112,6 +113,8 @@ _NO_WHOLE = lazy("(?:工作|过程|实践|活动|生活|时期|发展|改革|竞
 """In the course of what something is so, no whole of which it is part (在工作中)."""
 _LABEL = 10
 """Characters of a noun that labels a line."""
+_CHANGES = frozenset(("提高", "增长", "增加", "降低", "下降", "减少"))
+"""What a list says of each body, whose measure its announcement has named (铁道部|提高77%)."""
 
 
 class Topics:
@@ -290,7 +293,9 @@ class Topics:
     def _lacks_measure(reading: Reading, state: State) -> bool:
         if state.measure.endswith(_SHARES) and reading.item.mention.kind == "percent":
             return not reading.inherited and reading.rule == "subject_verb_number"  # 国营工业由50%上升为60%
-        plain = reading.rule == "noun_number" or (reading.rule == "subject_verb_number" and reading.action == "为")
+        changes = reading.compares and reading.action in _CHANGES and not names_measure(reading.indicator, "percent")
+        level = reading.rule == "subject_verb_number" and (reading.action == "为" or changes)
+        plain = reading.rule == "noun_number" or level
         return plain and not reading.inherited
 
     @staticmethod
