@@ -34,8 +34,8 @@ _LEVELLED = lazy(
     "(?P<things>[^，的]{2,10}?)(?:以[上下])?(?:(?P<inside>里面|以内|内|中)?的(?P<what>[^，]{2,}?))?(?:各|共|就|约|还|也|只|已|均|都)*(?<![增减升降改变加整])(?P<verb>有|为|达到?)"
 )
 """Things, what is measured or counted of them, and the verb of level before the next number."""
-_INVESTED = lazy("[一-鿿]{0,16}(?:项目|企业|工程|园区)投资")
-"""Things counted whose investment passes a mark."""
+_INVESTED = lazy("(?P<things>[\u4e00-\u9fff]{0,16}(?:项目|企业|工程|园区|集群|产业))(?:投资|产值|营收)")
+"""Things counted whose investment or output passes a mark."""
 _LEVELS = ("达", "为", "超", "占")
 
 
@@ -104,10 +104,11 @@ def _takes_investment(phrases: Phrases, item: Item, before: Reading) -> bool:
     """Whether the investment of the things counted passes a mark: 推动11个|重点项目投资|突破20亿元."""
     named = before.item.right
     passing = item.mention.kind == "money" and item.mention.lead and before.prefixed and item.right[:1] != "的"
-    if not passing or not _INVESTED.fullmatch(named):
+    invested = _INVESTED.fullmatch(named) if passing else None
+    if not invested:
         return False
     left, opened = phrases.opened(before.item.left)
-    before.indicator, item.left = named.removesuffix("投资"), named
+    before.indicator, item.left = invested["things"], named
     before.action = phrases.last_making(left) or (opened[-1] if opened and not left else "")
     return True
 
