@@ -41,6 +41,9 @@ _DRAWING = frozenset(("带动", "撬动", "拉动", "吸引", "引导", "惠及"
 """What a sum does beside what it is spent on."""
 _GRANTING = frozenset(("投入", "安排", "投资", "拨付", "下达", "支出"))
 _SUM_END = lazy("(?:投入|支出|投资|资金|经费|贷款)$")
+_FUND = 4
+"""Characters of 专项资金, which names no fund."""
+_FOUNDING = frozenset(("设立", "建立", "成立", "组建", "创设", "新设"))
 _SHORTEST = 4
 """A shorter noun (项目) names no purpose."""
 
@@ -60,11 +63,17 @@ def spent_on(phrases: Phrases, reading: Reading, following: str, state: State) -
     """What a bare sum is spent on: the work that the clause before names, else the object of the next clause."""
     if not (aim := ahead(phrases, following)):
         return ""
-    if _WORK.search(state.topic) and "、" not in state.topic and not state.subject:
+    founded = is_fund(state.topic) and state.done in _FOUNDING and _SPENT_ON.match(following)
+    if founded or (_WORK.search(state.topic) and "、" not in state.topic and not state.subject):
         reading.inherited, reading.rule = True, "noun_number"
         return state.topic  # 蔬菜基地一期工程完工，完成投资2亿元，建成大棚900亩
     reading.rule = "money_ahead"
     return aim
+
+
+def is_fund(words: str) -> bool:
+    """Whether the words name a fund by more than its kind (市级制造业专项资金)."""
+    return len(words) > _FUND and words.endswith(("资金", "基金"))
 
 
 def spent_on_work(verb: str, state: State) -> str:

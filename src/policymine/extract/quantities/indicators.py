@@ -12,7 +12,7 @@ from .adjacent import take_words
 from .bases import baseline, limit
 from .clauses import Clause, Item
 from .fixed_forms import FUNDER
-from .funds import ahead, spent_on, spent_on_work
+from .funds import ahead, is_fund, spent_on, spent_on_work
 from .holding import WITH_OBJECT, arrived, takes_gain, takes_relief
 from .leading import BRACKETED
 from .levels import PASSING, all_done, split_level
@@ -341,7 +341,7 @@ class IndicatorReader:
             and verb in ("投资", "投入", "安排", "完成投资", "落实", "下达", "总投资", "募集", "筹集")
             and reading.item.mention.kind == "money"
         ) and (aim := spent_on(self.phrases, reading, following, state)):
-            reading.indicator = aim + ("投资" if "投" in verb else "资金")
+            reading.indicator = aim if is_fund(aim) else aim + ("投资" if "投" in verb else "资金")
             return
         if reading.baseline and state.subject != subject and state.subject.endswith(subject):
             subject = ""  # 中央财政赤字安排2450亿元，比去年预算|赤字|减少500亿元
