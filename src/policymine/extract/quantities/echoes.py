@@ -34,14 +34,6 @@ _OF_PLACES = lazy(
 )
 """What is measured of the places just counted."""
 _STATED = ("subject_verb_number", "noun_number")
-_RANGE = lazy(
-    "(?:所有|各级各?类?|全体|各类|重点)?[^，。、的]{0,5}(?:领域|环节|学校|学科|部门|行业)"
-    "|(?:所有|各|全部)?(?:市县|县区|县市区|乡镇|镇街|街道|社区|行政村|县（市、区）)"
-)
-"""Where something covers all, without what does."""
-_COVERING = lazy(
-    "(?P<what>[^，]{4,20}?)(?<!机制)(?<!制度)(?<!体系)(?<!格局)(?<!责任)(?<!领导)(?<!合力)(?:的?(?:范围|覆盖面|力度|水平|建设))?"
-)
 _WORD, _LONGEST = 2, 14
 _BODY = lazy(
     "(?P<body>[^占、，]{2,16}?(?:企业|车间|工厂|装备|设备|机组|产线|生产线))(?:的)?[^占]{2,16}(?:[率度]|成本|周期|时间|效率|能耗)"
@@ -70,9 +62,6 @@ def echoed(reading: Reading, indicator: str, state: State) -> str:
     """The head with what it leaves out; empty where it stands alone or nothing said before completes it."""
     if reading.embedded:
         return ""
-    if reading.item.mention.rule == "word_full":
-        covering = state.doing and bool(_RANGE.fullmatch(indicator)) and _COVERING.fullmatch(state.topic)
-        return covering["what"] + indicator if covering else ""
     if state.scheme and not reading.prefixed and _BENEFIT.fullmatch(indicator):
         return state.scheme.removesuffix("试点") + indicator
     if _OF_BODY.fullmatch(indicator) and (body := _BODY.fullmatch(state.subject)):
