@@ -30,6 +30,9 @@ _SIBLING = lazy(
     "(?<![是为有这那每第另任哪某同统成的])$"
 )
 """A thing counted by the same unit just before, and the noun behind it."""
+_EACH_OF_LIST = lazy("[\u4e00-\u9fff]{2}[和及与][\u4e00-\u9fff]{2,12}(?<![省市县区镇乡村户人])各$")
+"""Of each of the things named one; 各村、各户 and places are no things that are built."""
+_LIST_REACH = 24
 _CLOSES = ("", *"，。；、,;\n）)")
 _CHANGED_TO = lazy(
     "(?:以上|左右)?(?:大幅|平均|逐步)?(?:压缩|缩短|压减|减少|降低|缩减|延长|扩大|提高|增加|降|减|增)(?:到|至|为)"
@@ -210,6 +213,9 @@ class Plausible:
         alike = sibling and sibling["unit"] == unit and len(sibling["noun"]) > (sibling["number"] == "一") + 1
         if alike and text[end : end + 1] in _CLOSES:
             return True  # 火力电站十三个，水力电站一个
+        shared = text[start - 1 : start] == "各" and _EACH_OF_LIST.search(text, max(0, start - _LIST_REACH), start)
+        if shared and unit in "个所家座处支辆条" and text[end : end + 1] in _CLOSES:
+            return True  # 糖厂、纸厂和酒厂各一个
         if text[max(0, start - 1) : start] in ("从", "由") and _CHANGED_TO.match(text, end):
             return True  # 从一个月压缩到4个工作日
         if text[max(0, start - 2) : start] in _COUNTED and unit in "次个名所家人期场项":

@@ -219,7 +219,8 @@ class Sharing:
             elif len(group) == 1 and not first.several and (both := _respectively(first, left, state)):
                 first.several, first.inherited = both, True
             elif len(group) == 1 and not first.several and self._shared(first, left):
-                parts = self._parts(first.indicator, 0)
+                there = "有" if "的有" in left else ""  # 新建的有糖厂、纸厂各一个
+                parts = self._parts(first.indicator.removeprefix(there), 0)
                 if 2 <= len(parts) <= 6:
                     first.several = parts
                 elif (
