@@ -11,6 +11,11 @@ _SPLIT_ALL = lazy("[、，,；;·和]")
 _NUMERAL_FIRST = lazy("[一二两三四五六七八九十双百千万0-9]")
 _COUNT_FIRST = lazy("[一二两三四五六七八九十双]")
 _SHORT_NUMERAL = 3
+_SHORTENED = frozenset({"parallel", "affix_series", "thesis", "formula"})
+_NAMED = frozenset("制论债")
+"""双轨制, 两国论: names of systems and theories, short for nothing."""
+_LONGEST_ALIKE = 4
+"""Longer members that open alike are predicates of one make, no nouns (面向世界、面向未来)."""
 _MEMBERS = lazy("[、，,和与]")
 
 
@@ -47,8 +52,8 @@ def type_of(quote: str, recorded: str) -> str:
     if recorded == "formula" and quote.endswith("战略"):
         return "programme"
     if recorded != "numeric_abbrev":
-        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote)
-        return "numeric_abbrev" if short and recorded in ("parallel", "affix_series", "thesis") else recorded
+        short = len(quote) <= _SHORT_NUMERAL and _COUNT_FIRST.match(quote) and quote[-1] not in _NAMED
+        return "numeric_abbrev" if short and recorded in _SHORTENED else recorded
     if _NUMERAL_FIRST.search(quote):
         return recorded
     members = [m for m in _MEMBERS.split(quote) if m]
@@ -56,7 +61,8 @@ def type_of(quote: str, recorded: str) -> str:
         return recorded
     # The last member may carry the head of all (资源节约型、环境友好型社会).
     same = len({m[-1] for m in members[:-1]}) == 1 and members[0][-1] in members[-1]
-    same = same or (len(members) > 2 and len({m[0] for m in members}) == 1)
+    alike = len(members) > 2 and len({m[0] for m in members}) == 1
+    same = same or (alike and max(map(len, members)) <= _LONGEST_ALIKE)
     return "affix_series" if same else "parallel"
 
 
