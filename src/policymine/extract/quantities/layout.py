@@ -298,6 +298,7 @@ class Layout:
             )  # 完成全年目标 dates nothing
             opens = opens or (goals and t.kind != "whole" and _OF_GOALS.match(self.text, t.end) is not None)
             opens = opens or (listed and self.text[t.start - 1] == "在" and self.text[t.end : t.end + 1] == "的")
+            opens = opens or (listed and t.kind == "year" and self.text.startswith("的计划产", t.end))
             goal = t.kind in _GOAL_TIMES and not listed and _GOAL_LIST.search(self.text, t.end, min(t.end + 40, end))
             if goal and not self._list_follows(i):
                 self.scopes.add(t.start, end, t.text, "lead_in")

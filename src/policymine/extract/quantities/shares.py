@@ -23,6 +23,25 @@ _SHARE_IN = lazy(
 )
 _SHARE_END = lazy("在[^，。；在]{2,16}?中(?:的|所占的?)?(?:占比|比重|份额|比例)$")
 
+OUTPUT = frozenset(("产量", "产值", "总产量", "播种面积"))
+"""What is measured of each of several goods."""
+_GROWING_CROPS = ("增产", "减产")
+_MEASURE_END = lazy("[量值额率积数重资力]$|收入|面积")
+_GOODS = 8
+"""Characters of the goods of a list."""
+
+
+def of_all(reading: Reading, indicator: str, state: State) -> str:
+    """A member of a list with what is measured of all: 以产量说，粮食|增长17%."""
+    measure = state.measure
+    if not measure or reading.prefixed:
+        return ""
+    if measure in OUTPUT and reading.action in _GROWING_CROPS:
+        return indicator.removesuffix(measure)  # 粮食|增产578亿斤
+    if reading.rule != "subject_verb_number" or measure not in OUTPUT or len(indicator) > _GOODS:
+        return ""
+    return "" if indicator.endswith(measure) or _MEASURE_END.search(indicator) else indicator + measure
+
 
 def take_use(phrases: Phrases, reading: Reading, left: str, right: str, subject: str) -> bool:
     """Whether the number is the share of a sum that goes to something; the reading is set right where it is.

@@ -7,10 +7,11 @@ from .parts import MEASURED
 from .phrases import SUFFIX, Phrases
 from .prepositions import FOR
 from .readings import State
+from .shares import OUTPUT
 from .subjects import IN_A_ROW, adjusts, names_measure, said, timeless
 
 _FRAME = lazy(
-    "^在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?)?(?P<whole>[^，]{2,24}中)$"
+    "^(?:预计|计划)?在(?:第?[一二三四五六七八九十]+个?(?:五年|十年)?(?:计划|规划)(?:期间|时期)?的?|[一二三四五六七八九十]+年内的?)?(?P<whole>[^，]{2,24}中)$"
     "|^(?P<sum>[^，在其]{2,20}(?:产量|产值|总值|总[额量数]|投资|支出|收入|贷款|资金|面积|零售额|进出口)中)$"
 )
 _YEAR = lazy("^(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年[底末]?的?")
@@ -39,6 +40,10 @@ _ITS_SHARE = lazy("(?:它们?|其|他们)(?P<share>在[^，在]{2,16}中(?:的|�
 _BARE = 3
 """A measure of so many characters says not whose it is (总量)."""
 _LIST_ENDS = ("为", "是", "达到", "如下", "计有")
+_NEWLY = lazy("(?:新增加?|新形成|增加|扩大|形成)的[^的，]{0,4}能力$")
+"""By how much a capacity grows, whoever has it (冶金工业|新增加的生产能力)."""
+_RECKONED_BY = lazy("按[^，]{2,8}(?:计算|统计)如下")
+"""How the members of a list are reckoned, whose measure the clause before names."""
 _COINED = ("以旧换新", "以工代赈", "以奖代补", "以竹代塑", "以租代建", "以案促改")
 _BY = frozenset(("按照", "根据", "依据", "参照"))
 """They open a clause that says by what something is measured, not what."""
@@ -76,7 +81,7 @@ _ALONE = lazy("[\u4e00-\u9fff]{1,8}(?:产业集群|产业|[工农]业|制造业|
 _SIDE = lazy("(?:[，。；、]|其次|同时)?在(?P<of>[\u4e00-\u9fff、]{2,16})方面")
 """What a sentence is about by its opening words (在棉花生产方面，)."""
 _TAKEN = lazy(
-    "[，。；、]?(?:单|再|仅|只|又|例如|比如)?[以就拿](?P<of>[\u4e00-\u9fff、“”]{2,16}?)(?:来说|而言|来讲|来看|说来)"
+    "[，。；、]?(?:单|再|仅|只|又|例如|比如)?[以就拿](?P<of>[\u4e00-\u9fff、“”]{2,16}?)(?:来?说|而言|来讲|来看|说来)"
 )
 """What is taken as the case in point (以钢的产量来说，)."""
 _NO_MATTER = lazy(
@@ -158,12 +163,17 @@ class TopicReader:
     def read(self, text: str, state: State) -> None:
         """Take the subject of a clause without numbers as the topic for those that follow."""
         text = _LIST_MARK.sub("", text)
+        if _RECKONED_BY.fullmatch(text) and (newly := _NEWLY.search(state.fresh or state.topic)):
+            state.measure, state.reaching = newly.group(), ""  # 增加的制造能力，按年产量计算如下：机床2万吨
+            return
         words, opened = self.phrases.opened(text)
         if side := _SIDE.fullmatch(text):
             state.about = state.topic = state.fresh = side["of"]
             return
         if taken := _TAKEN.fullmatch(text):
-            if not _NO_MATTER.search(taken["of"]):
+            if taken["of"] in OUTPUT:
+                state.measure = taken["of"]  # 以产量说，粮食增长17%
+            elif not _NO_MATTER.search(taken["of"]):
                 state.topic = state.fresh = taken["of"]
             return
         if words.startswith(_SHOWING):

@@ -9,6 +9,7 @@ from .funds import PAID, PAYING
 from .mention import PARTS
 from .readings import Reading, State
 from .regions import of_region
+from .shares import of_all
 from .subjects import names_measure
 from .verbs import Verbs
 from .wholes import part, shared_whole
@@ -272,6 +273,8 @@ class Topics:
             work = state.work()
             work = work.removesuffix(indicator[:2])
             indicator, reading.inherited = work + indicator, reading.inherited or bool(work)
+        if own := of_all(reading, indicator, state):
+            indicator, reading.inherited = own, True
         named = indicator == state.label and reading.inherited  # 钢：从一百万吨增加到三百万吨
         if (
             state.measure
