@@ -277,13 +277,14 @@ class _Finding:
         read: list[tuple[Parsed, tuple[int, int]]] = []
         listed = self.earlier.announced(index, mentions[0].start)
         state = self.earlier.state(index, listed)
-        base = ""
+        base = opened = ""
         if self.held[0] == index - 1 and go_on_parts(text, start, self.held[2], state):
             base = self.held[1]
         for i, clause in enumerate(clauses):
             following = _following(text, clauses, i)
             ahead = base_ahead(text[max(start, clause.start - _BASE_REACH) : clause.start])
-            base = ahead or (base if not i or clause.mark in ("，", ",") else "")
+            opened = ahead if ahead and i == 1 else opened
+            base = ahead or (base if not i or clause.mark in ("，", ",") else opened)
             if not clause.items:
                 if not clause.inside:
                     self.finder.indicators.topic(text[clause.start : clause.end], state)
