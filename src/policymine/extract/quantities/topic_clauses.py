@@ -31,7 +31,7 @@ _CAPACITY = lazy(
 )
 """A capacity whose products follow it."""
 _SHARES_LISTED = lazy(
-    "[^，]{0,24}?(?P<measure>在[^，在]{2,12}中所?占?的?比[重例])(?:将|要)?(?:发生)?(?:了)?(?:如下列?|以下)(?:的?变化)?"
+    "[^，]{0,24}?(?P<measure>在[^，在]{2,12}中所?占?的?比[重例])(?:将|要)?(?:发生|变化)?(?:了)?(?:如下列?|以下)(?:的?变化)?"
 )
 _SPLIT_LISTED = lazy("(?P<whole>[^，]{4,24}?)的?(?:公私|各种经济成分的?)比[重例](?:的?情况)?(?:将是|如下列?|是|为)")
 """What is split among owners that follow (产量的公私比重如下)."""

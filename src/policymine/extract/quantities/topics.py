@@ -344,7 +344,8 @@ def _parts_frame(reading: Reading, indicator: str, frame: str) -> bool:
     """Whether the number is the part that something has of the whole named before: 在发电总量中，水电占|20%."""
     if reading.item.mention.kind not in PARTS or reading.prefixed or reading.inherited or not indicator:
         return False
-    if reading.action not in _HAS_PART or indicator.startswith((frame[:4], "占")):
+    reached = reading.action.endswith(("到", "为")) and _AMOUNT.search(indicator)  # 合作社的产值上升到|72%
+    if not (reached or reading.action in _HAS_PART) or indicator.startswith((frame[:4], "占")):
         return False
     return not _NO_WHOLE.search(frame)
 
