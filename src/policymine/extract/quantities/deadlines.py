@@ -52,7 +52,7 @@ _NOW = frozenset(("现在", "目前", "当前", "如今"))
 _OF_THAT_YEAR = lazy("的?[约近超不]?[0-9０-９一二三四五六七八九十百千]")
 _COMPARED = ("比", "较", "由", "从", "自", "同", "与")
 _THAN = lazy("(?:比|较|同|与|相当于)[^，。；、比较同与]{1,6}(?:的)?$")
-_BASE_BEHIND = ("基础", "水平", "原有", "的基础", "相比", "基数", "度基数", "的基数", "为基数", "为基期", "价格", "不变价")
+_BASE_BEHIND = ("基础", "水平", "原有", "相比", "价格", "不变价", "的基础", "为基期", "基数", "度基数", "的基数")
 _NAMED_BEHIND = ("远景目标", "远景规划", "愿景", "可持续发展", "碳达峰", "前碳达峰", "奥运", "世博")
 """What a year names rather than dates: 二〇三五年远景目标, 2030年可持续发展议程."""
 _RECORD = lazy(
@@ -244,7 +244,9 @@ def _is_other(text: str, m: re.Match[str], kind: str) -> bool:
 def _is_base_year(text: str, m: re.Match[str], previous: str) -> bool:
     if m.group()[0] == "于" and previous and previous in "等低高多少大小优快慢始":
         return True  # 等于1950年的六倍
-    if text.startswith(_BASE_BEHIND, m.end()) or text.startswith(_NAMED_BEHIND, m.end()):
+    if text.startswith(_BASE_BEHIND, m.end() + text.startswith("为基数", m.end())) or text.startswith(
+        _NAMED_BEHIND, m.end()
+    ):
         return True
     if previous and previous in "为是于" and _TIMES_OF.match(text, m.end()):
         return True  # 将为一九五二年的二倍

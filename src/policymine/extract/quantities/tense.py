@@ -84,8 +84,6 @@ _FORECAST_BY = lazy(
 _RECKONED = ("据", "此", "测算", "推算", "估算", "预计", "估计")
 _IN_CASE = lazy("[，,；;](?:如果|假如|倘若|假设|要是)(?![同与和跟按把])[^；;]*$")
 """Inside a sentence: what would come in a case."""
-_IF_ONLY = lazy("只要(?:再|能够?|都|每[^，。；]{1,6})*(?:降低|提高|增加|节约|减少|增产|压缩|减)[^；;。]*$")
-"""What would come of a small change (只要成本降低1%，就可以节约3亿元)."""
 _PUBLISHED = lazy("[^。现]*现(?:予以?|将[^，。；]{0,12})?(?:公布|公示|公告|发布|通报)")
 """What has been selected, and is made known behind."""
 _STATE = lazy(
@@ -114,7 +112,7 @@ def tense(
     said = text[max(sentence[0], m.start - _REACH) : m.start]
     if "预测" in said or (has(said, _RECKONED) and _FORECAST_BY.search(said)):
         return _FORECAST
-    if _SUPPOSED.match(text, sentence[0], m.start) or _IN_CASE.search(said) or _IF_ONLY.search(said):
+    if _SUPPOSED.match(text, sentence[0], m.start) or _IN_CASE.search(said):
         return _FORECAST
     if is_lack(said):
         return _LACKS
