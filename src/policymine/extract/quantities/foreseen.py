@@ -38,7 +38,7 @@ _WORDS = ("毕业生", "只要", "劳动力", "需要", "可能", "会", "现", 
 def foreseen(text: str, m: Mention, sentence: tuple[int, int], said: str) -> float:
     """Below 0 where the words say that a number is given; `said` are those before it in its sentence."""
     if has(said, _WORDS) and (
-        _LEAVERS.search(said)
+        (_LEAVERS.search(said) and not ("年内" in said and "毕业生" in said))
         or (m.kind != "time" and _MAY.search(said) and not has(said[-20:], _AIMED))
         or _MAY_COME.search(said)
         or _NOW_SET_UP.search(said)

@@ -25,6 +25,7 @@ _BEHIND_NUMBER = lazy("^.*[0-9.]+[^0-9，]{1,4}的")
 _MAINLY = "(?:重点|主要|专项|专门|全力|全部|来|去)?"
 _SPENT = f"{_MAINLY}(?:用于|用来|投向)"
 _AIMS = "支持|扶持|补助|资助|帮助|推进|推动|奖励|促进|加强|保障"
+_A_RATE = lazy("[\u4e00-\u9fff]{2,6}率[^，。；\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}率(?:达|为|超)")
 _SPENT_ON = lazy(_SPENT)
 AIMING = lazy(f"(?:{_SPENT}|{_MAINLY}(?:{_AIMS}))(?![的资基])")
 """Verbs between a sum and what it is for, unless they are part of its name (支持资金)."""
@@ -88,6 +89,8 @@ def ahead(phrases: Phrases, following: str) -> str:
     if _OWN_MONEY.search(following):
         return ""  # 融入资金14.5亿元，争取上级资金1.2亿元
     words, opened = phrases.verbs.strip_opening(phrases.clean(following))
+    if _A_RATE.match(words):
+        return ""  # 完成投资1.5万亿元，投资完成率125.5%
     words = "对" + words if opened[-1:] == ["对"] else words  # 对乡镇卫生院进行改造
     make, rest = phrases.making(words)
     governed = make or any(w in phrases.verbs.make for w in opened)

@@ -343,7 +343,8 @@ class IndicatorReader:
         ) and (aim := spent_on(self.phrases, reading, following, state)):
             reading.indicator = aim if is_fund(aim) else aim + ("投资" if "投" in verb else "资金")
             return
-        if reading.baseline and state.subject != subject and state.subject.endswith(subject):
+        compared = reading.baseline[:1] in ("比", "较")
+        if compared and state.subject != subject and state.subject.endswith(subject):
             subject = ""  # 中央财政赤字安排2450亿元，比去年预算|赤字|减少500亿元
         if not subject:
             # 完成X: 新增5家 — verbs of making as the whole left side leave the object to the right
