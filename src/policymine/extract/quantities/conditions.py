@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...lazy import lazy
+from ...records import LONGEST_SENTENCE
 from .mention import Mention
 from .norms import by_norm
 from .plausible import MANNERS
@@ -199,7 +200,8 @@ class Conditions:
     def _defined(self, m: Mention, sentence: tuple[int, int]) -> bool:
         """日间手术是指…住院时间不超过48小时: a bound in what a word is said to mean."""
         bound = m.tail in FROM_TO or bool(m.lead) or m.kind in ("power", "mass", "length")
-        return bound and _DEFINED.search(self._text, sentence[0], m.start) is not None
+        start = max(sentence[0], m.start - LONGEST_SENTENCE)
+        return bound and _DEFINED.search(self._text, start, m.start) is not None
 
     def _term(self, parsed: Parsed) -> bool:
         """How long something lasts or may take: 6至12个月的包容期, 1年以上劳动合同, 30日内."""

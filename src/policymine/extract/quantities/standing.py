@@ -9,7 +9,6 @@ from .reading import Reading
 
 _REACH = 120
 """How many characters before a number are looked at."""
-_AFTER_ALL = ("实际", "原计划", "原定")
 _CAME_TO = lazy(
     "(?<![要将应须])(?<!每年)实际(?:完成|达到|只?有|增长|为|新增|建成|到位|超额|支出(?![核压削缩增减上下])|收入[^，。；]{0,4}[0-9])[^，。；要将]{0,6}[0-9一二三四五六七八九]|原(?:计划|定)[^。；]{2,40}(?:已|提前|推迟|延至|改为)"
 )
@@ -64,7 +63,7 @@ def as_it_stands(reading: Reading, m: Mention, sentence: tuple[int, int], line: 
     """How much a number is to come (above 0) or has come (below 0), told by what it describes; `ahead` without that."""
     text = reading.text
     said = text[max(sentence[0], m.start - _REACH) : m.start]
-    if has(text[sentence[0] : sentence[1]], _AFTER_ALL) and reading.says("came_to", _CAME_TO, sentence):
+    if reading.says("came_to", _CAME_TO, sentence):
         ahead = min(ahead, 0.0) - 8.0
     if _states_size(said):
         ahead -= 10.0

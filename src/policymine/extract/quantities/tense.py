@@ -136,7 +136,7 @@ def tense(
         ahead -= 14.0  # 能不能把目标定到10%？
     if _WISHED.match(text, sentence[0], m.start):
         ahead -= 9.0
-    if has(text[clause[0] : m.start], _EXAMPLES):
+    if has(text[max(clause[0], m.start - 2 * _REACH) : m.start], _EXAMPLES):
         ahead -= 6.0
     if "请" in text[sentence[0] : sentence[0] + _OPENING] and _ASKED_FOR.match(text, sentence[0], m.start):
         ahead -= 9.0

@@ -151,7 +151,7 @@ class Timing:
             return 0.0
         if self._plan_end and not self._titled and when < self._plan_end and words[0] not in "到至":
             return 0.0 if when > self._plan_end - 5 else -1.0  # a text that names a plan need not be it
-        if self._plan_end:
+        if self._plan_end and (self._titled or when <= self._plan_end):
             return 1.0 if when > self._plan_end - 5 else -1.0
         if self._awaited and when >= self._awaited:
             return _SURE
