@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,11 +72,26 @@ def test_a_fact_says_which_words_tell_of_what_was(trace: Trace) -> None:
         ("每半年通报1次进展。", "1次", "how often something is done by rule"),
         ("淘汰35蒸吨以下燃煤锅炉。", "35蒸吨以下", "a size or age that bounds a class of things"),
         ("申报条件\n企业拥有专利5项。", "5项", "below a heading on conditions"),
+        ("推进甲县千万吨炼化一体化项目建设。", "千万吨", "a size in the name of a project or a programme"),
+        ("一组标准不宜少于5项。", "不宜少于5项", "what a guide or a norm of technique advises"),
+        ("推出性能更高的（16位浮点）芯片。", "16位", "what a class of devices has"),
+        ("每50公斤提高5元。", "50公斤", "the amount for which something is given or reckoned"),
     ],
 )
 def test_a_condition_names_its_rule(trace: Trace, text: str, quote: str, because: str) -> None:
     row = next(r for r in read(text) if r.quote == quote)
     assert evidence(trace.notes, row)["role"] == ("condition", because)
+
+
+@pytest.mark.parametrize("name", ["tricky", "roles", "typical"])
+def test_every_role_can_be_explained(trace: Trace, name: str) -> None:
+    """Whatever rule made a condition, there are words for it."""
+    with (Path(__file__).parent / "gold" / "quantities" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        texts = {case["text"] for case in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    for text in sorted(texts):
+        trace.clear()
+        rows = read(text.replace("\\n", "\n"))
+        assert all(evidence(trace.notes, row)["role"][1] for row in rows), text
 
 
 def test_a_count_says_so(trace: Trace) -> None:

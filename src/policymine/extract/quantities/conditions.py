@@ -192,7 +192,7 @@ class Conditions:
             return True
         granting = self._reading.says("grant", _GRANT, sentence)
         if granting and m.kind == "classifier" and m.op == "=" and not m.scale and _FOR_EACH.search(near):
-            return _GRANT.search(self._text, m.end, sentence[1]) is not None
+            return _GRANT.search(self._text, m.end, min(sentence[1], m.end + LONGEST_SENTENCE)) is not None
         if granting and _CASES.match(self._text, m.end, sentence[1]):
             return True
         return bool(_CASE.match(self._text, m.end, sentence[1]))

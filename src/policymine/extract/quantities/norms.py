@@ -32,6 +32,8 @@ _FOR_EACH = lazy("[（(]每[台瓶辆件人户箱袋][^）)]{0,4}$")
 _WITH_EACH = lazy("每(?:再)?(?:提高|降低|增加|减少|节约|增产)$")
 _AMOUNTS_TO = lazy("每(?:再)?(?:提高|降低|增加|减少|节约|增产)[^。；]{0,30}(?:约)?(?:等于|相当于)$")
 """每提高1%，约等于2亿元的产值: a rate of exchange."""
+_REACH = 200
+"""How many characters beside a number are looked at."""
 _MADE_OF = lazy("是由[^，。；]{0,6}$")
 
 
@@ -43,10 +45,12 @@ def by_norm(text: str, m: Mention, left: str, right: str, sentence: tuple[int, i
     bound = bool(m.lead or m.tail) or m.op == "range"
     if m.lead.startswith(("不宜", "宜不")) or (bound and m.kind != "time" and _ADVISED.search(left)):
         return "advised"
-    if m.op in (">=", "<=") and _OUGHT.search(text, *sentence):
+    if m.op in (">=", "<=") and _OUGHT.search(
+        text, max(sentence[0], m.start - _REACH), min(sentence[1], m.end + _REACH)
+    ):
         return "advised"
     if m.kind in COUNTS and (_AT_LEAST.search(left + m.lead) or _LIMITED.search(left)):
-        return "required"
+        return "least"
     if m.unit == "倍" and _SIFTED.match(right):
         return "sifted"
     if m.kind == "time":

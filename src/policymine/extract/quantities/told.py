@@ -35,6 +35,13 @@ _CONDITIONS = {
     "rule": "what a rule allows, or reckons by",
     "norm": "what is asked of those who apply",
     "award": "a grant or fine by a standing rule",
+    "named": "a size in the name of a project or a programme",
+    "advised": "what a guide or a norm of technique advises",
+    "least": "the least or the most that is asked for",
+    "sifted": "how many are let into the next round",
+    "device": "what a class of devices has",
+    "per": "the amount for which something is given or reckoned",
+    "bracket": "a bracket of incomes or sums",
 }
 _DEADLINES = {
     "clause": "in the clause of the number",
