@@ -15,8 +15,9 @@ _ABOUT_OF = lazy(
     "|(?:可|需|有|计|能|达|合)?[^，。；、：0-9约束定谈请会见的]{0,2}"
     "(?:增长|增加|增产|提高|提升|扩大|减少|下降|降低|缩短|节约|需要|需|有|达到?|合)[^，。；、：0-9约的]{0,4})$"
 )
-_ABOUT_REACH = 28
 """约占全县面积的|40%, 约增长|5%: about stands before what the share is of, or before the verb."""
+_ABOUT_REACH = 28
+"""So far before a number such an about may stand."""
 _IN_WORDS = {
     "前": "目以之提当日此年底末天月会",
     "过": "通经超不度渡难得路见走错",
